@@ -1,0 +1,159 @@
+package io.spendcast.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one object of a configuration: a wrong value is noted as a problem and replaced by a
+ * fallback, so that the caller goes on and all problems appear together. {@link #close} notes the
+ * keys that nobody asked for.
+ */
+final class Section implements AutoCloseable {
+  private final Config config;
+  private final String path;
+  private final List<String> problems;
+  private final Set<String> known = new HashSet<>();
+
+  Section(Config config, String path, List<String> problems) {
+    this.config = config;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  String text(String key) {
+    return read(key, "a text", "", quoted -> config.getString(quoted));
+  }
+
+  @Nullable String optionalText(String key) {
+    return isSet(key) ? text(key) : null;
+  }
+
+  boolean flag(String key) {
+    return read(key, "true or false", false, quoted -> config.getBoolean(quoted));
+  }
+
+  /** A whole number between two bounds, both inside. */
+  long number(String key, long least, long most) {
+    long value = read(key, "a whole number", least, quoted -> config.getLong(quoted));
+    if (value < least || value > most) {
+      problem(key, value + " is not between " + least + " and " + most);
+    }
+    return value;
+  }
+
+  /** A decimal number, read from its text. */
+  BigDecimal decimal(String key) {
+    return read(
+        key, "a decimal number", BigDecimal.ZERO, quoted -> new BigDecimal(config.getString(quoted)));
+  }
+
+  Duration duration(String key) {
+    return read(
+        key, "a duration such as 6 hours", Duration.ofDays(1), quoted -> config.getDuration(quoted));
+  }
+
+  @Nullable Duration optionalDuration(String key) {
+    return isSet(key) ? duration(key) : null;
+  }
+
+  ZoneId zone(String key) {
+    return read(
+        key,
+        "a time zone such as Europe/Berlin",
+        ZoneId.of("UTC"),
+        quoted -> ZoneId.of(config.getString(quoted)));
+  }
+
+  @Nullable ZoneId optionalZone(String key) {
+    return isSet(key) ? zone(key) : null;
+  }
+
+  /** One of a closed set of words. */
+  String choice(String key, List<String> choices) {
+    String value = text(key);
+    if (!choices.contains(value)) {
+      problem(key, "'" + value + "' is not one of " + String.join(", ", choices));
+    }
+    return value;
+  }
+
+  List<String> texts(String key) {
+    return read(key, "a list of texts", List.of(), quoted -> config.getStringList(quoted));
+  }
+
+  /** An object of texts, in the order of its keys. */
+  Map<String, String> textMap(String key) {
+    Map<String, String> values = new LinkedHashMap<>();
+    try (Section section = section(key)) {
+      for (String name : section.keys()) {
+        values.put(name, section.text(name));
+      }
+    }
+    return values;
+  }
+
+  Section section(String key) {
+    Config inner =
+        read(key, "an object", ConfigFactory.empty(), quoted -> config.getConfig(quoted));
+    return new Section(inner, path + "." + key, problems);
+  }
+
+  List<String> keys() {
+    ConfigObject root = config.root();
+    return root.keySet().stream().sorted().toList();
+  }
+
+  boolean isSet(String key) {
+    known.add(key);
+    return config.hasPath(ConfigUtil.quoteString(key));
+  }
+
+  void problem(String key, String what) {
+    ConfigValue value = config.root().get(key);
+    String where = value == null ? config.origin().description() : value.origin().description();
+    problems.add(where + ": " + path + "." + key + ": " + what);
+  }
+
+  @Override
+  public void close() {
+    for (String key : keys()) {
+      if (!known.contains(key)) {
+        problem(key, "unknown key; known here are " + String.join(", ", new TreeSet<>(known)));
+      }
+    }
+  }
+
+  private <T> T read(String key, String expected, T fallback, Function<String, T> reader) {
+    known.add(key);
+    String quoted = ConfigUtil.quoteString(key);
+    ConfigValue value = config.root().get(key);
+    if (value == null || value.valueType() == ConfigValueType.NULL) {
+      problem(key, "is missing; give " + expected);
+      return fallback;
+    }
+    try {
+      return reader.apply(quoted);
+    } catch (ConfigException | DateTimeException | NumberFormatException e) {
+      problem(key, "found " + value.unwrapped() + ", expected " + expected);
+      return fallback;
+    }
+  }
+
+}

@@ -1,0 +1,83 @@
+package io.spendcast.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source of usage records.
+ *
+ * @param name name in every table
+ * @param format jsonl or csv, of the canonical fields unless there is a mapping; or table
+ * @param path folder with the files; NULL for a table
+ * @param files glob on the path of a file below the folder
+ * @param table name, or path after {@code delta:}, of a Delta table; NULL for files
+ * @param rank the lower, the more its records are trusted when two sources report one event
+ * @param identity field, content or file_and_line: where the event id comes from
+ * @param zone time zone of instants that name none; NULL: such a record is quarantined
+ * @param coerceStrings whether a JSON text such as "7" counts as the number 7
+ * @param expectedInterval length of the intervals of a day in which the source sends at least one
+ *     record; NULL: the source promises nothing and each of its days counts as complete
+ * @param mapping canonical column to SQL expression over the source's columns; empty for canonical
+ *     input
+ * @param constants canonical column to the value that each record has
+ */
+public record SourceConfig(
+    String name,
+    String format,
+    @Nullable Path path,
+    String files,
+    @Nullable String table,
+    int rank,
+    String identity,
+    @Nullable ZoneId zone,
+    boolean coerceStrings,
+    @Nullable Duration expectedInterval,
+    Map<String, String> mapping,
+    Map<String, String> constants) {
+
+  private static final List<String> FORMATS = List.of("jsonl", "csv", "table");
+  private static final List<String> IDENTITIES = List.of("field", "content", "file_and_line");
+
+  public boolean isTable() {
+    return format.equals("table");
+  }
+
+  public boolean isMapped() {
+    return !mapping.isEmpty();
+  }
+
+  static SourceConfig read(String name, Section section, Path folder) {
+    String format = section.choice("format", FORMATS);
+    boolean isTable = format.equals("table");
+    if (section.isSet("path") == isTable) {
+      section.problem("path", isTable ? "does not go with format table" : "is missing");
+    }
+    if (section.isSet("table") != isTable) {
+      section.problem("table", isTable ? "is missing" : "goes with format table only");
+    }
+    String path = section.optionalText("path");
+    Duration interval = section.optionalDuration("expected_interval");
+    if (interval != null
+        && (interval.isZero() || interval.isNegative() || Duration.ofDays(1).toSeconds() % Math.max(1, interval.toSeconds()) != 0)) {
+      section.problem("expected_interval", "must divide a day into equal parts");
+      interval = null;
+    }
+    return new SourceConfig(
+        name,
+        format,
+        path == null ? null : folder.resolve(path).normalize(),
+        section.text("files"),
+        section.optionalText("table"),
+        (int) section.number("rank", 0, 1_000),
+        section.choice("identity", IDENTITIES),
+        section.optionalZone("zone"),
+        section.flag("coerce_strings"),
+        interval,
+        section.textMap("mapping"),
+        section.textMap("constants"));
+  }
+}
