@@ -1,0 +1,98 @@
+package io.spendcast.facts;
+
+import io.spendcast.latency.ExponentialHistogram;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The SQL functions of the histogram:
+ *
+ * <ul>
+ *   <li>{@code histogram_bucket(value)}: index of the bucket; NULL for zero
+ *   <li>{@code histogram_of(array<struct<bucket, count>>)}: the histogram of counted buckets
+ *   <li>{@code histogram_merge(array<histogram>)}: the sum of histograms
+ *   <li>{@code histogram_quantile(histogram, min, max, q)}: the value at rank ⌈q·n⌉ within 1.1 %,
+ *       kept between min and max; NULL for an empty histogram
+ * </ul>
+ */
+public final class HistogramFunctions {
+  private static final StructType HISTOGRAM =
+      StructType.fromDDL("scale INT, zero_count BIGINT, offset INT, counts ARRAY<BIGINT>");
+
+  private HistogramFunctions() {}
+
+  public static void register(SparkSession spark) {
+    spark.udf().register("histogram_bucket", (UDF1<Long, Integer>) HistogramFunctions::bucket, DataTypes.IntegerType);
+    spark.udf().register("histogram_of", (UDF1<Seq<Row>, Row>) HistogramFunctions::ofBuckets, HISTOGRAM);
+    spark.udf().register("histogram_merge", (UDF1<Seq<Row>, Row>) HistogramFunctions::merge, HISTOGRAM);
+    spark.udf().register("histogram_quantile", (UDF4<Row, Long, Long, Double, Long>) HistogramFunctions::quantile, DataTypes.LongType);
+  }
+
+  static @Nullable Integer bucket(@Nullable Long value) {
+    return value == null || value == 0 ? null : ExponentialHistogram.bucketIndex(value);
+  }
+
+  static Row ofBuckets(@Nullable Seq<Row> buckets) {
+    List<Row> rows = asList(buckets);
+    long zeros = 0;
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
+    for (Row row : rows) {
+      if (row.isNullAt(0)) {
+        zeros += row.getLong(1);
+      } else {
+        least = Math.min(least, row.getInt(0));
+        most = Math.max(most, row.getInt(0));
+      }
+    }
+    if (most < least) {
+      return toRow(ExponentialHistogram.of(zeros, 0, new long[0]));
+    }
+    long[] counts = new long[most - least + 1];
+    for (Row row : rows) {
+      if (!row.isNullAt(0)) {
+        counts[row.getInt(0) - least] += row.getLong(1);
+      }
+    }
+    return toRow(ExponentialHistogram.of(zeros, least, counts));
+  }
+
+  static Row merge(@Nullable Seq<Row> histograms) {
+    ExponentialHistogram sum = new ExponentialHistogram();
+    asList(histograms).forEach(row -> sum.merge(fromRow(row)));
+    return toRow(sum);
+  }
+
+  static @Nullable Long quantile(
+      @Nullable Row histogram, @Nullable Long min, @Nullable Long max, @Nullable Double q) {
+    if (histogram == null || min == null || max == null || q == null) {
+      return null;
+    }
+    Double value = fromRow(histogram).quantile(q, min, max);
+    return value == null ? null : Math.round(value);
+  }
+
+  private static ExponentialHistogram fromRow(Row row) {
+    List<Long> stored = CollectionConverters.asJava(row.<Long>getSeq(3));
+    long[] counts = stored.stream().mapToLong(Long::longValue).toArray();
+    return ExponentialHistogram.of(row.getLong(1), row.getInt(2), counts);
+  }
+
+  private static Row toRow(ExponentialHistogram histogram) {
+    return RowFactory.create(
+        ExponentialHistogram.SCALE, histogram.zeroCount(), histogram.offset(), histogram.counts());
+  }
+
+  private static List<Row> asList(@Nullable Seq<Row> rows) {
+    return rows == null ? List.of() : CollectionConverters.asJava(rows);
+  }
+}

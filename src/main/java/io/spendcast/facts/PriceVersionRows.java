@@ -1,0 +1,95 @@
+package io.spendcast.facts;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.price.ContextBand;
+import io.spendcast.price.DayWindow;
+import io.spendcast.price.ModelKey;
+import io.spendcast.price.PriceEntry;
+import io.spendcast.price.PriceKey;
+import io.spendcast.price.PriceKind;
+import io.spendcast.price.PriceRow;
+import io.spendcast.price.Provenance;
+import io.spendcast.price.UnitPrice;
+import io.spendcast.price.Validity;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Price rows as rows of price_versions, and back. */
+public final class PriceVersionRows {
+  private PriceVersionRows() {}
+
+  /** Every row of the table; the price book is small. */
+  public static List<PriceRow> read(Dataset<Row> priceVersions) {
+    return priceVersions.collectAsList().stream().map(PriceVersionRows::fromRow).toList();
+  }
+
+  static PriceRow fromRow(Row row) {
+    String window = row.getAs("day_window");
+    PriceKey key =
+        new PriceKey(
+            new ModelKey(row.getAs("provider"), row.getAs("model")),
+            Meter.valueOf(row.<String>getAs("meter").toUpperCase(Locale.ROOT)),
+            row.getAs("service_tier"),
+            row.getAs("is_batch"),
+            row.getAs("region"),
+            new ContextBand(row.getAs("context_min"), row.getAs("context_min_inclusive")),
+            window == null ? null : DayWindow.parse(window));
+    PriceEntry entry =
+        new PriceEntry(
+            key,
+            new Validity(instant(row.getAs("effective_from")), optional(row.getAs("effective_to"))),
+            new UnitPrice(
+                row.getAs("unit_price"), row.getAs("currency"), row.getAs("unit_price_text")),
+            PriceKind.ofCode(row.getAs("kind")),
+            row.getAs("note"),
+            new Provenance(row.getAs("source"), row.getAs("source_version"), null));
+    return new PriceRow(
+        entry, instant(row.getAs("recorded_at")), optional(row.getAs("superseded_at")));
+  }
+
+  /** The values in the order of the table's columns. */
+  public static Row toRow(PriceRow row) {
+    PriceEntry entry = row.entry();
+    PriceKey key = entry.key();
+    return RowFactory.create(
+        entry.priceRowId(),
+        key.model().provider(),
+        key.model().model(),
+        key.meter().columnName(),
+        key.serviceTier(),
+        key.isBatch(),
+        key.region(),
+        key.context().min(),
+        key.context().inclusive(),
+        key.dayWindow() == null ? null : key.dayWindow().toString(),
+        entry.price().currency(),
+        entry.price().amount(),
+        entry.price().text(),
+        Timestamp.from(entry.validity().from()),
+        timestamp(entry.validity().to()),
+        Timestamp.from(row.recordedAt()),
+        timestamp(row.supersededAt()),
+        entry.kind().code(),
+        entry.provenance().source(),
+        entry.provenance().sourceVersion(),
+        entry.note());
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return timestamp.toInstant();
+  }
+
+  private static @Nullable Instant optional(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+}

@@ -1,0 +1,114 @@
+package io.spendcast.facts;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.price.ModelKey;
+import io.spendcast.price.PriceBook;
+import io.spendcast.price.PriceSlots;
+import io.spendcast.price.Resolution;
+import io.spendcast.price.UsageKey;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** The price book as the small views that the fact queries join. */
+public final class PriceViews {
+  private static final StructType TIMELINE =
+      StructType.fromDDL(
+          "provider STRING, model STRING, slot_starts ARRAY<TIMESTAMP>,"
+              + " bands ARRAY<STRUCT<context_min: BIGINT, inclusive: BOOLEAN>>");
+  private static final StructType RESOLVED =
+      StructType.fromDDL(
+          "provider STRING, model STRING, service_tier STRING, is_batch BOOLEAN, region STRING,"
+              + " price_slot_start TIMESTAMP, context_band_min BIGINT, meter STRING,"
+              + " list_unit_price_usd DECIMAL(38, 18), effective_unit_price_usd DECIMAL(38, 18),"
+              + " price_row_ids ARRAY<STRING>, unpriced_reason STRING, suggestion STRING");
+  private static final int KEY_COLUMNS = 8;
+
+  private PriceViews() {}
+
+  /**
+   * View {@code price_timeline}: per model the slots that touch a window, as the instants at which
+   * they start, and the context bands.
+   *
+   * @param from first instant of the window
+   * @param to first instant after
+   */
+  public static Dataset<Row> timeline(
+      SparkSession spark, PriceBook book, Instant from, Instant to) {
+    PriceSlots slots = PriceSlots.of(book);
+    List<Row> rows = new ArrayList<>();
+    for (ModelKey model : book.models()) {
+      List<Timestamp> starts =
+          Stream.concat(
+                  Stream.of(slots.slotStart(model, from)),
+                  slots.boundaries(model, from, to).stream())
+              .distinct()
+              .sorted()
+              .map(Timestamp::from)
+              .toList();
+      List<Row> bands =
+          slots.bands(model).stream()
+              .map(band -> RowFactory.create(band.min(), band.inclusive()))
+              .toList();
+      rows.add(
+          RowFactory.create(model.provider(), model.model(), starts.toArray(), bands.toArray()));
+    }
+    return functions.broadcast(spark.createDataFrame(rows, TIMELINE));
+  }
+
+  /**
+   * View {@code resolved_prices}: the price of each combination that the usage holds, or the reason
+   * why there is none. What has no quantity costs nothing and needs no price row.
+   */
+  public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
+    Column[] key =
+        Arrays.stream(RESOLVED.fieldNames()).limit(KEY_COLUMNS).map(functions::col).toArray(Column[]::new);
+    List<Row> rows =
+        usage.select(key).distinct().collectAsList().stream()
+            .map(row -> resolvedRow(row, book))
+            .toList();
+    return functions.broadcast(spark.createDataFrame(rows, RESOLVED));
+  }
+
+  private static Row resolvedRow(Row key, PriceBook book) {
+    Object[] values = new Object[RESOLVED.size()];
+    for (int i = 0; i < KEY_COLUMNS; i++) {
+      values[i] = key.get(i);
+    }
+    Resolution resolution = resolve(key, book);
+    values[8] = resolution.listUnitPriceUsd();
+    values[9] = resolution.effectiveUnitPriceUsd();
+    values[10] = resolution.priceRowIds().toArray();
+    values[11] = resolution.unpricedReason() == null ? null : resolution.unpricedReason().code();
+    values[12] = resolution.suggestion();
+    return RowFactory.create(values);
+  }
+
+  private static Resolution resolve(Row key, PriceBook book) {
+    String meter = key.getAs("meter");
+    if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
+      return new Resolution(BigDecimal.ZERO, BigDecimal.ZERO, List.of(), null, null);
+    }
+    return book.resolve(
+        new UsageKey(
+            new ModelKey(key.getAs("provider"), key.getAs("model")),
+            Meter.valueOf(meter.toUpperCase(Locale.ROOT)),
+            key.getAs("service_tier"),
+            key.getAs("is_batch"),
+            key.getAs("region"),
+            key.<Timestamp>getAs("price_slot_start").toInstant(),
+            key.getAs("context_band_min")));
+  }
+}

@@ -1,0 +1,40 @@
+package io.spendcast.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.TreeSet;
+
+/** SHA-256 over a sequence of texts, each with its length, so that no two sequences are alike. */
+public final class Fingerprint {
+  private final MessageDigest digest;
+
+  public Fingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  public Fingerprint add(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+    return this;
+  }
+
+  /** Adds texts whose order does not matter. */
+  public Fingerprint addAll(Collection<String> texts) {
+    add(Integer.toString(texts.size()));
+    new TreeSet<>(texts).forEach(this::add);
+    return this;
+  }
+
+  /** The hash, hexadecimal. */
+  public String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
