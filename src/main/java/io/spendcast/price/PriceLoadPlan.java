@@ -1,0 +1,21 @@
+package io.spendcast.price;
+
+import java.util.List;
+
+/**
+ * What a load does to {@code price_versions}. With problems it does nothing: the last good book
+ * stays in force.
+ *
+ * @param rowsToAdd new rows
+ * @param rowsToSupersede rows of the table as they are to be, their {@code supersededAt} set
+ * @param unchanged rows of the table that the load states again
+ */
+public record PriceLoadPlan(
+    List<PriceRow> rowsToAdd,
+    List<PriceRow> rowsToSupersede,
+    List<PriceRow> unchanged,
+    List<PriceProblem> problems) {
+  public boolean changesNothing() {
+    return rowsToAdd.isEmpty() && rowsToSupersede.isEmpty();
+  }
+}

@@ -1,0 +1,25 @@
+package io.spendcast.price;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code price_versions}: a price, and when we knew it.
+ *
+ * @param recordedAt when the entry became known
+ * @param supersededAt when something better became known; null: still known
+ */
+public record PriceRow(PriceEntry entry, Instant recordedAt, @Nullable Instant supersededAt) {
+  public boolean isCurrent() {
+    return supersededAt == null;
+  }
+
+  /** Whether the row was known at that instant: {@code [recordedAt, supersededAt)}. */
+  public boolean isKnownAt(Instant instant) {
+    return !recordedAt.isAfter(instant) && (supersededAt == null || supersededAt.isAfter(instant));
+  }
+
+  PriceRow superseded(Instant at) {
+    return new PriceRow(entry, recordedAt, at);
+  }
+}

@@ -1,0 +1,88 @@
+package io.spendcast.price;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a book knows near a price that it does not have. Never depends on the usage's instant. */
+final class PriceSuggestions {
+  private static final int MAX_LISTED = 8;
+
+  private PriceSuggestions() {}
+
+  /** The nearest known name, or the known names where none is near. */
+  static String name(String what, String asked, Collection<String> known) {
+    return known.stream()
+        .filter(candidate -> isNear(asked, candidate))
+        .min(
+            Comparator.comparingInt((String candidate) -> distance(asked, candidate))
+                .thenComparing(Comparator.naturalOrder()))
+        .map(nearest -> "did you mean " + QuotedText.plain(nearest) + "?")
+        .orElseGet(() -> listed("known " + what + "s", known, Function.identity()));
+  }
+
+  static String meters(List<PriceEntry> entries) {
+    return listed("meters with a price", entries, entry -> entry.key().meter().columnName());
+  }
+
+  static String tiers(List<PriceEntry> entries) {
+    return listed(
+        "known tiers",
+        entries,
+        entry -> entry.key().serviceTier() + (entry.key().isBatch() ? " (batch)" : ""));
+  }
+
+  static String regions(List<PriceEntry> entries) {
+    return listed("known regions", entries, entry -> String.valueOf(entry.key().region()));
+  }
+
+  static String contexts(List<PriceEntry> entries) {
+    return listed(
+        "prices start at input tokens", entries, entry -> "" + entry.key().context().min());
+  }
+
+  static String validities(List<PriceEntry> entries) {
+    return listed(
+        "prices are in force in",
+        entries,
+        entry ->
+            entry.validity()
+                + (entry.key().dayWindow() == null ? "" : " " + entry.key().dayWindow() + " UTC"));
+  }
+
+  private static <T> String listed(String title, Collection<T> items, Function<T, String> name) {
+    List<String> names = items.stream().map(name).distinct().sorted().toList();
+    String shown =
+        names.stream().limit(MAX_LISTED).map(QuotedText::plain).collect(Collectors.joining(", "));
+    int more = names.size() - MAX_LISTED;
+    String listed = names.isEmpty() ? "none" : shown;
+    return title + ": " + listed + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /** A dated or suffixed form of the name, or one with few letters wrong. */
+  private static boolean isNear(String asked, String candidate) {
+    return asked.startsWith(candidate + "-")
+        || candidate.startsWith(asked + "-")
+        || distance(asked, candidate) <= Math.max(1, asked.length() / 4);
+  }
+
+  /** Levenshtein's distance: the fewest single characters to insert, delete or replace. */
+  static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, Math.min(previous[j], row[j - 1]) + 1);
+      }
+      previous = row;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,18 @@
+package io.spendcast.price;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a price comes from.
+ *
+ * @param source price list, for a file its name
+ * @param sourceVersion SHA-256 of the list, hexadecimal
+ * @param sourceLine line of the file, for messages; null where it is not known
+ */
+public record Provenance(String source, String sourceVersion, @Nullable Long sourceLine) {
+  /** {@code file:line}, or the list alone. */
+  public String location() {
+    String list = QuotedText.plain(source);
+    return sourceLine == null ? list : list + ":" + sourceLine;
+  }
+}

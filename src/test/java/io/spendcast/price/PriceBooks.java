@@ -1,0 +1,35 @@
+package io.spendcast.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.Meter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Price books written as CSV, for tests. */
+final class PriceBooks {
+  static final ModelKey O3 = new ModelKey("openai", "o3");
+
+  private PriceBooks() {}
+
+  static PriceFile read(String... lines) {
+    return PriceCsv.read(
+        "prices.csv", (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static List<PriceEntry> entries(String... lines) {
+    PriceFile file = read(lines);
+    assertThat(file.problems()).extracting(FileProblem::message).isEmpty();
+    return file.entries();
+  }
+
+  static PriceBook book(String... lines) {
+    return PriceBook.of(entries(lines));
+  }
+
+  static UsageKey usage(ModelKey model, String instant) {
+    return new UsageKey(
+        model, Meter.INPUT_UNCACHED, "standard", false, null, Instant.parse(instant), 0);
+  }
+}
