@@ -1,8 +1,74 @@
 package io.spendcast;
 
-/** The command line. */
+import io.spendcast.job.AlertJob;
+import io.spendcast.job.DailyJob;
+import io.spendcast.job.DemoJob;
+import io.spendcast.job.ExitCode;
+import io.spendcast.job.ExplainJob;
+import io.spendcast.job.FactsJob;
+import io.spendcast.job.ForecastJob;
+import io.spendcast.job.IngestJob;
+import io.spendcast.job.LimitsCommand;
+import io.spendcast.job.PricesCommand;
+import io.spendcast.job.QuarantineCommand;
+import io.spendcast.job.ReportJob;
+import io.spendcast.job.SqlJob;
+import io.spendcast.job.StatusJob;
+import io.spendcast.job.WeeklyJob;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line; its sub-commands are the jobs. */
+@Command(
+    name = "spendcast",
+    description = "Daily spend, latency percentiles and forecasts for GenAI usage.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Spendcast.Version.class,
+    subcommands = {
+      DailyJob.class,
+      WeeklyJob.class,
+      IngestJob.class,
+      QuarantineCommand.class,
+      PricesCommand.class,
+      LimitsCommand.class,
+      FactsJob.class,
+      ForecastJob.class,
+      AlertJob.class,
+      ReportJob.class,
+      SqlJob.class,
+      StatusJob.class,
+      ExplainJob.class,
+      DemoJob.class,
+    })
 public final class Spendcast {
   private Spendcast() {}
 
-  public static void main(String[] args) {}
+  /** Runs one command in this process and ends it with the command's exit code. */
+  public static void main(String[] args) {
+    int exitCode = run(args);
+    if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
+      System.exit(exitCode);
+    }
+    if (exitCode != ExitCode.DONE) {
+      throw new IllegalStateException("spendcast ended with exit code " + exitCode);
+    }
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return its exit code
+   */
+  public static int run(String... args) {
+    return new CommandLine(new Spendcast()).execute(args);
+  }
+
+  /** The version of the application jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Spendcast.class.getPackage().getImplementationVersion();
+      return new String[] {"spendcast " + (version == null ? "development" : version)};
+    }
+  }
 }

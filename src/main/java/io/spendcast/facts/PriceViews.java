@@ -72,11 +72,12 @@ public final class PriceViews {
    * View {@code resolved_prices}: the price of each combination that the usage holds, or the reason
    * why there is none. What has no quantity costs nothing and needs no price row.
    */
-  public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
+  public static Dataset<Row> resolved(
+      SparkSession spark, PriceBook book, Dataset<Row> dailyUsage, Dataset<Row> sessionUsage) {
     Column[] key =
         Arrays.stream(RESOLVED.fieldNames()).limit(KEY_COLUMNS).map(functions::col).toArray(Column[]::new);
     List<Row> rows =
-        usage.select(key).distinct().collectAsList().stream()
+        dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book))
             .toList();
     return functions.broadcast(spark.createDataFrame(rows, RESOLVED));

@@ -1,0 +1,139 @@
+package io.spendcast.facts;
+
+import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows of every fact table for the days of a plan, computed once and held until closed. */
+public final class FactTables implements AutoCloseable {
+  private final FactPlan plan;
+  private final SparkSession spark;
+  private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
+  private final List<Dataset<Row>> held = new ArrayList<>();
+
+  /** Runs the queries of the facts over the events of a plan. */
+  public FactTables(SparkSession spark, FactPlan plan) {
+    this.plan = plan;
+    this.spark = spark;
+    HistogramFunctions.register(spark);
+    Dataset<Row> timeline =
+        PriceViews.timeline(spark, plan.prices(), plan.windowStart(), plan.windowEnd());
+    Dataset<Row> around =
+        hold(
+            Query.of("/facts/located_events.sql")
+                .over(spark, Map.of("events", plan.events(), "price_timeline", timeline)));
+    put(Table.SESSION_USAGE, sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));
+
+    Dataset<Row> located = around.where(Warehouse.isOneOf("usage_date", plan.days()));
+    Map<String, Dataset<Row>> ofDays = Map.of("located_events", located);
+    Dataset<Row> mix = hold(Query.of("/facts/usage_mix.sql").over(spark, ofDays));
+    Dataset<Row> usage = put(Table.DAILY_USAGE, Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix)));
+    put(Table.DAILY_LATENCY, Query.ofTable("daily_latency").over(spark, ofDays));
+    put(Table.DAILY_STATUS, status(located));
+
+    Dataset<Row> prices = hold(PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE)));
+    put(Table.DAILY_SPEND, Query.ofTable("daily_spend").over(spark, Map.of("daily_usage", usage, "resolved_prices", prices)));
+    put(Table.DAILY_REQUESTS, Query.ofTable("daily_requests").over(spark, Map.of("usage_mix", mix, "resolved_prices", prices)));
+    put(Table.DAILY_SESSIONS, Query.ofTable("daily_sessions").over(spark, Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
+    put(Table.FACT_DAYS, factDays(located));
+  }
+
+  /** The new rows of a table. */
+  public Dataset<Row> rows(Table table) {
+    Dataset<Row> rows = tables.get(table);
+    if (rows == null) {
+      throw new IllegalArgumentException(table.tableName() + " is no fact table");
+    }
+    return rows;
+  }
+
+  /** The days that the new rows of a table replace. */
+  public Collection<LocalDate> daysOf(Table table) {
+    return switch (table) {
+      case SESSION_USAGE, DAILY_SESSIONS -> plan.sessionDays();
+      case DAILY_STATUS -> changedStatusDays();
+      default -> plan.days();
+    };
+  }
+
+  @Override
+  public void close() {
+    held.forEach(Dataset::unpersist);
+  }
+
+  private Dataset<Row> sessionDays(Dataset<Row> rows) {
+    return rows.where(Warehouse.isOneOf("usage_date", plan.sessionDays()));
+  }
+
+  private Dataset<Row> status(Dataset<Row> located) {
+    Dataset<Row> kept =
+        plan.warehouse()
+            .read(Table.DAILY_STATUS)
+            .where(functions.not(Warehouse.isOneOf("usage_date", plan.days())));
+    return Query.ofTable("daily_status")
+        .over(
+            spark,
+            Map.of(
+                "located_events", located,
+                "kept_status", kept,
+                "source_promises", plan.sourcePromises()));
+  }
+
+  private Collection<LocalDate> changedStatusDays() {
+    Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
+    Dataset<Row> after = rows(Table.DAILY_STATUS).select(columns(before));
+    Set<LocalDate> changed = new TreeSet<>();
+    before.except(after).union(after.except(before)).select("usage_date").distinct()
+        .collectAsList()
+        .forEach(row -> changed.add(row.getDate(0).toLocalDate()));
+    return changed;
+  }
+
+  private Dataset<Row> factDays(Dataset<Row> located) {
+    NavigableMap<LocalDate, String> fingerprints = new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
+    fingerprints.keySet().retainAll(plan.days());
+    List<Row> rows = new ArrayList<>();
+    fingerprints.forEach((day, hash) -> rows.add(RowFactory.create(java.sql.Date.valueOf(day), hash)));
+    Dataset<Row> days = spark.createDataFrame(rows, StructType.fromDDL("usage_date DATE, input_fingerprint STRING"));
+    Dataset<Row> counts =
+        located.groupBy("usage_date").agg(
+            functions.count(functions.lit(1)).as("events"),
+            functions.count_if(functions.col("session_id").isNull()).as("sessionless_events"));
+    return days
+        .join(counts, new String[] {"usage_date"}, "left")
+        .na()
+        .fill(0L, new String[] {"events", "sessionless_events"});
+  }
+
+  private static org.apache.spark.sql.Column[] columns(Dataset<Row> like) {
+    return java.util.Arrays.stream(like.columns()).map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
+  }
+
+  private Dataset<Row> put(Table table, Dataset<Row> rows) {
+    Dataset<Row> computed = hold(rows);
+    tables.put(table, computed);
+    return computed;
+  }
+
+  private Dataset<Row> hold(Dataset<Row> rows) {
+    Dataset<Row> computed = rows.persist();
+    held.add(computed);
+    return computed;
+  }
+}

@@ -1,0 +1,55 @@
+package io.spendcast.job;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A sub-command that works on the warehouse, with the options that all of them share. */
+public abstract class JobCommand implements Job, Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration, HOCON over the built-in defaults.")
+  private @Nullable Path configFile;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The instant to take for the present, for example 2026-08-17T06:00:00Z.")
+  private @Nullable Instant now;
+
+  @Override
+  public final Integer call() {
+    return new JobRunner(this).run();
+  }
+
+  /** Whether the job writes to the warehouse, so that no other run may do so at the same time. */
+  boolean writes() {
+    return true;
+  }
+
+  @Nullable Path configFile() {
+    return configFile;
+  }
+
+  /** The instant that was given, else the clock's. */
+  Instant now() {
+    return now == null ? Instant.now() : now;
+  }
+
+  String commandName() {
+    return spec == null ? getClass().getSimpleName() : spec.qualifiedName();
+  }
+
+  String commandArguments() {
+    return spec == null
+        ? ""
+        : String.join(" ", spec.commandLine().getParseResult().originalArgs());
+  }
+}

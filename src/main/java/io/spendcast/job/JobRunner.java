@@ -1,0 +1,91 @@
+package io.spendcast.job;
+
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.warehouse.EmbeddedWarehouse;
+import io.spendcast.warehouse.Publications;
+import io.spendcast.warehouse.SparkSessions;
+import io.spendcast.warehouse.Warehouse;
+import io.spendcast.warehouse.WarehouseLockedException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one job: configuration, lock and self-check first, publication and record last. Every
+ * failure becomes an exit code and a message that says what to do.
+ */
+final class JobRunner {
+  private final JobCommand job;
+  private final String runId = UUID.randomUUID().toString();
+  private final RunSummary summary = new RunSummary();
+
+  JobRunner(JobCommand job) {
+    this.job = job;
+  }
+
+  int run() {
+    try {
+      SpendcastConfig config = SpendcastConfig.load(job.configFile());
+      try (EmbeddedWarehouse ignored =
+          EmbeddedWarehouse.open(config.warehouse(), runId, job.writes())) {
+        return runOn(config);
+      }
+    } catch (InvalidConfigurationException e) {
+      return say(e, ExitCode.WRONG_USE);
+    } catch (WarehouseLockedException e) {
+      return say(e, ExitCode.LOCKED);
+    } catch (RuntimeException e) {
+      return say(e, ExitCode.FAILED);
+    }
+  }
+
+  private int runOn(SpendcastConfig config) {
+    Instant startedAt = Instant.now();
+    Warehouse warehouse = new Warehouse(SparkSessions.open(), config.warehouse());
+    Publications publications = new Publications(warehouse);
+    Run run = new Run(runId, job.now(), config, warehouse, publications, summary);
+    RunRecord runRecord = new RunRecord(run, job, startedAt);
+    try {
+      job.run(run);
+      publications.publish(summary.tablesToPublish(), runId);
+      int exitCode = summary.exitCode();
+      if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
+        runRecord.write(exitCode, null);
+      }
+      return exitCode;
+    } catch (CheckFailedException e) {
+      return failed(e, ExitCode.CHECK_FAILED, runRecord);
+    } catch (InvalidConfigurationException e) {
+      return failed(e, ExitCode.WRONG_USE, runRecord);
+    } catch (RuntimeException e) {
+      return failed(e, ExitCode.FAILED, runRecord);
+    }
+  }
+
+  private int failed(RuntimeException e, int exitCode, RunRecord runRecord) {
+    say(e, exitCode);
+    if (job.writes()) {
+      try {
+        runRecord.write(exitCode, e.getMessage());
+      } catch (RuntimeException second) {
+        System.err.println("the run could not be recorded in job_runs: " + second.getMessage());
+      }
+    }
+    return exitCode;
+  }
+
+  private int say(RuntimeException e, int exitCode) {
+    System.err.println("spendcast " + job.commandName() + ": " + messageOf(e));
+    if (exitCode == ExitCode.FAILED && System.getenv("SPENDCAST_DEBUG") != null) {
+      e.printStackTrace();
+    }
+    return exitCode;
+  }
+
+  private static String messageOf(Throwable e) {
+    @Nullable String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+}

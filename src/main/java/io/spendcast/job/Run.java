@@ -1,0 +1,26 @@
+package io.spendcast.job;
+
+import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.Publications;
+import io.spendcast.warehouse.Warehouse;
+import java.time.Instant;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a job works with.
+ *
+ * @param now the instant that the run takes for the present
+ * @param summary what the run did; the job adds to it
+ */
+public record Run(
+    String runId,
+    Instant now,
+    SpendcastConfig config,
+    Warehouse warehouse,
+    Publications publications,
+    RunSummary summary) {
+
+  public SparkSession spark() {
+    return warehouse.spark();
+  }
+}
