@@ -1,0 +1,18 @@
+package io.spendcast.warehouse;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Holds a warehouse's lock until a line arrives on standard input, or it is killed. */
+final class LockHolder {
+  private LockHolder() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Instant startedAt = Instant.parse("2026-11-08T03:00:00Z");
+    try (RunLock lock = RunLock.acquire(Path.of(arguments[0]), arguments[1], startedAt)) {
+      System.out.println("held");
+      System.out.flush();
+      System.in.read();
+    }
+  }
+}
