@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
   private final JobCommand job;
   private final String runId = UUID.randomUUID().toString();
+  private final Instant startedAt = Instant.now();
   private final RunSummary summary = new RunSummary();
 
   JobRunner(JobCommand job) {
@@ -29,7 +30,7 @@ final class JobRunner {
     try {
       SpendcastConfig config = SpendcastConfig.load(job.configFile());
       try (EmbeddedWarehouse ignored =
-          EmbeddedWarehouse.open(config.warehouse(), runId, job.writes())) {
+          EmbeddedWarehouse.open(config.warehouse(), runId, job.writes(), startedAt)) {
         return runOn(config);
       }
     } catch (InvalidConfigurationException e) {
@@ -42,7 +43,6 @@ final class JobRunner {
   }
 
   private int runOn(SpendcastConfig config) {
-    Instant startedAt = Instant.now();
     Warehouse warehouse = new Warehouse(SparkSessions.open(), config.warehouse());
     Publications publications = new Publications(warehouse);
     Run run = new Run(runId, job.now(), config, warehouse, publications, summary);

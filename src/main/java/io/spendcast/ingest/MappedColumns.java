@@ -1,0 +1,191 @@
+package io.spendcast.ingest;
+
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.config.SourceConfig;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * A source's mapping: canonical columns as SQL expressions over the source's columns. An expression
+ * that gives NULL although each column it names has a value rejects the record, unless it says
+ * itself that it may ({@code nullif}, {@code if}, {@code case}, {@code try_…}, {@code
+ * get_json_object}).
+ */
+final class MappedColumns {
+  /** What stands before the source's columns: where a record is and why it cannot be read. */
+  static final StructType META =
+      StructType.fromDDL(
+          "__locator STRING, __line BIGINT, __raw STRING, __raw_sha256 STRING,"
+              + " __reason STRING, __field STRING, __detail STRING");
+
+  private static final Set<String> MAY_GIVE_NULL =
+      Set.of("nullif", "if", "iff", "get_json_object", "element_at", "regexp_substr");
+
+  private final SparkSession spark;
+  private final SourceConfig source;
+  private final Map<String, Expression> expressions = new LinkedHashMap<>();
+
+  MappedColumns(SparkSession spark, SourceConfig source) {
+    this.spark = spark;
+    this.source = source;
+    List<String> problems = new ArrayList<>();
+    new TreeMap<>(source.mapping())
+        .forEach(
+            (column, text) -> {
+              String where = "source " + source.name() + ": mapping." + column + ": ";
+              if (!UsageColumn.isInput(column) && !column.startsWith("attributes.")) {
+                problems.add(where + "no canonical field has this name");
+              }
+              try {
+                expressions.put(column, spark.sessionState().sqlParser().parseExpression(text));
+              } catch (Exception e) {
+                problems.add(where + "not an SQL expression: " + firstLine(e));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
+  }
+
+  /** The columns of the source that the expressions name, sorted. */
+  List<String> sourceColumns() {
+    Set<String> names = new TreeSet<>();
+    expressions.values().forEach(expression -> names.addAll(columnsOf(expression)));
+    return List.copyOf(names);
+  }
+
+  /** View {@code parsed} of rows that hold {@link #META} and the source's columns. */
+  Dataset<Row> parsed(Dataset<Row> rows, SourceSettings settings, Instant now) {
+    List<String> targets = List.copyOf(expressions.keySet());
+    Dataset<Row> mapped = mapped(rows);
+    MapPartitionsFunction<Row, Row> parse =
+        partition -> {
+          CanonicalParser parser = new CanonicalParser(settings, now);
+          ParsedRows parsed = new ParsedRows(settings);
+          Iterable<Row> iterable = () -> partition;
+          return java.util.stream.StreamSupport.stream(iterable.spliterator(), false)
+              .map(row -> parsedRow(row, targets, parser, parsed))
+              .iterator();
+        };
+    return mapped.mapPartitions(parse, Encoders.row(ParsedRows.SCHEMA));
+  }
+
+  private Dataset<Row> mapped(Dataset<Row> rows) {
+    boolean ansi = Boolean.parseBoolean(spark.conf().get("spark.sql.ansi.enabled"));
+    // A value that does not cast must become NULL and reject its record, not fail the whole load.
+    spark.conf().set("spark.sql.ansi.enabled", "false");
+    try {
+      List<Column> columns = new ArrayList<>();
+      for (String meta : META.fieldNames()) {
+        columns.add(functions.col(meta));
+      }
+      Column unmappable = functions.lit(null).cast("string");
+      for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
+        Column value = functions.expr(source.mapping().get(entry.getKey()));
+        columns.add(text(rows.select(value).schema().fields()[0].dataType().equals(DataTypes.TimestampType), value).as(entry.getKey()));
+        Set<String> names = columnsOf(entry.getValue());
+        if (!mayGiveNull(entry.getValue()) && !names.isEmpty()) {
+          Column given = names.stream().map(name -> functions.col("`" + name + "`").isNotNull()).reduce(Column::and).orElseThrow();
+          unmappable = functions.when(value.isNull().and(given), functions.lit(entry.getKey())).otherwise(unmappable);
+        }
+      }
+      columns.add(unmappable.as("__unmappable"));
+      return rows.select(columns.toArray(Column[]::new));
+    } catch (Exception e) {
+      throw new InvalidConfigurationException(
+          List.of("source " + source.name() + ": mapping: " + firstLine(e)));
+    } finally {
+      spark.conf().set("spark.sql.ansi.enabled", ansi);
+    }
+  }
+
+  private static Column text(boolean isInstant, Column value) {
+    return isInstant
+        ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+        : value.cast("string");
+  }
+
+  private static Row parsedRow(
+      Row row, List<String> targets, CanonicalParser parser, ParsedRows parsed) {
+    String locator = row.getAs("__locator");
+    long line = row.<Long>getAs("__line");
+    return parsed.of(
+        locator,
+        line,
+        outcome(row, targets, parser, locator, line),
+        row.getAs("__raw"),
+        row.getAs("__raw_sha256"));
+  }
+
+  private static CanonicalRecord outcome(
+      Row row, List<String> targets, CanonicalParser parser, String locator, long line) {
+    String reason = row.getAs("__reason");
+    if (reason != null) {
+      return new CanonicalRecord.Rejected(
+          QuarantineReason.valueOf(reason.toUpperCase(Locale.ROOT)),
+          row.getAs("__field"),
+          row.getAs("__detail"));
+    }
+    String unmappable = row.getAs("__unmappable");
+    if (unmappable != null) {
+      return new CanonicalRecord.Rejected(
+          QuarantineReason.UNMAPPABLE,
+          unmappable,
+          "the mapping's expression gives no value for this record although each column that it"
+              + " names has one; mend the record, or let the expression say so with nullif");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String target : targets) {
+      texts.put(target, row.getAs(target));
+    }
+    return parser.parse(Fields.ofTexts(texts), locator, line);
+  }
+
+  private static Set<String> columnsOf(Expression expression) {
+    Set<String> names = new TreeSet<>();
+    if (expression instanceof UnresolvedAttribute attribute) {
+      names.add(attribute.nameParts().head());
+    }
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      names.addAll(columnsOf(child));
+    }
+    return names;
+  }
+
+  private static boolean mayGiveNull(Expression expression) {
+    String name =
+        expression instanceof UnresolvedFunction function
+            ? function.nameParts().last()
+            : expression.prettyName();
+    String lower = name.toLowerCase(Locale.ROOT);
+    return MAY_GIVE_NULL.contains(lower)
+        || lower.startsWith("try_")
+        || lower.startsWith("case")
+        || CollectionConverters.asJava(expression.children()).stream()
+            .anyMatch(MappedColumns::mayGiveNull);
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+  }
+}
