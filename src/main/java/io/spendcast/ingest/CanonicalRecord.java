@@ -1,0 +1,46 @@
+package io.spendcast.ingest;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one record. */
+public sealed interface CanonicalRecord extends Serializable {
+
+  /**
+   * The record is a usage event.
+   *
+   * @param values by {@code usage_events} column name, every column but {@code ingested_at} and
+   *     {@code recorded_at}, which the run that stores it knows. NULL columns are present with a
+   *     null value. Types: {@code String}, {@code Integer}, {@code Long}, {@code Boolean}, {@code
+   *     BigDecimal} at the column's scale, {@code Instant} at microseconds, {@code LocalDate},
+   *     {@code TreeMap<String, String>}.
+   */
+  record Accepted(Map<String, @Nullable Object> values) implements CanonicalRecord {}
+
+  /**
+   * The record breaks a rule.
+   *
+   * @param field the first field, in the order of the columns, that breaks one; null when the
+   *     record cannot be taken apart into fields
+   * @param detail what was found, what was expected and what to do; without content
+   */
+  record Rejected(QuarantineReason reason, @Nullable String field, String detail)
+      implements CanonicalRecord {}
+
+  /** The record is well formed and not usage: it repeats what other records count. */
+  record KeptOut(String reason) implements CanonicalRecord {}
+
+  /**
+   * Checks one record and derives what follows from it.
+   *
+   * @param locator the file, or table and version, that the record came from
+   * @param line its line in the file, from 1
+   * @param now the instant of the run; nothing later than five minutes after it is believed
+   */
+  static CanonicalRecord parse(
+      Fields fields, SourceSettings source, String locator, long line, Instant now) {
+    return new CanonicalParser(source, now).parse(fields, locator, line);
+  }
+}

@@ -1,0 +1,134 @@
+package io.spendcast.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file once, as a stream, and says whether all of it can be read: a file is loaded whole or
+ * not at all. Content decides over the name; where the two contradict, the file is refused, since
+ * one of them is a mistake.
+ */
+public final class FileInspector {
+  /** Below this, any ratio of compression is fair: a few equal lines compress without bound. */
+  private static final long FREE_BYTES = 1 << 20;
+
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final int MAGIC_BYTES = 16;
+
+  private final SourceSettings source;
+  private boolean gzip;
+  private long uncompressedBytes;
+  private long lines;
+
+  private FileInspector(SourceSettings source) {
+    this.source = source;
+  }
+
+  /**
+   * @param root folder that the locator is relative to
+   * @throws IOException naming the file, when it cannot be opened or read
+   */
+  public static InspectedFile inspect(Path root, Path file, SourceSettings source)
+      throws IOException {
+    String locator = InputListing.locator(root, file);
+    if (!Files.isRegularFile(file)) {
+      boolean exists = Files.exists(file);
+      return new InspectedFile(
+          file.toString(),
+          locator,
+          FileState.IGNORED,
+          InspectedFile.EMPTY_CHECKSUM,
+          0,
+          0,
+          0,
+          false,
+          exists ? "not a regular file" : "the file is gone");
+    }
+    return new FileInspector(source).inspect(file, locator);
+  }
+
+  private InspectedFile inspect(Path file, String locator) throws IOException {
+    try (InputStream opened = Files.newInputStream(file)) {
+      DigestedInputStream raw = new DigestedInputStream(opened);
+      String problem = problem(file.getFileName().toString(), raw);
+      String checksum = raw.drain();
+      boolean empty = uncompressedBytes == 0;
+      FileState state =
+          problem != null ? FileState.CORRUPT : empty ? FileState.EMPTY : FileState.READABLE;
+      return new InspectedFile(
+          file.toString(),
+          locator,
+          state,
+          checksum,
+          raw.count(),
+          problem == null ? uncompressedBytes : 0,
+          problem == null ? lines : 0,
+          gzip,
+          problem);
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable String problem(String fileName, DigestedInputStream raw) throws IOException {
+    byte[] magic = raw.readNBytes(MAGIC_BYTES);
+    if (magic.length == 0) {
+      return null;
+    }
+    gzip = FileSignature.isGzip(magic);
+    String contradiction = FileSignature.contradiction(fileName, gzip);
+    if (contradiction != null) {
+      return contradiction;
+    }
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(magic), raw);
+    try {
+      return textProblem(gzip ? new StrictGzipInputStream(all) : all, raw);
+    } catch (CorruptInputException e) {
+      return e.getMessage();
+    }
+  }
+
+  private @Nullable String textProblem(InputStream text, DigestedInputStream raw)
+      throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    byte[] chunk = new byte[HEAD_BYTES];
+    byte last = '\n';
+    for (int count = text.read(chunk); count >= 0; count = text.read(chunk)) {
+      for (int i = 0; i < count; i++) {
+        last = chunk[i];
+        if (last == '\n') {
+          lines++;
+        }
+      }
+      uncompressedBytes += count;
+      if (head.size() < HEAD_BYTES) {
+        head.write(chunk, 0, Math.min(count, HEAD_BYTES - head.size()));
+        String notText = FileSignature.notText(head.toByteArray());
+        if (notText != null) {
+          return notText;
+        }
+      }
+      if (uncompressedBytes > source.maxUncompressedBytes()) {
+        return "more than max_uncompressed_bytes = " + source.maxUncompressedBytes() + " of text";
+      }
+      if (gzip
+          && uncompressedBytes > FREE_BYTES
+          && uncompressedBytes / source.maxCompressionRatio() > raw.count()) {
+        return "the data grows to more than max_compression_ratio = "
+            + source.maxCompressionRatio()
+            + " times its size";
+      }
+    }
+    if (last != '\n') {
+      lines++;
+    }
+    boolean withHeader = source.format() == SourceFormat.CSV && uncompressedBytes > 0;
+    return withHeader ? CsvHeader.problem(head.toByteArray()) : null;
+  }
+}

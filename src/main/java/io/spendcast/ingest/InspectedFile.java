@@ -1,0 +1,32 @@
+package io.spendcast.ingest;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over an input file found.
+ *
+ * @param path where the file lies
+ * @param locator the path relative to the input root, with slashes
+ * @param checksum SHA-256 of the file's bytes, hexadecimal; of a file that is ignored, of no bytes
+ * @param bytes size as stored
+ * @param uncompressedBytes size of the text; 0 where it was not read to its end
+ * @param lines in the text; more than there are records where records span lines
+ * @param gzip whether the content is compressed
+ * @param detail why the file is ignored or corrupt; null otherwise
+ */
+public record InspectedFile(
+    String path,
+    String locator,
+    FileState state,
+    String checksum,
+    long bytes,
+    long uncompressedBytes,
+    long lines,
+    boolean gzip,
+    @Nullable String detail)
+    implements Serializable {
+
+  /** SHA-256 of nothing. */
+  static final String EMPTY_CHECKSUM = Sha256.hex(new byte[0]);
+}

@@ -1,0 +1,83 @@
+package io.spendcast.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record must give. A key that differs from a field's name only in case or underscores is
+ * not that field; it is named in the message. A meter under such a key rejects the record: kept as
+ * an unknown field, its tokens would count as none.
+ */
+final class RequiredFields {
+  private static final List<UsageColumn> INSTANTS =
+      List.of(UsageColumn.ENQUEUED_AT, UsageColumn.STARTED_AT, UsageColumn.COMPLETED_AT);
+
+  private static final Map<String, UsageColumn> METERS_BY_NAME =
+      UsageColumn.METERS.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  meter -> SensitiveKeys.normalised(meter.columnName()), meter -> meter));
+
+  private RequiredFields() {}
+
+  static void check(ColumnValues record, Map<String, FieldValue> given, boolean idRequired)
+      throws RecordRejection {
+    if (idRequired && !record.has(UsageColumn.EVENT_ID)) {
+      throw missing(QuarantineReason.MISSING_EVENT_ID, UsageColumn.EVENT_ID, given);
+    }
+    for (UsageColumn column : List.of(UsageColumn.PROVIDER, UsageColumn.MODEL)) {
+      if (!record.has(column)) {
+        throw missing(QuarantineReason.MISSING_FIELD, column, given);
+      }
+    }
+    if (INSTANTS.stream().noneMatch(record::has)) {
+      throw missingInstant(given);
+    }
+    for (String name : given.keySet()) {
+      UsageColumn meter =
+          UsageColumn.isInput(name) ? null : METERS_BY_NAME.get(SensitiveKeys.normalised(name));
+      if (meter != null && !record.has(meter)) {
+        throw missing(QuarantineReason.MISSING_FIELD, meter, given);
+      }
+    }
+  }
+
+  private static RecordRejection missing(
+      QuarantineReason reason, UsageColumn column, Map<String, FieldValue> given) {
+    String lookAlike = lookAlike(column, given);
+    return new RecordRejection(
+        reason,
+        column.columnName(),
+        column.columnName()
+            + " is absent or empty"
+            + (lookAlike == null
+                ? ""
+                : "; found `" + lookAlike + "`, which is another name: names are exact"));
+  }
+
+  private static RecordRejection missingInstant(Map<String, FieldValue> given) {
+    String found = "";
+    for (UsageColumn column : INSTANTS) {
+      String lookAlike = lookAlike(column, given);
+      if (lookAlike != null) {
+        found = "; found `" + lookAlike + "`, which is another name: names are exact";
+      }
+    }
+    return new RecordRejection(
+        QuarantineReason.MISSING_FIELD,
+        UsageColumn.ENQUEUED_AT.columnName(),
+        "none of enqueued_at, started_at and completed_at is given" + found);
+  }
+
+  private static @Nullable String lookAlike(UsageColumn column, Map<String, FieldValue> given) {
+    String wanted = SensitiveKeys.normalised(column.columnName());
+    for (String name : given.keySet()) {
+      if (!name.equals(column.columnName()) && SensitiveKeys.normalised(name).equals(wanted)) {
+        return name;
+      }
+    }
+    return null;
+  }
+}
