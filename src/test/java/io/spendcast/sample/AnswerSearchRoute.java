@@ -17,7 +17,6 @@ import java.util.Map;
 final class AnswerSearchRoute implements GatewayRoute {
   static final String ROUTE = "answer-search";
   static final String EXPERIMENT = "answer-model";
-  static final String UNPRICED_MODEL = "gpt-5.6-luna-preview";
   private static final int UNPRICED_PER_DAY = 6;
 
   private static final TrafficShape QUESTIONS = new TrafficShape(112, 0.85, 1, 0.012);
@@ -111,7 +110,7 @@ final class AnswerSearchRoute implements GatewayRoute {
               && event.has("status", "ok")
               && event.fields().containsKey("input_uncached")
               && !event.fields().containsKey("attempt");
-      changed.add(fits ? event.with("model", UNPRICED_MODEL) : event);
+      changed.add(fits ? event.with("model", Planted.UNPRICED_MODEL) : event);
       left -= fits ? 1 : 0;
     }
     return changed;

@@ -127,6 +127,7 @@ record ConversationRoute(
     labels.put("session_id", draw.identifier("ses_"));
     if (by == Model.TERRA) {
       labels.put("region", "eu");
+      labels.put("debug", Map.of("request", Map.of("prompt", DummyText.question(draw))));
       if (draw.chance(0.04)) {
         labels.put("service_tier", "priority");
       }
