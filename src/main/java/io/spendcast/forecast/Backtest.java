@@ -3,7 +3,9 @@ package io.spendcast.forecast;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A group's rolling origins. Figures are null where nothing was tested, or the actual is all zero. */
+/**
+ * A group's rolling origins. Figures are null where nothing was tested, or the actual is all zero.
+ */
 record Backtest(PricedGroup group, List<BacktestOrigin> origins) {
   private static final int SEASON_DAYS = 7;
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The errors of one method in a group's backtest, as intervals for days and for sums of days. Errors
- * of days are divided by horizon^growth, the growth being fitted, and pooled. Errors of sums are
- * those of windows as long as the sum and as far from their origin, or as near to that as the
+ * The errors of one method in a group's backtest, as intervals for days and for sums of days.
+ * Errors of days are divided by horizon^growth, the growth being fitted, and pooled. Errors of sums
+ * are those of windows as long as the sum and as far from their origin, or as near to that as the
  * history allows; they are never built from errors of days, except to fill up when fewer than four
  * windows exist.
  */
@@ -46,13 +46,11 @@ final class BacktestErrors {
         scaled.stream().flatMapToDouble(Arrays::stream).filter(e -> !Double.isNaN(e)).toArray();
     if (pooled.length == 0) {
       this.dayDeviation = UNTESTED_DEVIATION;
-      this.days =
-          ErrorDistribution.symmetric(new double[] {UNTESTED_DEVIATION}, 0.0);
+      this.days = ErrorDistribution.untested(UNTESTED_DEVIATION);
     } else {
       this.dayDeviation = rootMeanSquare(pooled);
       double independent = independentOrigins((double) pooled.length / origins.size());
-      this.days =
-          ErrorDistribution.asymmetric(pooled, EffectiveCount.of(scaled, independent));
+      this.days = ErrorDistribution.asymmetric(pooled, EffectiveCount.of(scaled, independent));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.spendcast.forecast;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What each method said at one past origin, and what came.
@@ -16,6 +17,6 @@ record BacktestOrigin(int age, double[] actualUsd, Map<Method, double[]> forecas
   }
 
   double[] forecastUsd(Method method) {
-    return forecastUsd.get(method);
+    return Objects.requireNonNull(forecastUsd.get(method), method.columnName());
   }
 }

@@ -64,8 +64,7 @@ final class CachedFactor {
         for (int inner = 0; inner < column; inner++) {
           sum -= matrix[row][inner] * matrix[column][inner];
         }
-        matrix[row][column] =
-            row == column ? StrictMath.sqrt(sum) : sum / matrix[column][column];
+        matrix[row][column] = row == column ? StrictMath.sqrt(sum) : sum / matrix[column][column];
       }
     }
     return matrix;

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One value a day, from {@code start} on. NaN marks a day whose value is unknown, which is never the
- * same as zero. Before {@code start} the series did not exist, so its value there is zero; after its
- * last value it is unknown.
+ * One value a day, from {@code start} on. NaN marks a day whose value is unknown, which is never
+ * the same as zero. Before {@code start} the series did not exist, so its value there is zero;
+ * after its last value it is unknown.
  */
 public final class DailySeries {
   private final String id;

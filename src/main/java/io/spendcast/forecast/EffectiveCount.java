@@ -3,9 +3,9 @@ package io.spendcast.forecast;
 import java.util.List;
 
 /**
- * How many independent errors a set of correlated ones is worth: errors of one origin share a level,
- * so the days of an origin count fully only as far as they differ from each other (the design effect
- * of cluster sampling, Kish 1965).
+ * How many independent errors a set of correlated ones is worth: errors of one origin share a
+ * level, so the days of an origin count fully only as far as they differ from each other (the
+ * design effect of cluster sampling, Kish 1965).
  */
 final class EffectiveCount {
   private EffectiveCount() {}

@@ -3,8 +3,8 @@ package io.spendcast.forecast;
 import java.time.LocalDate;
 
 /**
- * The regression where the series carries it, otherwise the run-rate with a weekday shape: a history
- * that is short, mostly unknown, full of zeros or negative, or a series that has stopped.
+ * The regression where the series carries it, otherwise the run-rate with a weekday shape: a
+ * history that is short, mostly unknown, full of zeros or negative, or a series that has stopped.
  */
 final class GatedRegression implements VolumeModel {
   private static final int STOPPED_DAYS = 14;
@@ -14,8 +14,7 @@ final class GatedRegression implements VolumeModel {
   private final LogLinkRegression regression;
   private final WeekdayShape siblings;
 
-  GatedRegression(
-      ForecastSettings settings, LogLinkRegression regression, WeekdayShape siblings) {
+  GatedRegression(ForecastSettings settings, LogLinkRegression regression, WeekdayShape siblings) {
     this.settings = settings;
     this.regression = regression;
     this.siblings = siblings;

@@ -23,9 +23,7 @@ record GroupPath(PricedGroup group, LeafPaths leaves, Method method) {
         daysAfter,
         leaf -> {
           double known = group.volume(leaf, daysAfter);
-          return Double.isNaN(known)
-              ? leaves.path(method, leaf).fittedBefore(-daysAfter)
-              : known;
+          return Double.isNaN(known) ? leaves.path(method, leaf).fittedBefore(-daysAfter) : known;
         });
   }
 }

@@ -9,8 +9,8 @@ final class HorizonGrowth {
   private HorizonGrowth() {}
 
   /**
-   * The slope of log mean |error| over log horizon, weighted by the number of origins, between 0 and
-   * 0.5.
+   * The slope of log mean |error| over log horizon, weighted by the number of origins, between 0
+   * and 0.5.
    *
    * @param errors by origin, then by day after it; NaN where unknown
    */

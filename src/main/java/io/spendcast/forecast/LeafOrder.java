@@ -35,10 +35,12 @@ record LeafOrder(List<Leaf> sorted, int[] positionByIndex) {
       if (index < 0 || index >= positionByIndex.length) {
         throw new IllegalArgumentException(
             "Group '%s' names leaf %d, but there are %d leaves (0 to %d); correct the group's leafIndexes."
-                .formatted(
-                    group.id(), index, positionByIndex.length, positionByIndex.length - 1));
+                .formatted(group.id(), index, positionByIndex.length, positionByIndex.length - 1));
       }
     }
-    return group.leafIndexes().stream().mapToInt(index -> positionByIndex[index]).sorted().toArray();
+    return group.leafIndexes().stream()
+        .mapToInt(index -> positionByIndex[index])
+        .sorted()
+        .toArray();
   }
 }

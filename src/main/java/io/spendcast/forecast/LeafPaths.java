@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Every model's path of every leaf, seen from one origin and knowing nothing after it. */
 final class LeafPaths {
@@ -45,6 +46,6 @@ final class LeafPaths {
   }
 
   VolumePath path(Method method, int leaf) {
-    return paths.get(method).get(leaf);
+    return Objects.requireNonNull(paths.get(method), method.columnName()).get(leaf);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The total of one month of a group, USD: actual days up to the origin, and the rest. The bounds come
- * from errors of sums, so they are narrower than the sum of the days' bounds.
+ * The total of one month of a group, USD: actual days up to the origin, and the rest. The bounds
+ * come from errors of sums, so they are narrower than the sum of the days' bounds.
  *
  * @param actualSoFarUsd the known days of the month up to the origin
  * @param estimatedDays days up to the origin that are unknown and take the fitted value instead
@@ -30,7 +30,9 @@ public record MonthForecast(
     cumulativeUsd = List.copyOf(cumulativeUsd);
   }
 
-  /** The probability that the month's total passes the budget, from the same errors as the bounds. */
+  /**
+   * The probability that the month's total passes the budget, from the same errors as the bounds.
+   */
   public double probabilityOver(double budgetUsd) {
     return rest.probabilityAbove(budgetUsd - actualSoFarUsd);
   }

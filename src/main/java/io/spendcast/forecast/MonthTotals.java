@@ -44,8 +44,7 @@ final class MonthTotals {
     int last = (int) ChronoUnit.DAYS.between(origin, month.atEndOfMonth());
     boolean known = estimated + future == 0;
     RestOfMonth rest =
-        new RestOfMonth(
-            known ? null : errors.sum(Math.max(1, last), estimated + future, median));
+        new RestOfMonth(known ? null : errors.sum(Math.max(1, last), estimated + future, median));
     return new MonthForecast(
         month,
         actual,

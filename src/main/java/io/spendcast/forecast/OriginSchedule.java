@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Ages of the rolling origins, in days before the real one, newest first: eight if the history
- * allows, at most half a horizon and at least a week apart; on a short history closer together,
- * so that there are four. Each leaves enough days before it to fit.
+ * allows, at most half a horizon and at least a week apart; on a short history closer together, so
+ * that there are four. Each leaves enough days before it to fit.
  */
 final class OriginSchedule {
   private static final int WEEK = 7;

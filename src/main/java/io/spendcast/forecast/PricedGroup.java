@@ -18,6 +18,7 @@ final class PricedGroup {
   private final List<PricedLeaf> leaves;
   private final double[] actual;
   private final int historyDays;
+  private final double ratioShiftUsd;
 
   /**
    * @param members ascending positions in {@code leaves}
@@ -40,6 +41,7 @@ final class PricedGroup {
       }
     }
     this.historyDays = (int) Math.min(longest, days);
+    this.ratioShiftUsd = SHIFT_SHARE * meanOfRecentDays();
   }
 
   String id() {
@@ -87,16 +89,7 @@ final class PricedGroup {
    * percent of the mean of the last sixty days.
    */
   double ratioShiftUsd() {
-    double sum = 0.0;
-    int known = 0;
-    for (int daysAfter = 1 - Math.min(RECENT_DAYS, historyDays); daysAfter <= 0; daysAfter++) {
-      double cost = actualUsd(daysAfter);
-      if (!Double.isNaN(cost)) {
-        sum += Math.abs(cost);
-        known++;
-      }
-    }
-    return known == 0 ? 0.0 : SHIFT_SHARE * sum / known;
+    return ratioShiftUsd;
   }
 
   /** The volume of a leaf that many days after the origin (zero or negative); NaN where unknown. */
@@ -127,6 +120,19 @@ final class PricedGroup {
       }
     }
     return sum;
+  }
+
+  private double meanOfRecentDays() {
+    double sum = 0.0;
+    int known = 0;
+    for (int daysAfter = 1 - Math.min(RECENT_DAYS, historyDays); daysAfter <= 0; daysAfter++) {
+      double cost = actualUsd(daysAfter);
+      if (!Double.isNaN(cost)) {
+        sum += Math.abs(cost);
+        known++;
+      }
+    }
+    return known == 0 ? 0.0 : sum / known;
   }
 
   /** The volume of a leaf, by its position. */

@@ -2,7 +2,9 @@ package io.spendcast.forecast;
 
 import java.time.LocalDate;
 
-/** A leaf with its prices looked up once: {@code days} up to the origin and the horizon after it. */
+/**
+ * A leaf with its prices looked up once: {@code days} up to the origin and the horizon after it.
+ */
 final class PricedLeaf {
   private final DailySeries volume;
   private final LocalDate origin;

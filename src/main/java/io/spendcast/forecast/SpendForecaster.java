@@ -42,8 +42,7 @@ public final class SpendForecaster {
     List<PricedGroup> pricedGroups = new ArrayList<>();
     for (SeriesGroup group : groups) {
       pricedGroups.add(
-          new PricedGroup(
-              group.id(), order.positions(group), priced, origin, span.historyDays()));
+          new PricedGroup(group.id(), order.positions(group), priced, origin, span.historyDays()));
     }
     FactorCache cache = new FactorCache(settings);
     List<Backtest> backtests = backtests(pricedGroups, priced, origin, span, cache);
