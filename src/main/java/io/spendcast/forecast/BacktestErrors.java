@@ -19,6 +19,9 @@ final class BacktestErrors {
   private static final double SMALLEST_SUM_GROWTH = 0.25;
   private static final double UNTESTED_GROWTH = 0.5;
 
+  /** No bound passes the highest day so far, or the forecast, by more than this factor. */
+  private static final double LARGEST_FACTOR = 4.0;
+
   private final PricedGroup group;
   private final List<BacktestOrigin> origins;
   private final Method path;
@@ -56,7 +59,8 @@ final class BacktestErrors {
 
   /** The interval of the day that many days after the origin. */
   Interval day(int horizon, double forecastUsd) {
-    return new Interval(days, dayScale(horizon), forecastUsd, group.ratioShiftUsd());
+    double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
+    return new Interval(days, dayScale(horizon), forecastUsd, group.ratioShiftUsd(), largest);
   }
 
   /**
@@ -84,7 +88,9 @@ final class BacktestErrors {
     double[] all = errors.stream().mapToDouble(Double::doubleValue).toArray();
     ErrorDistribution distribution =
         ErrorDistribution.symmetric(all, Math.min(independent, all.length));
-    return new Interval(distribution, 1.0, forecastUsd, length * group.ratioShiftUsd());
+    double largest = LARGEST_FACTOR * Math.max(forecastUsd, length * group.highestUsd());
+    return new Interval(
+        distribution, 1.0, forecastUsd, length * group.ratioShiftUsd(), largest);
   }
 
   /** log(actual / forecast) of the sum over the known days of a window; NaN if none is known. */

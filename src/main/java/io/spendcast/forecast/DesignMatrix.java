@@ -14,12 +14,14 @@ final class DesignMatrix {
   static final int YEARLY_HARMONICS = 4;
 
   private final double[][] rows;
+  private final double[][] history;
   private final double[] penalties;
   private final int length;
   private final int trendColumns;
 
   private DesignMatrix(double[][] rows, double[] penalties, int length, int trendColumns) {
     this.rows = rows;
+    this.history = transposed(rows, length, penalties.length);
     this.penalties = penalties;
     this.length = length;
     this.trendColumns = trendColumns;
@@ -73,17 +75,29 @@ final class DesignMatrix {
     return rows[row][column];
   }
 
-  /** The row times the coefficients. */
-  double fitted(int row, double[] coefficients) {
-    return product(row, coefficients, 0);
+  /** The history's rows times the coefficients. */
+  double[] fitted(double[] coefficients) {
+    double[] fitted = new double[length];
+    for (int column = 0; column < coefficients.length; column++) {
+      double coefficient = coefficients[column];
+      double[] cells = history[column];
+      for (int row = 0; row < length; row++) {
+        fitted[row] += cells[row] * coefficient;
+      }
+    }
+    return fitted;
   }
 
-  /** The part of {@link #fitted} that is not level or trend: weekday, month and year. */
+  /** The part of a row's fit that is not level or trend: weekday, month and year. */
   double seasonal(int row, double[] coefficients) {
-    return product(row, coefficients, trendColumns);
+    double sum = 0.0;
+    for (int column = trendColumns; column < coefficients.length; column++) {
+      sum += rows[row][column] * coefficients[column];
+    }
+    return sum;
   }
 
-  /** The part of {@link #fitted} that is level and trend. */
+  /** The part of a row's fit that is level and trend. */
   double level(int row, double[] coefficients) {
     double sum = 0.0;
     for (int column = 0; column < trendColumns; column++) {
@@ -105,12 +119,14 @@ final class DesignMatrix {
     return product;
   }
 
-  private double product(int row, double[] coefficients, int from) {
-    double sum = 0.0;
-    double[] cells = rows[row];
-    for (int column = from; column < cells.length; column++) {
-      sum += cells[column] * coefficients[column];
+  /** The history again by column: each of the two products has its own way through memory. */
+  private static double[][] transposed(double[][] rows, int length, int columns) {
+    double[][] transposed = new double[columns][length];
+    for (int row = 0; row < length; row++) {
+      for (int column = 0; column < columns; column++) {
+        transposed[column][row] = rows[row][column];
+      }
     }
-    return sum;
+    return transposed;
   }
 }

@@ -10,8 +10,11 @@ import java.util.List;
  * which leaves were given.
  */
 final class PricedGroup {
-  private static final int RECENT_DAYS = 60;
-  private static final double SHIFT_SHARE = 0.01;
+  private static final int RECENT_DAYS = 180;
+  private static final double STEADY_SHIFT_SHARE = 0.01;
+  private static final double SPARSE_SHIFT_SHARE = 1.0;
+  private static final double SPARSE_DAY_SHARE = 0.1;
+  private static final double SPARSE_DAYS = 0.05;
 
   private final String id;
   private final int[] members;
@@ -19,6 +22,7 @@ final class PricedGroup {
   private final double[] actual;
   private final int historyDays;
   private final double ratioShiftUsd;
+  private final double highestUsd;
 
   /**
    * @param members ascending positions in {@code leaves}
@@ -41,7 +45,8 @@ final class PricedGroup {
       }
     }
     this.historyDays = (int) Math.min(longest, days);
-    this.ratioShiftUsd = SHIFT_SHARE * meanOfRecentDays();
+    this.ratioShiftUsd = shiftOfRatios();
+    this.highestUsd = Arrays.stream(actual).filter(cost -> cost > 0.0).max().orElse(0.0);
   }
 
   String id() {
@@ -75,6 +80,11 @@ final class PricedGroup {
     return day < 0 ? 0.0 : actual[day];
   }
 
+  /** The highest known day so far, USD; zero if there is none. */
+  double highestUsd() {
+    return highestUsd;
+  }
+
   /** Known days of the last {@code historyDays()}. */
   int knownDays() {
     int known = 0;
@@ -86,7 +96,8 @@ final class PricedGroup {
 
   /**
    * Added to both sides of a ratio of costs, so that days without spend have a finite error: one
-   * percent of the mean of the last sixty days.
+   * percent of the mean day of the last 180, and the whole of it where more than one day in twenty
+   * has next to no spend, which turns ratios into something close to differences.
    */
   double ratioShiftUsd() {
     return ratioShiftUsd;
@@ -122,17 +133,24 @@ final class PricedGroup {
     return sum;
   }
 
-  private double meanOfRecentDays() {
+  private double shiftOfRatios() {
+    int first = 1 - Math.min(RECENT_DAYS, historyDays);
     double sum = 0.0;
     int known = 0;
-    for (int daysAfter = 1 - Math.min(RECENT_DAYS, historyDays); daysAfter <= 0; daysAfter++) {
+    for (int daysAfter = first; daysAfter <= 0; daysAfter++) {
       double cost = actualUsd(daysAfter);
-      if (!Double.isNaN(cost)) {
-        sum += Math.abs(cost);
-        known++;
-      }
+      sum += Double.isNaN(cost) ? 0.0 : Math.abs(cost);
+      known += Double.isNaN(cost) ? 0 : 1;
     }
-    return known == 0 ? 0.0 : sum / known;
+    if (known == 0) {
+      return 0.0;
+    }
+    double mean = sum / known;
+    int sparse = 0;
+    for (int daysAfter = first; daysAfter <= 0; daysAfter++) {
+      sparse += actualUsd(daysAfter) < SPARSE_DAY_SHARE * mean ? 1 : 0;
+    }
+    return mean * (sparse > SPARSE_DAYS * known ? SPARSE_SHIFT_SHARE : STEADY_SHIFT_SHARE);
   }
 
   /** The volume of a leaf, by its position. */

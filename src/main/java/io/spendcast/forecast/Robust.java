@@ -10,12 +10,19 @@ final class Robust {
   private Robust() {}
 
   static double median(double[] values) {
-    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
-    if (known.length == 0) {
+    double[] sorted = new double[values.length];
+    int known = 0;
+    for (double value : values) {
+      if (!Double.isNaN(value)) {
+        sorted[known++] = value;
+      }
+    }
+    Arrays.sort(sorted, 0, known);
+    if (known == 0) {
       return 0.0;
     }
-    int middle = known.length / 2;
-    return known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+    int middle = known / 2;
+    return known % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** The scale of residuals around zero, from the median of their absolute values. */

@@ -17,17 +17,14 @@ record RobustFit(double[] coefficients, double[] residuals, double[] pseudoValue
     DesignMatrix design = factor.design();
     double centre = Robust.median(values);
     double[] pseudo = new double[values.length];
-    double[] fitted = new double[values.length];
     double[] residuals = new double[values.length];
     for (int day = 0; day < values.length; day++) {
       pseudo[day] = Double.isNaN(values[day]) ? centre : values[day];
     }
     double[] coefficients = factor.solve(pseudo);
     for (int step = 0; step < STEPS; step++) {
-      for (int day = 0; day < values.length; day++) {
-        fitted[day] = design.fitted(day, coefficients);
-        residuals[day] = values[day] - fitted[day];
-      }
+      double[] fitted = design.fitted(coefficients);
+      subtract(values, fitted, residuals);
       double scale = Robust.scale(residuals);
       double clip = scale < EXACT ? Double.POSITIVE_INFINITY : CLIP_SCALES * scale;
       for (int day = 0; day < values.length; day++) {
@@ -36,9 +33,13 @@ record RobustFit(double[] coefficients, double[] residuals, double[] pseudoValue
       }
       coefficients = factor.solve(pseudo);
     }
-    for (int day = 0; day < values.length; day++) {
-      residuals[day] = values[day] - design.fitted(day, coefficients);
-    }
+    subtract(values, design.fitted(coefficients), residuals);
     return new RobustFit(coefficients, residuals, pseudo);
+  }
+
+  private static void subtract(double[] values, double[] fitted, double[] residuals) {
+    for (int day = 0; day < values.length; day++) {
+      residuals[day] = values[day] - fitted[day];
+    }
   }
 }
