@@ -1,0 +1,100 @@
+package io.spendcast.forecast;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a group's forecast together from its backtest and the paths of its leaves. */
+final class GroupAssembly {
+  private final ForecastSettings settings;
+  private final LeafPaths paths;
+  private final LocalDate origin;
+  private final LocalDate through;
+  private final List<YearMonth> months;
+
+  GroupAssembly(
+      ForecastSettings settings,
+      LeafPaths paths,
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months) {
+    this.settings = settings;
+    this.paths = paths;
+    this.origin = origin;
+    this.through = through;
+    this.months = List.copyOf(months);
+  }
+
+  GroupForecast forecast(Backtest backtest) {
+    PricedGroup group = backtest.group();
+    Gate gate = Gate.of(backtest, settings);
+    GroupPath path = new GroupPath(group, paths, gate.path());
+    BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
+    List<DayForecast> days = new ArrayList<>();
+    for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
+      days.add(day(day, path, errors));
+    }
+    MonthTotals totals = new MonthTotals(group, path, errors);
+    return new GroupForecast(
+        group.id(),
+        origin,
+        days,
+        months.stream().map(month -> totals.of(month, origin)).toList(),
+        accuracy(gate, backtest, days),
+        group.unpricedSeries());
+  }
+
+  private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {
+    double median = path.medianUsd(daysAfter);
+    double volumePart = path.volumePartUsd(daysAfter);
+    Interval interval = errors.day(daysAfter, median);
+    return new DayForecast(
+        origin.plusDays(daysAfter),
+        median,
+        path.meanUsd(daysAfter),
+        interval.lowUsd(Coverage.LOW_80),
+        interval.highUsd(1 - Coverage.LOW_80),
+        interval.lowUsd(Coverage.LOW_95),
+        interval.highUsd(1 - Coverage.LOW_95),
+        volumePart,
+        median - volumePart);
+  }
+
+  private static Accuracy accuracy(Gate gate, Backtest backtest, List<DayForecast> days) {
+    Coverage coverage80 = Coverage.measure(backtest, gate.path(), Coverage.LOW_80);
+    Coverage coverage95 = Coverage.measure(backtest, gate.path(), Coverage.LOW_95);
+    return new Accuracy(
+        gate.method(),
+        gate.reason(),
+        backtest.origins().size(),
+        backtest.origins().stream().mapToInt(BacktestOrigin::days).max().orElse(0),
+        backtest.wape(gate.path()),
+        backtest.mase(gate.path()),
+        backtest.bias(gate.path()),
+        coverage80.days(),
+        coverage95.days(),
+        coverage80.totals(),
+        coverage95.totals(),
+        relativeWidth(days),
+        gate.gainOver(Method.RUN_RATE, backtest),
+        gate.gainOver(Method.SEASONAL_NAIVE, backtest),
+        backtest.wape(Method.REGRESSION),
+        backtest.wape(Method.RUN_RATE),
+        backtest.wape(Method.SEASONAL_NAIVE),
+        backtest.mase(Method.RUN_RATE),
+        backtest.mase(Method.SEASONAL_NAIVE));
+  }
+
+  private static @Nullable Double relativeWidth(List<DayForecast> days) {
+    double width = 0.0;
+    double median = 0.0;
+    for (DayForecast day : days) {
+      width += day.hi80() - day.lo80();
+      median += day.medianUsd();
+    }
+    return median > 0.0 ? width / median : null;
+  }
+}

@@ -1,0 +1,24 @@
+package io.spendcast.forecast;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The forecast of one group from one origin.
+ *
+ * @param unpricedSeries ids of leaves of which a day with usage, or a day of the horizon, has no
+ *     price; such days are in no amount of this forecast
+ */
+public record GroupForecast(
+    String id,
+    LocalDate origin,
+    List<DayForecast> days,
+    List<MonthForecast> months,
+    Accuracy accuracy,
+    List<String> unpricedSeries) {
+  public GroupForecast {
+    days = List.copyOf(days);
+    months = List.copyOf(months);
+    unpricedSeries = List.copyOf(unpricedSeries);
+  }
+}
