@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * One priced class of consumption. Meters are disjoint: no token is counted by two of them, so they
- * add up to the provider's own total. Each meter is a {@code BIGINT} column of {@code usage_events}.
+ * add up to the provider's own total. Each meter is a {@code BIGINT} column of {@code
+ * usage_events}.
  */
 public enum Meter {
   INPUT_UNCACHED(true),
