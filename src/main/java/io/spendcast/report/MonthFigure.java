@@ -1,0 +1,104 @@
+package io.spendcast.report;
+
+import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.MonthEnd.Backtest;
+import io.spendcast.report.model.MonthEnd.MonthForecast;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the month will end against its budget. */
+final class MonthFigure {
+  private static final double LIKELY = 0.5;
+
+  private MonthFigure() {}
+
+  static KeyFigure of(MonthEnd month) {
+    String name = QuantityFormat.month(month.month());
+    MonthForecast forecast = month.forecast();
+    BigDecimal budget = month.budgetUsd();
+    BigDecimal actual = month.actualSoFar().usd();
+    if (isOver(month)) {
+      return new KeyFigure(
+          name + " ended at",
+          MoneyFormat.rounded(month.actualSoFar()),
+          actual != null && budget != null && actual.compareTo(budget) > 0,
+          List.of(againstBudget(name, budget, actual)));
+    }
+    if (forecast == null) {
+      return new KeyFigure(
+          name + " so far",
+          MoneyFormat.rounded(month.actualSoFar()),
+          actual != null && budget != null && actual.compareTo(budget) > 0,
+          List.of(
+              againstBudget(name, budget, actual),
+              "No forecast: " + DisplayText.sentence(String.valueOf(month.noForecastReason()))));
+    }
+    List<String> remarks = new ArrayList<>();
+    remarks.add(againstBudget(name, budget, forecast.medianUsd()));
+    Double over = forecast.probabilityOverBudget();
+    if (budget != null && over != null) {
+      remarks.add("Chance of passing the budget: " + QuantityFormat.probability(over));
+    }
+    remarks.add(
+        "80\u00A0% interval: "
+            + MoneyFormat.rounded(forecast.lo80Usd())
+            + " to "
+            + MoneyFormat.rounded(forecast.hi80Usd()));
+    return new KeyFigure(
+        name + " will end near",
+        MoneyFormat.rounded(forecast.medianUsd()),
+        over != null && over >= LIKELY,
+        remarks);
+  }
+
+  /** How the forecast was made and how it did on the past; why there is none otherwise. */
+  static String method(MonthEnd month) {
+    MonthForecast forecast = month.forecast();
+    if (forecast == null) {
+      return "No forecast: " + DisplayText.sentence(String.valueOf(month.noForecastReason())) + ".";
+    }
+    String made = "Made by " + DisplayText.sentence(forecast.method()) + ". ";
+    Backtest backtest = forecast.backtest();
+    if (backtest == null) {
+      return made + "The history is too short to try it on the past.";
+    }
+    double gain = backtest.gainOverRunRate();
+    return made
+        + "Tried from "
+        + QuantityFormat.count(backtest.origins())
+        + " past days, it was off by "
+        + QuantityFormat.share(backtest.wape())
+        + " (WAPE), "
+        + QuantityFormat.share(Math.abs(gain))
+        + (gain < 0 ? " worse" : " better")
+        + " than the 30-day run-rate; its 80\u00A0% interval held "
+        + QuantityFormat.share(backtest.intervalCoverage())
+        + " of the time.";
+  }
+
+  static boolean isOver(MonthEnd month) {
+    LocalDate through = month.actualThrough();
+    return through != null && !through.isBefore(month.month().atEndOfMonth());
+  }
+
+  private static String againstBudget(
+      String month, @Nullable BigDecimal budget, @Nullable BigDecimal usd) {
+    if (budget == null) {
+      return "No budget is set for " + month;
+    }
+    String of = "the budget of " + MoneyFormat.rounded(budget);
+    if (usd == null) {
+      return "Against " + of + " nothing can be said";
+    }
+    BigDecimal left = budget.subtract(usd);
+    BigDecimal rounded = left.abs().setScale(0, RoundingMode.HALF_EVEN);
+    if (rounded.signum() == 0) {
+      return "On " + of;
+    }
+    return MoneyFormat.rounded(left.abs()) + (left.signum() < 0 ? " over " : " under ") + of;
+  }
+}

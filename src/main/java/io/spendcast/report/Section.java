@@ -1,0 +1,30 @@
+package io.spendcast.report;
+
+import io.spendcast.report.chart.ChartId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of the page below its first screen.
+ *
+ * @param sentence what the part says, in words
+ * @param alternative what stands in for the chart where images are off; empty without a chart
+ */
+public record Section(
+    String title,
+    String sentence,
+    @Nullable ChartId chart,
+    String alternative,
+    @Nullable ReportTable table) {
+
+  static Section ofTable(String title, String sentence, ReportTable table) {
+    return new Section(title, sentence, null, "", table);
+  }
+
+  static Section ofText(String title, String sentence) {
+    return new Section(title, sentence, null, "", null);
+  }
+
+  static Section ofChart(String title, String sentence, ChartId chart, String alternative) {
+    return new Section(title, sentence, chart, alternative, null);
+  }
+}

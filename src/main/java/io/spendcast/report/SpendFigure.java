@@ -1,0 +1,51 @@
+package io.spendcast.report;
+
+import io.spendcast.report.model.WeekSpend;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the week cost, and how much of it could be priced. */
+final class SpendFigure {
+  private SpendFigure() {}
+
+  static KeyFigure of(WeekSpend spend) {
+    List<String> remarks = new ArrayList<>();
+    BigDecimal change = spend.knownCost().minus(spend.previousKnownCost());
+    String reason = spend.knownCost().unknownReason();
+    if (change != null) {
+      String percent =
+          QuantityFormat.change(spend.previousKnownCost().usd(), spend.knownCost().usd());
+      remarks.add(
+          MoneyFormat.signedRounded(change)
+              + (percent.equals(QuantityFormat.DASH) ? "" : " (" + percent + ")")
+              + " on the week before");
+    } else if (reason != null) {
+      remarks.add(DisplayText.sentence(reason));
+      remarks.add("The week before: " + MoneyFormat.rounded(spend.previousKnownCost()));
+    } else {
+      remarks.add("No figure to compare with: the week before is unknown");
+    }
+    remarks.add(coverage(spend));
+    return new KeyFigure("Spent this week", MoneyFormat.rounded(spend.knownCost()), false, remarks);
+  }
+
+  private static String coverage(WeekSpend spend) {
+    Double coverage = spend.priceCoverage();
+    if (coverage == null) {
+      return "No usage was recorded";
+    }
+    String priced =
+        QuantityFormat.share(coverage)
+            + " of "
+            + QuantityFormat.requests(spend.requests())
+            + " fully priced";
+    return spend.unpricedRequests() == 0
+        ? priced
+        : priced
+            + "; excludes "
+            + QuantityFormat.tokens(spend.unpricedTokens())
+            + " without a price, in "
+            + QuantityFormat.requests(spend.unpricedRequests());
+  }
+}

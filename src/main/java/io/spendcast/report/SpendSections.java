@@ -1,0 +1,101 @@
+package io.spendcast.report;
+
+import io.spendcast.report.chart.ChartId;
+import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.WeekHistory.DailySpend;
+import io.spendcast.report.model.WeekReport;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of the page about money. */
+final class SpendSections {
+  private SpendSections() {}
+
+  static List<Section> of(WeekReport report) {
+    return List.of(month(report.monthEnd()), days(report), byModel(report), byTeam(report));
+  }
+
+  private static Section month(MonthEnd month) {
+    String name = QuantityFormat.month(month.month());
+    KeyFigure figure = MonthFigure.of(month);
+    return Section.ofChart(
+        name + " against its budget",
+        MonthFigure.method(month),
+        ChartId.MONTH,
+        name
+            + ", spend added up by day: "
+            + MoneyFormat.rounded(month.actualSoFar())
+            + " so far; "
+            + figure.label()
+            + " "
+            + figure.figure()
+            + ". "
+            + String.join(". ", figure.remarks())
+            + ".");
+  }
+
+  private static Section days(WeekReport report) {
+    List<DailySpend> known =
+        report.history().dailySpend().stream().filter(day -> day.cost().usd() != null).toList();
+    Optional<DailySpend> highest =
+        known.stream()
+            .filter(day -> !day.day().isBefore(report.week().monday()))
+            .filter(day -> !day.day().isAfter(report.week().sunday()))
+            .max(
+                Comparator.comparing(
+                    day -> day.cost().usd(), Comparator.nullsFirst(Comparator.naturalOrder())));
+    String sentence =
+        highest
+            .map(
+                day ->
+                    "The week's highest day was "
+                        + QuantityFormat.day(day.day())
+                        + " with "
+                        + MoneyFormat.exact(day.cost())
+                        + ".")
+            .orElse("No day of this week has a known cost.");
+    BigDecimal mean = mean(known);
+    String alternative =
+        known.isEmpty()
+            ? "Spend by day: no day has a known cost."
+            : "Spend by day, "
+                + QuantityFormat.day(known.get(0).day())
+                + " to "
+                + QuantityFormat.day(known.get(known.size() - 1).day())
+                + ": "
+                + MoneyFormat.exact(mean)
+                + " a day on average. "
+                + sentence;
+    return Section.ofChart("Spend by day", sentence, ChartId.DAILY_SPEND, alternative);
+  }
+
+  private static BigDecimal mean(List<DailySpend> days) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (DailySpend day : days) {
+      BigDecimal usd = day.cost().usd();
+      sum = usd == null ? sum : sum.add(usd);
+    }
+    return days.isEmpty()
+        ? sum
+        : sum.divide(BigDecimal.valueOf(days.size()), 2, java.math.RoundingMode.HALF_EVEN);
+  }
+
+  private static Section byModel(WeekReport report) {
+    var rows = report.breakdown().byModel();
+    return rows.isEmpty()
+        ? Section.ofText("Spend by model", "No usage was recorded in this week.")
+        : Section.ofTable(
+            "Spend by model",
+            "Change is against the week before. The attached CSV file has every model and team.",
+            SpendTable.of("Model", rows));
+  }
+
+  private static Section byTeam(WeekReport report) {
+    var rows = report.breakdown().byTeam();
+    return rows.isEmpty()
+        ? Section.ofText("Spend by team", "No usage was recorded in this week.")
+        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows));
+  }
+}

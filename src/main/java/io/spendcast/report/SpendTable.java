@@ -1,0 +1,114 @@
+package io.spendcast.report;
+
+import io.spendcast.report.ReportTable.Column;
+import io.spendcast.report.ReportTable.Row;
+import io.spendcast.report.model.Cost;
+import io.spendcast.report.model.SpendBreakdown.SpendRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** Spend cut by one dimension: the twenty largest, what the others add up to, and the total. */
+final class SpendTable {
+  static final int MOST_ROWS = 20;
+  private static final int MOST_NOTES = 3;
+
+  // Unknown costs first: they are what the reader must not overlook.
+  private static final Comparator<SpendRow> LARGEST_FIRST =
+      Comparator.comparing((SpendRow row) -> row.cost().usd() != null)
+          .thenComparing(row -> row.cost().usd(), Comparator.nullsFirst(Comparator.reverseOrder()))
+          .thenComparing(SpendRow::unpricedTokens, Comparator.reverseOrder())
+          .thenComparing(SpendRow::name);
+
+  private SpendTable() {}
+
+  static ReportTable of(String dimension, List<SpendRow> rows) {
+    boolean unpriced = rows.stream().anyMatch(row -> row.unpricedTokens() > 0);
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text(dimension),
+                Column.number("Spend"),
+                Column.number("Change"),
+                Column.wideNumber("%"),
+                Column.wideNumber("Tokens")));
+    if (unpriced) {
+      columns.add(Column.wideNumber("No price"));
+    }
+    List<SpendRow> sorted = rows.stream().sorted(LARGEST_FIRST).toList();
+    boolean capped = sorted.size() > MOST_ROWS;
+    List<SpendRow> shown = capped ? sorted.subList(0, MOST_ROWS - 1) : sorted;
+    List<Row> out = new ArrayList<>();
+    shown.forEach(row -> out.add(line(DisplayText.name(row.name()), row, unpriced, false)));
+    if (capped) {
+      List<SpendRow> rest = sorted.subList(MOST_ROWS - 1, sorted.size());
+      String name = "other (" + QuantityFormat.count(rest.size()) + ")";
+      out.add(line(name, sum(rest), unpriced, false));
+    }
+    if (sorted.size() > 1) {
+      out.add(line("Total", sum(sorted), unpriced, true));
+    }
+    return new ReportTable(columns, out, notes(shown));
+  }
+
+  private static Row line(String name, SpendRow row, boolean unpriced, boolean total) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                name,
+                MoneyFormat.exact(row.cost()),
+                MoneyFormat.signedOrDash(row.cost().minus(row.previousCost())),
+                QuantityFormat.change(row.previousCost().usd(), row.cost().usd()),
+                QuantityFormat.compact(row.tokens())));
+    if (unpriced) {
+      cells.add(
+          row.unpricedTokens() == 0
+              ? QuantityFormat.DASH
+              : QuantityFormat.compact(row.unpricedTokens()));
+    }
+    return new Row(cells, total);
+  }
+
+  private static SpendRow sum(List<SpendRow> rows) {
+    return new SpendRow(
+        "",
+        sum(rows, SpendRow::cost),
+        sum(rows, SpendRow::previousCost),
+        rows.stream().mapToLong(SpendRow::requests).sum(),
+        rows.stream().mapToLong(SpendRow::tokens).sum(),
+        rows.stream().mapToLong(SpendRow::unpricedTokens).sum());
+  }
+
+  /** What is known adds up; where nothing is known, neither is the sum. */
+  private static Cost sum(List<SpendRow> rows, Function<SpendRow, Cost> cost) {
+    List<BigDecimal> known = new ArrayList<>();
+    for (SpendRow row : rows) {
+      BigDecimal usd = cost.apply(row).usd();
+      if (usd != null) {
+        known.add(usd);
+      }
+    }
+    return known.isEmpty()
+        ? Cost.unknown("no row has a known cost")
+        : Cost.of(known.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private static List<String> notes(List<SpendRow> rows) {
+    List<String> notes = new ArrayList<>();
+    for (SpendRow row : rows) {
+      String reason = row.cost().unknownReason();
+      if (reason != null && notes.size() < MOST_NOTES) {
+        notes.add(
+            DisplayText.name(row.name())
+                + ": cost unknown, "
+                + DisplayText.sentence(reason)
+                + " ("
+                + QuantityFormat.tokens(row.unpricedTokens())
+                + ").");
+      }
+    }
+    return notes;
+  }
+}

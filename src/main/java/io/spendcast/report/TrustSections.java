@@ -1,0 +1,139 @@
+package io.spendcast.report;
+
+import io.spendcast.report.ReportTable.Column;
+import io.spendcast.report.ReportTable.Row;
+import io.spendcast.report.model.AlertRow;
+import io.spendcast.report.model.DataQuality;
+import io.spendcast.report.model.DataQuality.ReasonCount;
+import io.spendcast.report.model.WeekReport;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The parts of the page about alerts and about how far the figures can be trusted. */
+final class TrustSections {
+  private TrustSections() {}
+
+  static List<Section> of(WeekReport report) {
+    return List.of(alerts(report.alerts()), quality(report));
+  }
+
+  private static Section alerts(List<AlertRow> alerts) {
+    if (alerts.isEmpty()) {
+      return Section.ofText("Alerts", "No alert was raised or open this week.");
+    }
+    List<AlertRow> shown = alerts.subList(0, Math.min(SpendTable.MOST_ROWS, alerts.size()));
+    List<Row> rows = new ArrayList<>();
+    for (AlertRow alert : shown) {
+      rows.add(
+          Row.of(
+              DisplayText.name(alert.rule()),
+              DisplayText.name(alert.scope()),
+              amount(alert.value(), alert.unit()),
+              amount(alert.limit(), alert.unit()),
+              QuantityFormat.compact(alert.sampleSize()),
+              alert.state().label()));
+    }
+    List<String> notes =
+        alerts.size() == shown.size()
+            ? List.of()
+            : List.of("and " + QuantityFormat.count(alerts.size() - shown.size()) + " more alerts");
+    return Section.ofTable(
+        "Alerts",
+        "",
+        new ReportTable(
+            List.of(
+                Column.text("Rule"),
+                Column.text("Scope"),
+                Column.number("Value"),
+                Column.number("Limit"),
+                Column.wideNumber("Samples"),
+                new Column("State", false, false)),
+            rows,
+            notes));
+  }
+
+  private static String amount(BigDecimal value, AlertRow.Unit unit) {
+    return switch (unit) {
+      case USD -> MoneyFormat.rounded(value);
+      case MILLISECONDS -> QuantityFormat.millis(value.doubleValue());
+      case RATIO -> QuantityFormat.share(value.doubleValue());
+      case COUNT -> QuantityFormat.count(value.longValue());
+    };
+  }
+
+  private static Section quality(WeekReport report) {
+    DataQuality quality = report.quality();
+    List<Row> rows = new ArrayList<>();
+    rows.add(count("Accepted", quality.accepted(), quality));
+    rows.add(count("Duplicates, counted once", quality.duplicates(), quality));
+    rows.add(count("Kept out, not usage", quality.keptOut(), quality));
+    List<ReasonCount> reasons =
+        quality.quarantined().stream()
+            .sorted(
+                Comparator.comparingLong(ReasonCount::records)
+                    .reversed()
+                    .thenComparing(ReasonCount::reason))
+            .toList();
+    int shown = reasons.size() > SpendTable.MOST_ROWS ? SpendTable.MOST_ROWS - 1 : reasons.size();
+    for (ReasonCount reason : reasons.subList(0, shown)) {
+      rows.add(
+          count("Quarantined: " + DisplayText.name(reason.reason()), reason.records(), quality));
+    }
+    List<ReasonCount> rest = reasons.subList(shown, reasons.size());
+    if (!rest.isEmpty()) {
+      rows.add(
+          count(
+              "Quarantined: other (" + QuantityFormat.count(rest.size()) + ")",
+              rest.stream().mapToLong(ReasonCount::records).sum(),
+              quality));
+    }
+    rows.add(
+        Row.total(
+            "Records received",
+            QuantityFormat.count(quality.records()),
+            quality.records() == 0 ? QuantityFormat.DASH : QuantityFormat.share(1)));
+    return Section.ofTable(
+        "Data quality",
+        sentence(report),
+        new ReportTable(
+            List.of(Column.text("Records"), Column.number("Count"), Column.number("Share")),
+            rows,
+            notes(quality)));
+  }
+
+  private static String sentence(WeekReport report) {
+    Double coverage = report.spend().priceCoverage();
+    String priced =
+        coverage == null
+            ? "There was nothing to price."
+            : "Price coverage " + QuantityFormat.share(coverage) + " of accepted requests.";
+    return priced
+        + " Accepted requests without a team: "
+        + QuantityFormat.count(report.quality().requestsWithoutTeam())
+        + ".";
+  }
+
+  private static List<String> notes(DataQuality quality) {
+    long accounted =
+        quality.accepted() + quality.duplicates() + quality.keptOut() + quality.quarantinedTotal();
+    return accounted == quality.records()
+        ? List.of()
+        : List.of(
+            "These do not add up: "
+                + QuantityFormat.count(quality.records())
+                + " records were received, "
+                + QuantityFormat.count(accounted)
+                + " are accounted for.");
+  }
+
+  private static Row count(String name, long count, DataQuality quality) {
+    return Row.of(
+        name,
+        QuantityFormat.count(count),
+        quality.records() == 0
+            ? QuantityFormat.DASH
+            : QuantityFormat.share((double) count / quality.records()));
+  }
+}

@@ -1,0 +1,38 @@
+package io.spendcast.report.chart;
+
+import io.spendcast.report.model.WeekHistory.LatencyWeek;
+import io.spendcast.report.model.WeekReport;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All charts of one report, or none with the reason. */
+final class WeekCharts implements ChartRenderer {
+  @Override
+  public Charts render(WeekReport report) {
+    Map<ChartId, Supplier<Optional<ChartImage>>> drawings = new EnumMap<>(ChartId.class);
+    drawings.put(ChartId.MONTH, () -> MonthChart.draw(report));
+    drawings.put(ChartId.DAILY_SPEND, () -> DailySpendChart.draw(report));
+    drawings.put(
+        ChartId.LATENCY,
+        () -> PercentileChart.draw(report.history().latency(), LatencyWeek::latency));
+    drawings.put(
+        ChartId.TIME_TO_FIRST_TOKEN,
+        () -> PercentileChart.draw(report.history().latency(), LatencyWeek::timeToFirstToken));
+    drawings.put(ChartId.RESPONSE_CACHE, () -> ResponseCacheChart.draw(report.history().cache()));
+    drawings.put(ChartId.TOKENS, () -> TokenChart.draw(report.history().tokens()));
+    Map<ChartId, ChartImage> images = new EnumMap<>(ChartId.class);
+    try {
+      drawings.forEach((id, drawing) -> drawing.get().ifPresent(image -> images.put(id, image)));
+      return new Charts(images, null);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      // Without fontconfig, fonts or libfreetype, AWT fails in any of these three ways.
+      return Charts.none(
+          "Charts are left out: this machine cannot draw text. Install fontconfig and a font, such"
+              + " as fonts-dejavu-core, where the report is made. ("
+              + e
+              + ")");
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.spendcast.report.mail;
+
+import io.spendcast.report.chart.ChartId;
+import io.spendcast.report.chart.ChartImage;
+import io.spendcast.report.chart.Charts;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Composes one message: text beside HTML with inline charts, and a CSV attachment. Message-ID,
+ * boundaries and content ids come from the report's id and the recipient, the date from the report,
+ * so the same input gives the same bytes and a resend is recognised as one.
+ */
+public final class MessageComposer {
+  static final String CSV_FILE_NAME = "spend-by-model-and-team.csv";
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private final MailAddress sender;
+  private final MailAddress recipient;
+  private final String token;
+
+  public MessageComposer(String reportId, MailAddress sender, MailAddress recipient) {
+    this.sender = sender;
+    this.recipient = recipient;
+    this.token = sha256(reportId + "\n" + recipient.address()).substring(0, 32);
+  }
+
+  /** The content id of an image, without angle brackets. */
+  public String contentId(String fileName) {
+    return token + "." + fileName + "@" + sender.domain();
+  }
+
+  public MailMessage compose(
+      String subject, ZonedDateTime date, String text, String html, Charts charts, String csv) {
+    String messageId = "<" + token + "@" + sender.domain() + ">";
+    try {
+      MimeMultipart related = multipart("related");
+      related.addBodyPart(textPart(html, "html"));
+      for (Map.Entry<ChartId, ChartImage> chart : charts.images().entrySet()) {
+        related.addBodyPart(imagePart(chart.getKey(), chart.getValue()));
+      }
+      MimeMultipart alternative = multipart("alternative");
+      alternative.addBodyPart(textPart(text, "plain"));
+      alternative.addBodyPart(wrap(related));
+      MimeMultipart mixed = multipart("mixed");
+      mixed.addBodyPart(wrap(alternative));
+      mixed.addBodyPart(csvPart(csv));
+
+      MimeMessage message = new FixedIdMessage(messageId);
+      message.setHeader("Date", DATE.format(date));
+      message.setHeader("From", sender.address());
+      message.setHeader("To", recipient.address());
+      message.setHeader("Subject", HeaderText.encode("Subject", subject));
+      message.setHeader("Auto-Submitted", "auto-generated");
+      message.setContent(mixed);
+      message.saveChanges();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      message.writeTo(bytes);
+      return new MailMessage(sender, recipient, messageId, bytes.toByteArray());
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(
+          "The report to " + recipient.address() + " could not be composed: " + e.getMessage(), e);
+    }
+  }
+
+  private MimeMultipart multipart(String subtype) throws MessagingException {
+    return new FixedBoundaryMultipart(subtype, "=_" + subtype + "_" + token);
+  }
+
+  private static MimeBodyPart textPart(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    // Lines end in LF or CR LF as they came; a mail's lines all end in CR LF.
+    part.setText(text.replace("\r\n", "\n").replace("\n", "\r\n"), "UTF-8", subtype);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  private MimeBodyPart imagePart(ChartId id, ChartImage image) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new jakarta.activation.DataHandler(new ByteArrayDataSource(image.png(), "image/png")));
+    part.setContentID("<" + contentId(id.fileName()) + ">");
+    part.setDisposition(BodyPart.INLINE);
+    part.setFileName(id.fileName());
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static MimeBodyPart csvPart(String csv) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new jakarta.activation.DataHandler(
+            new ByteArrayDataSource(
+                csv.getBytes(StandardCharsets.UTF_8), "text/csv; charset=utf-8; header=present")));
+    part.setDisposition(BodyPart.ATTACHMENT);
+    part.setFileName(CSV_FILE_NAME);
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static MimeBodyPart wrap(MimeMultipart multipart) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setContent(multipart);
+    return part;
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
+    }
+  }
+
+  /** The library's own boundary holds a counter and the time. */
+  private static final class FixedBoundaryMultipart extends MimeMultipart {
+    FixedBoundaryMultipart(String subtype, String boundary) throws MessagingException {
+      super(subtype);
+      ContentType type = new ContentType("multipart", subtype, null);
+      type.setParameter("boundary", boundary);
+      contentType = type.toString();
+    }
+  }
+
+  /** The library's own Message-ID holds the host's name and the time. */
+  private static final class FixedIdMessage extends MimeMessage {
+    private final String messageId;
+
+    FixedIdMessage(String messageId) {
+      super(Session.getInstance(new Properties()));
+      this.messageId = messageId;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", messageId);
+    }
+  }
+}

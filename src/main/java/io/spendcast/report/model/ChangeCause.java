@@ -1,0 +1,18 @@
+package io.spendcast.report.model;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cause of the change against the week before.
+ *
+ * @param label what changed, such as {@code assist / gpt-5.6-luna}
+ * @param priceEffectUsd what other prices did, signed; null when the two cannot be told apart
+ * @param volumeEffectUsd what other volume and mix did, signed; null likewise
+ */
+public record ChangeCause(
+    String label,
+    Cost before,
+    Cost after,
+    @Nullable BigDecimal priceEffectUsd,
+    @Nullable BigDecimal volumeEffectUsd) {}

@@ -1,0 +1,23 @@
+package io.spendcast.report.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the week cost.
+ *
+ * @param knownCost the sum over everything that has a price
+ * @param previousKnownCost the same for the week before
+ * @param requests accepted usage events, responses served from cache included
+ * @param tokens tokens of all token meters
+ * @param unpricedRequests events of which some meter has no price
+ * @param unpricedTokens tokens without a price; they are in no sum of money
+ * @param priceCoverage share of accepted events that are fully priced, 0 to 1; null without events
+ */
+public record WeekSpend(
+    Cost knownCost,
+    Cost previousKnownCost,
+    long requests,
+    long tokens,
+    long unpricedRequests,
+    long unpricedTokens,
+    @Nullable Double priceCoverage) {}
