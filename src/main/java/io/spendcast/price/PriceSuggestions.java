@@ -65,7 +65,12 @@ final class PriceSuggestions {
   private static boolean isNear(String asked, String candidate) {
     return asked.startsWith(candidate + "-")
         || candidate.startsWith(asked + "-")
-        || distance(asked, candidate) <= Math.max(1, asked.length() / 4);
+        || distance(asked, candidate) <= tolerated(asked);
+  }
+
+  /** Two letters may be swapped in a word; in a name as short as o3 one may be wrong. */
+  private static int tolerated(String asked) {
+    return asked.length() < 5 ? 1 : Math.max(2, asked.length() / 4);
   }
 
   /** Levenshtein's distance: the fewest single characters to insert, delete or replace. */

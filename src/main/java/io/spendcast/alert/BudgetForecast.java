@@ -1,0 +1,23 @@
+package io.spendcast.alert;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a month will end at.
+ *
+ * @param medianUsd median of the month's total, the known part included, US dollars
+ * @param lo80Usd lower bound of its 80 percent interval; null without enough backtest
+ * @param hi80Usd upper bound
+ * @param actualSoFarUsd known cost of the month until the origin
+ * @param probability probability of passing the budget, 0 to 1
+ */
+public record BudgetForecast(
+    Scope scope,
+    YearMonth period,
+    BigDecimal medianUsd,
+    @Nullable BigDecimal lo80Usd,
+    @Nullable BigDecimal hi80Usd,
+    BigDecimal actualSoFarUsd,
+    @Nullable Double probability) {}

@@ -1,0 +1,106 @@
+package io.spendcast.alert;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code forecast_over_budget}: a month that will pass its budget. Critical where the median, or
+ * what is already spent, is above the limit; a warning where only the upper bound of the 80 percent
+ * interval is.
+ */
+public final class ForecastRule {
+  private static final String MEASURE = "month cost";
+
+  private ForecastRule() {}
+
+  /** Judges each month by the budget of its last day. */
+  public static List<Verdict> judge(
+      Collection<BudgetForecast> forecasts, Collection<Budget> budgets) {
+    return forecasts.stream().map(forecast -> judge(forecast, budgets)).toList();
+  }
+
+  private static Verdict judge(BudgetForecast forecast, Collection<Budget> budgets) {
+    Window window = Window.of(forecast.period());
+    BigDecimal limit =
+        Budget.find(budgets, forecast.scope(), BudgetPeriod.MONTH, window.lastDay())
+            .map(Budget::limitUsd)
+            .orElse(null);
+    Severity severity = severity(forecast, limit);
+    return new Verdict(
+        AlertRule.FORECAST_OVER_BUDGET,
+        MEASURE,
+        forecast.scope(),
+        window,
+        new Evidence(
+            forecast.medianUsd(), limit, "USD", null, forecast.lo80Usd(), forecast.hi80Usd()),
+        severity,
+        message(forecast, limit, severity));
+  }
+
+  private static @Nullable Severity severity(BudgetForecast forecast, @Nullable BigDecimal limit) {
+    if (limit == null) {
+      return null;
+    }
+    if (forecast.medianUsd().max(forecast.actualSoFarUsd()).compareTo(limit) > 0) {
+      return Severity.CRITICAL;
+    }
+    BigDecimal high = forecast.hi80Usd();
+    return high != null && high.compareTo(limit) > 0 ? Severity.WARNING : null;
+  }
+
+  private static String message(
+      BudgetForecast forecast, @Nullable BigDecimal limit, @Nullable Severity severity) {
+    RoundingMode rounding =
+        severity == Severity.CRITICAL ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    return "The spend of "
+        + forecast.scope()
+        + " in "
+        + forecast.period()
+        + " is forecast at "
+        + Figures.usd(forecast.medianUsd(), rounding)
+        + interval(forecast)
+        + ", "
+        + against(limit, severity)
+        + "; "
+        + Figures.usd(forecast.actualSoFarUsd(), rounding)
+        + " is spent so far"
+        + probability(forecast)
+        + ".";
+  }
+
+  private static String interval(BudgetForecast forecast) {
+    BigDecimal low = forecast.lo80Usd();
+    BigDecimal high = forecast.hi80Usd();
+    return low == null || high == null
+        ? ""
+        : " (80 percent interval "
+            + Figures.usd(low, RoundingMode.FLOOR)
+            + " to "
+            + Figures.usd(high, RoundingMode.CEILING)
+            + ")";
+  }
+
+  private static String against(@Nullable BigDecimal limit, @Nullable Severity severity) {
+    if (limit == null) {
+      return "and no budget limits it";
+    }
+    String budget = "its budget of " + Figures.exactUsd(limit);
+    if (severity == null) {
+      return "within " + budget;
+    }
+    return severity == Severity.CRITICAL ? "above " + budget : "and may pass " + budget;
+  }
+
+  private static String probability(BudgetForecast forecast) {
+    Double probability = forecast.probability();
+    return probability == null
+        ? ""
+        : ", and the probability of passing it is "
+            + Figures.percent(
+                BigDecimal.valueOf(probability).setScale(2, RoundingMode.HALF_EVEN),
+                RoundingMode.UNNECESSARY);
+  }
+}

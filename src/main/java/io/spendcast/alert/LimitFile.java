@@ -1,0 +1,13 @@
+package io.spendcast.alert;
+
+import io.spendcast.price.FileProblem;
+import java.util.List;
+
+/**
+ * A file of limits as read.
+ *
+ * @param <T> {@link Budget} or {@link ServiceLevel}
+ * @param limits its sound rows
+ * @param problems what is wrong in it; a file with problems is not to be loaded
+ */
+public record LimitFile<T>(List<T> limits, List<FileProblem> problems) {}

@@ -1,0 +1,18 @@
+package io.spendcast.alert;
+
+import java.util.Locale;
+
+/** What a limit or an alert is about. */
+public enum ScopeDimension {
+  TOTAL,
+  TEAM,
+  ROUTE,
+  MODEL,
+  /** A source of usage events: alerts only, never limits. */
+  SOURCE;
+
+  /** The name in tables and files. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

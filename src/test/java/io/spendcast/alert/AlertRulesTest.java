@@ -1,0 +1,254 @@
+package io.spendcast.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertRulesTest {
+  private static final Scope CHAT = new Scope(ScopeDimension.ROUTE, "chat");
+  private static final Scope SEARCH = new Scope(ScopeDimension.TEAM, "search");
+  private static final EffectiveDates ALWAYS = new EffectiveDates(LocalDate.of(2026, 1, 1), null);
+  private static final Window WEEK = new Window(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 8));
+  private static final BigDecimal P95 = new BigDecimal("0.95");
+
+  private static ServiceLevel level(long limitMillis, EffectiveDates dates) {
+    return new ServiceLevel(CHAT, LatencyMeasure.LATENCY, P95, limitMillis, null, dates);
+  }
+
+  private static LatencyWindow latency(long observed, Long lower, Long upper, long sample) {
+    return new LatencyWindow(
+        CHAT, LatencyMeasure.LATENCY, P95, WEEK, observed, lower, upper, sample);
+  }
+
+  private static Budget budget(BudgetPeriod period, String limit) {
+    return new Budget(SEARCH, period, new BigDecimal(limit), null, ALWAYS);
+  }
+
+  private static BigDecimal usd(String amount) {
+    return new BigDecimal(amount);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2000000, , ",
+    "2000001, , CRITICAL",
+    "2000001, 1999999, WARNING",
+    "2000001, 2000000, WARNING",
+    "2100000, 2000001, CRITICAL",
+    "1999999, 1900000, "
+  })
+  void latency_over_its_service_level_is_critical_unless_its_interval_reaches_the_limit(
+      long observed, Long lower, Severity expected) {
+    assertThat(
+            LatencyRule.judge(
+                List.of(latency(observed, lower, lower == null ? null : 3_000_000L, 100)),
+                List.of(level(2_000, ALWAYS)),
+                AlertThresholds.DEFAULT))
+        .singleElement()
+        .extracting(Verdict::severity)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void a_latency_alert_carries_its_evidence_and_one_plain_sentence() {
+    Verdict verdict =
+        LatencyRule.judge(
+                List.of(latency(2_310_500, 2_200_000L, 2_400_000L, 1_234)),
+                List.of(level(2_000, ALWAYS)),
+                AlertThresholds.DEFAULT)
+            .get(0);
+    assertThat(verdict.rule().code()).isEqualTo("latency_over_service_level");
+    assertThat(verdict.measure()).isEqualTo("p95 latency");
+    assertThat(verdict.evidence())
+        .isEqualTo(
+            new Evidence(usd("2310.5"), usd("2000"), "ms", 1_234L, usd("2200"), usd("2400")));
+    assertThat(verdict.message())
+        .isEqualTo(
+            "The p95 latency of route \"chat\" was 2,310.5 ms in the week from 2026-06-01 to"
+                + " 2026-06-07, above its service level of 2,000 ms (1,234 requests, between"
+                + " 2,200 ms and 2,400 ms).");
+  }
+
+  @Test
+  void latency_of_a_small_sample_is_not_judged() {
+    assertThat(
+            LatencyRule.judge(
+                List.of(latency(9_000_000, null, null, 99)),
+                List.of(level(2_000, ALWAYS)),
+                AlertThresholds.DEFAULT))
+        .isEmpty();
+  }
+
+  @Test
+  void a_window_is_judged_by_the_limit_of_its_last_day() {
+    LocalDate sunday = LocalDate.of(2026, 6, 7);
+    List<ServiceLevel> levels =
+        List.of(
+            level(5_000, new EffectiveDates(LocalDate.of(2026, 1, 1), sunday)),
+            level(1_000, new EffectiveDates(sunday, null)));
+    assertThat(
+            LatencyRule.judge(
+                List.of(latency(2_000_000, null, null, 100)), levels, AlertThresholds.DEFAULT))
+        .singleElement()
+        .satisfies(verdict -> assertThat(verdict.isBreach()).isTrue());
+  }
+
+  @Test
+  void another_measure_percentile_or_scope_is_another_limit() {
+    List<ServiceLevel> levels =
+        List.of(
+            new ServiceLevel(CHAT, LatencyMeasure.QUEUE, P95, 1, null, ALWAYS),
+            new ServiceLevel(CHAT, LatencyMeasure.LATENCY, new BigDecimal("0.99"), 1, null, ALWAYS),
+            new ServiceLevel(
+                new Scope(ScopeDimension.TEAM, "chat"),
+                LatencyMeasure.LATENCY,
+                P95,
+                1,
+                null,
+                ALWAYS));
+    assertThat(
+            LatencyRule.judge(
+                List.of(latency(2_000_000, null, null, 100)), levels, AlertThresholds.DEFAULT))
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.isBreach()).isFalse();
+              assertThat(verdict.evidence().limit()).isNull();
+              assertThat(verdict.message()).contains("and no service level limits it");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05, 100, false, true", "0.050000000000000001, 100, true, true", "9, 99, , false"})
+  void the_mean_cost_of_a_session_is_held_against_its_budget(
+      String mean, long priced, Boolean breach, boolean judged) {
+    List<Verdict> verdicts =
+        SessionCostRule.judge(
+            List.of(new SessionCostWindow(SEARCH, WEEK, usd(mean), null, priced + 10, priced)),
+            List.of(budget(BudgetPeriod.SESSION, "0.05"), budget(BudgetPeriod.MONTH, "0.01")),
+            AlertThresholds.DEFAULT);
+    assertThat(verdicts).hasSize(judged ? 1 : 0);
+    assertThat(verdicts).allSatisfy(each -> assertThat(each.isBreach()).isEqualTo(breach));
+  }
+
+  @Test
+  void a_session_alert_says_how_many_sessions_have_a_price() {
+    assertThat(
+            SessionCostRule.judge(
+                    List.of(
+                        new SessionCostWindow(
+                            SEARCH, WEEK, usd("0.0612345"), usd("1.5"), 130, 120)),
+                    List.of(budget(BudgetPeriod.SESSION, "0.05")),
+                    AlertThresholds.DEFAULT)
+                .get(0)
+                .message())
+        .isEqualTo(
+            "A session of team \"search\" cost USD 0.061235 on average in the week from 2026-06-01"
+                + " to 2026-06-07, above its budget of USD 0.05 (p95 USD 1.50; 120 sessions with"
+                + " a price out of 130 sessions).");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "900, 1000, , ",
+    "900, 1000.01, , WARNING",
+    "1000, 1000, , ",
+    "1000.01, 1200, , CRITICAL",
+    "1000.01, , , CRITICAL",
+    "1000, , , ",
+    "900, 950, 1001, CRITICAL"
+  })
+  void a_forecast_is_critical_by_its_median_and_a_warning_by_its_interval(
+      String median, String high, String actual, Severity expected) {
+    BudgetForecast forecast =
+        new BudgetForecast(
+            SEARCH,
+            YearMonth.of(2026, 7),
+            usd(median),
+            null,
+            high == null ? null : usd(high),
+            actual == null ? BigDecimal.ZERO : usd(actual),
+            null);
+    assertThat(
+            ForecastRule.judge(
+                List.of(forecast),
+                List.of(budget(BudgetPeriod.MONTH, "1000"), budget(BudgetPeriod.SESSION, "0.05"))))
+        .singleElement()
+        .extracting(Verdict::severity)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void a_forecast_alert_names_interval_spend_and_probability() {
+    Verdict verdict =
+        ForecastRule.judge(
+                List.of(
+                    new BudgetForecast(
+                        SEARCH,
+                        YearMonth.of(2026, 7),
+                        usd("12345.671"),
+                        usd("11000"),
+                        usd("13000"),
+                        usd("5000"),
+                        0.712)),
+                List.of(budget(BudgetPeriod.MONTH, "12000")))
+            .get(0);
+    assertThat(verdict.window())
+        .isEqualTo(new Window(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1)));
+    assertThat(verdict.message())
+        .isEqualTo(
+            "The spend of team \"search\" in 2026-07 is forecast at USD 12,345.68 (80 percent"
+                + " interval USD 11,000.00 to USD 13,000.00), above its budget of USD 12,000.00;"
+                + " USD 5,000.00 is spent so far, and the probability of passing it is 71"
+                + " percent.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"995, 1000, false", "994, 1000, true", "0, 1, true"})
+  void price_coverage_is_held_against_its_minimum(long priced, long accepted, boolean breach) {
+    assertThat(
+            CoverageRule.judge(
+                List.of(new CoverageWindow(WEEK, priced, accepted)), AlertThresholds.DEFAULT))
+        .singleElement()
+        .satisfies(verdict -> assertThat(verdict.isBreach()).isEqualTo(breach));
+  }
+
+  @Test
+  void coverage_of_no_events_is_not_judged_and_a_miss_says_what_is_missing() {
+    assertThat(CoverageRule.judge(List.of(new CoverageWindow(WEEK, 0, 0)), AlertThresholds.DEFAULT))
+        .isEmpty();
+    assertThat(
+            CoverageRule.judge(
+                    List.of(new CoverageWindow(WEEK, 994_999, 1_000_000)), AlertThresholds.DEFAULT)
+                .get(0)
+                .message())
+        .isEqualTo(
+            "Only 99.499 percent of the usage events have a price in the week from 2026-06-01 to"
+                + " 2026-06-07, below the minimum of 99.5 percent; the cost of 5,001 events is not"
+                + " in the totals.");
+  }
+
+  @Test
+  void one_conflict_is_a_warning_about_its_source() { // FAULTS 25
+    List<Verdict> verdicts =
+        ConflictRule.judge(
+            List.of(new ConflictWindow("gateway", WEEK, 1), new ConflictWindow("batch", WEEK, 0)));
+    assertThat(verdicts).extracting(Verdict::isBreach).containsExactly(true, false);
+    assertThat(verdicts.get(0).message())
+        .isEqualTo(
+            "Of source \"gateway\", 1 event came twice with other meters, model or status in the"
+                + " week from 2026-06-01 to 2026-06-07; the limit is 0 events.");
+  }
+
+  @Test
+  void hostile_names_stay_on_one_line() { // FAULTS 29
+    Scope hostile = new Scope(ScopeDimension.TEAM, "x\r\nBcc: y\u202e<script>");
+    assertThat(hostile.toString()).isEqualTo("team \"x\\u000d\\u000aBcc: y\\u202e<script>\"");
+  }
+}
