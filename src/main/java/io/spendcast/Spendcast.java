@@ -2,19 +2,14 @@ package io.spendcast;
 
 import io.spendcast.job.AlertJob;
 import io.spendcast.job.DailyJob;
-import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
-import io.spendcast.job.ExplainJob;
 import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
 import io.spendcast.job.LimitsCommand;
 import io.spendcast.job.PricesCommand;
 import io.spendcast.job.QuarantineCommand;
-import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
-import io.spendcast.job.StatusJob;
-import io.spendcast.job.WeeklyJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +21,6 @@ import picocli.CommandLine.Command;
     versionProvider = Spendcast.Version.class,
     subcommands = {
       DailyJob.class,
-      WeeklyJob.class,
       IngestJob.class,
       QuarantineCommand.class,
       PricesCommand.class,
@@ -34,11 +28,7 @@ import picocli.CommandLine.Command;
       FactsJob.class,
       ForecastJob.class,
       AlertJob.class,
-      ReportJob.class,
       SqlJob.class,
-      StatusJob.class,
-      ExplainJob.class,
-      DemoJob.class,
     })
 public final class Spendcast {
   private Spendcast() {}

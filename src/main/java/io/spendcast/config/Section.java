@@ -61,12 +61,18 @@ final class Section implements AutoCloseable {
   /** A decimal number, read from its text. */
   BigDecimal decimal(String key) {
     return read(
-        key, "a decimal number", BigDecimal.ZERO, quoted -> new BigDecimal(config.getString(quoted)));
+        key,
+        "a decimal number",
+        BigDecimal.ZERO,
+        quoted -> new BigDecimal(config.getString(quoted)));
   }
 
   Duration duration(String key) {
     return read(
-        key, "a duration such as 6 hours", Duration.ofDays(1), quoted -> config.getDuration(quoted));
+        key,
+        "a duration such as 6 hours",
+        Duration.ofDays(1),
+        quoted -> config.getDuration(quoted));
   }
 
   @Nullable Duration optionalDuration(String key) {
@@ -155,5 +161,4 @@ final class Section implements AutoCloseable {
       return fallback;
     }
   }
-
 }

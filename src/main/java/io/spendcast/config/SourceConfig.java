@@ -62,7 +62,9 @@ public record SourceConfig(
     String path = section.optionalText("path");
     Duration interval = section.optionalDuration("expected_interval");
     if (interval != null
-        && (interval.isZero() || interval.isNegative() || Duration.ofDays(1).toSeconds() % Math.max(1, interval.toSeconds()) != 0)) {
+        && (interval.isZero()
+            || interval.isNegative()
+            || Duration.ofDays(1).toSeconds() % Math.max(1, interval.toSeconds()) != 0)) {
       section.problem("expected_interval", "must divide a day into equal parts");
       interval = null;
     }

@@ -15,7 +15,8 @@ public record WarehouseConfig(@Nullable Path path, String schema) {
     String path = section.optionalText("path");
     String schema = section.text("schema");
     if (!schema.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
-      section.problem("schema", "'" + schema + "' is not a schema name such as spendcast or main.spendcast");
+      section.problem(
+          "schema", "'" + schema + "' is not a schema name such as spendcast or main.spendcast");
     }
     return new WarehouseConfig(path == null ? null : folder.resolve(path).normalize(), schema);
   }

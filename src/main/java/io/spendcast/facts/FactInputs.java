@@ -68,10 +68,7 @@ final class FactInputs {
   static Map<LocalDate, String> stored(Warehouse warehouse) {
     Map<LocalDate, String> stored = new TreeMap<>();
     for (Row row :
-        warehouse
-            .read(Table.FACT_DAYS)
-            .select("usage_date", "input_fingerprint")
-            .collectAsList()) {
+        warehouse.read(Table.FACT_DAYS).select("usage_date", "input_fingerprint").collectAsList()) {
       stored.put(row.getDate(0).toLocalDate(), row.getString(1));
     }
     return stored;

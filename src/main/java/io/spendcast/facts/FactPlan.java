@@ -60,7 +60,10 @@ public record FactPlan(
   public String describe() {
     List<String> names = days.stream().limit(10).map(LocalDate::toString).toList();
     String more = days.size() > names.size() ? ", … to " + days.last() : "";
-    return days.size() + (days.size() == 1 ? " day: " : " days: ") + String.join(", ", names) + more;
+    return days.size()
+        + (days.size() == 1 ? " day: " : " days: ")
+        + String.join(", ", names)
+        + more;
   }
 
   public PriceBook prices() {
@@ -124,8 +127,7 @@ public record FactPlan(
         .spark()
         .createDataFrame(
             rows,
-            StructType.fromDDL(
-                "usage_date DATE, day_start TIMESTAMP, day_length_seconds BIGINT"));
+            StructType.fromDDL("usage_date DATE, day_start TIMESTAMP, day_length_seconds BIGINT"));
   }
 
   private static NavigableSet<LocalDate> around(Collection<LocalDate> days, int reach) {

@@ -38,19 +38,34 @@ public final class FactTables implements AutoCloseable {
         hold(
             Query.of("/facts/located_events.sql")
                 .over(spark, Map.of("events", plan.events(), "price_timeline", timeline)));
-    put(Table.SESSION_USAGE, sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));
+    put(
+        Table.SESSION_USAGE,
+        sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));
 
     Dataset<Row> located = around.where(Warehouse.isOneOf("usage_date", plan.days()));
     Map<String, Dataset<Row>> ofDays = Map.of("located_events", located);
     Dataset<Row> mix = hold(Query.of("/facts/usage_mix.sql").over(spark, ofDays));
-    Dataset<Row> usage = put(Table.DAILY_USAGE, Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix)));
+    Dataset<Row> usage =
+        put(Table.DAILY_USAGE, Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix)));
     put(Table.DAILY_LATENCY, Query.ofTable("daily_latency").over(spark, ofDays));
     put(Table.DAILY_STATUS, status(located));
 
-    Dataset<Row> prices = hold(PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE)));
-    put(Table.DAILY_SPEND, Query.ofTable("daily_spend").over(spark, Map.of("daily_usage", usage, "resolved_prices", prices)));
-    put(Table.DAILY_REQUESTS, Query.ofTable("daily_requests").over(spark, Map.of("usage_mix", mix, "resolved_prices", prices)));
-    put(Table.DAILY_SESSIONS, Query.ofTable("daily_sessions").over(spark, Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
+    Dataset<Row> prices =
+        hold(PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE)));
+    put(
+        Table.DAILY_SPEND,
+        Query.ofTable("daily_spend")
+            .over(spark, Map.of("daily_usage", usage, "resolved_prices", prices)));
+    put(
+        Table.DAILY_REQUESTS,
+        Query.ofTable("daily_requests")
+            .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices)));
+    put(
+        Table.DAILY_SESSIONS,
+        Query.ofTable("daily_sessions")
+            .over(
+                spark,
+                Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
     put(Table.FACT_DAYS, factDays(located));
   }
 
@@ -99,30 +114,41 @@ public final class FactTables implements AutoCloseable {
     Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
     Dataset<Row> after = rows(Table.DAILY_STATUS).select(columns(before));
     Set<LocalDate> changed = new TreeSet<>();
-    before.except(after).union(after.except(before)).select("usage_date").distinct()
+    before
+        .except(after)
+        .union(after.except(before))
+        .select("usage_date")
+        .distinct()
         .collectAsList()
         .forEach(row -> changed.add(row.getDate(0).toLocalDate()));
     return changed;
   }
 
   private Dataset<Row> factDays(Dataset<Row> located) {
-    NavigableMap<LocalDate, String> fingerprints = new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
+    NavigableMap<LocalDate, String> fingerprints =
+        new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
     fingerprints.keySet().retainAll(plan.days());
     List<Row> rows = new ArrayList<>();
-    fingerprints.forEach((day, hash) -> rows.add(RowFactory.create(java.sql.Date.valueOf(day), hash)));
-    Dataset<Row> days = spark.createDataFrame(rows, StructType.fromDDL("usage_date DATE, input_fingerprint STRING"));
+    fingerprints.forEach(
+        (day, hash) -> rows.add(RowFactory.create(java.sql.Date.valueOf(day), hash)));
+    Dataset<Row> days =
+        spark.createDataFrame(
+            rows, StructType.fromDDL("usage_date DATE, input_fingerprint STRING"));
     Dataset<Row> counts =
-        located.groupBy("usage_date").agg(
-            functions.count(functions.lit(1)).as("events"),
-            functions.count_if(functions.col("session_id").isNull()).as("sessionless_events"));
-    return days
-        .join(counts, new String[] {"usage_date"}, "left")
+        located
+            .groupBy("usage_date")
+            .agg(
+                functions.count(functions.lit(1)).as("events"),
+                functions.count_if(functions.col("session_id").isNull()).as("sessionless_events"));
+    return days.join(counts, new String[] {"usage_date"}, "left")
         .na()
         .fill(0L, new String[] {"events", "sessionless_events"});
   }
 
   private static org.apache.spark.sql.Column[] columns(Dataset<Row> like) {
-    return java.util.Arrays.stream(like.columns()).map(functions::col).toArray(org.apache.spark.sql.Column[]::new);
+    return java.util.Arrays.stream(like.columns())
+        .map(functions::col)
+        .toArray(org.apache.spark.sql.Column[]::new);
   }
 
   private Dataset<Row> put(Table table, Dataset<Row> rows) {

@@ -3,7 +3,6 @@ package io.spendcast.facts;
 import io.spendcast.latency.ExponentialHistogram;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF4;
@@ -31,10 +30,24 @@ public final class HistogramFunctions {
   private HistogramFunctions() {}
 
   public static void register(SparkSession spark) {
-    spark.udf().register("histogram_bucket", (UDF1<Long, Integer>) HistogramFunctions::bucket, DataTypes.IntegerType);
-    spark.udf().register("histogram_of", (UDF1<Seq<Row>, Row>) HistogramFunctions::ofBuckets, HISTOGRAM);
-    spark.udf().register("histogram_merge", (UDF1<Seq<Row>, Row>) HistogramFunctions::merge, HISTOGRAM);
-    spark.udf().register("histogram_quantile", (UDF4<Row, Long, Long, Double, Long>) HistogramFunctions::quantile, DataTypes.LongType);
+    spark
+        .udf()
+        .register(
+            "histogram_bucket",
+            (UDF1<Long, Integer>) HistogramFunctions::bucket,
+            DataTypes.IntegerType);
+    spark
+        .udf()
+        .register("histogram_of", (UDF1<Seq<Row>, Row>) HistogramFunctions::ofBuckets, HISTOGRAM);
+    spark
+        .udf()
+        .register("histogram_merge", (UDF1<Seq<Row>, Row>) HistogramFunctions::merge, HISTOGRAM);
+    spark
+        .udf()
+        .register(
+            "histogram_quantile",
+            (UDF4<Row, Long, Long, Double, Long>) HistogramFunctions::quantile,
+            DataTypes.LongType);
   }
 
   static @Nullable Integer bucket(@Nullable Long value) {
@@ -55,7 +68,7 @@ public final class HistogramFunctions {
       }
     }
     if (most < least) {
-      return toRow(ExponentialHistogram.of(zeros, 0, new long[0]));
+      return StoredHistogram.toRow(ExponentialHistogram.of(zeros, 0, new long[0]));
     }
     long[] counts = new long[most - least + 1];
     for (Row row : rows) {
@@ -63,13 +76,13 @@ public final class HistogramFunctions {
         counts[row.getInt(0) - least] += row.getLong(1);
       }
     }
-    return toRow(ExponentialHistogram.of(zeros, least, counts));
+    return StoredHistogram.toRow(ExponentialHistogram.of(zeros, least, counts));
   }
 
   static Row merge(@Nullable Seq<Row> histograms) {
     ExponentialHistogram sum = new ExponentialHistogram();
-    asList(histograms).forEach(row -> sum.merge(fromRow(row)));
-    return toRow(sum);
+    asList(histograms).forEach(row -> sum.merge(StoredHistogram.fromRow(row)));
+    return StoredHistogram.toRow(sum);
   }
 
   static @Nullable Long quantile(
@@ -77,19 +90,8 @@ public final class HistogramFunctions {
     if (histogram == null || min == null || max == null || q == null) {
       return null;
     }
-    Double value = fromRow(histogram).quantile(q, min, max);
+    Double value = StoredHistogram.fromRow(histogram).quantile(q, min, max);
     return value == null ? null : Math.round(value);
-  }
-
-  private static ExponentialHistogram fromRow(Row row) {
-    List<Long> stored = CollectionConverters.asJava(row.<Long>getSeq(3));
-    long[] counts = stored.stream().mapToLong(Long::longValue).toArray();
-    return ExponentialHistogram.of(row.getLong(1), row.getInt(2), counts);
-  }
-
-  private static Row toRow(ExponentialHistogram histogram) {
-    return RowFactory.create(
-        ExponentialHistogram.SCALE, histogram.zeroCount(), histogram.offset(), histogram.counts());
   }
 
   private static List<Row> asList(@Nullable Seq<Row> rows) {

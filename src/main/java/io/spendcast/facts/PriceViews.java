@@ -75,7 +75,10 @@ public final class PriceViews {
   public static Dataset<Row> resolved(
       SparkSession spark, PriceBook book, Dataset<Row> dailyUsage, Dataset<Row> sessionUsage) {
     Column[] key =
-        Arrays.stream(RESOLVED.fieldNames()).limit(KEY_COLUMNS).map(functions::col).toArray(Column[]::new);
+        Arrays.stream(RESOLVED.fieldNames())
+            .limit(KEY_COLUMNS)
+            .map(functions::col)
+            .toArray(Column[]::new);
     List<Row> rows =
         dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book))

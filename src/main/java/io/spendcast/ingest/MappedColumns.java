@@ -102,11 +102,26 @@ final class MappedColumns {
       Column unmappable = functions.lit(null).cast("string");
       for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
         Column value = functions.expr(source.mapping().get(entry.getKey()));
-        columns.add(text(rows.select(value).schema().fields()[0].dataType().equals(DataTypes.TimestampType), value).as(entry.getKey()));
+        columns.add(
+            text(
+                    rows.select(value)
+                        .schema()
+                        .fields()[0]
+                        .dataType()
+                        .equals(DataTypes.TimestampType),
+                    value)
+                .as(entry.getKey()));
         Set<String> names = columnsOf(entry.getValue());
         if (!mayGiveNull(entry.getValue()) && !names.isEmpty()) {
-          Column given = names.stream().map(name -> functions.col("`" + name + "`").isNotNull()).reduce(Column::and).orElseThrow();
-          unmappable = functions.when(value.isNull().and(given), functions.lit(entry.getKey())).otherwise(unmappable);
+          Column given =
+              names.stream()
+                  .map(name -> functions.col("`" + name + "`").isNotNull())
+                  .reduce(Column::and)
+                  .orElseThrow();
+          unmappable =
+              functions
+                  .when(value.isNull().and(given), functions.lit(entry.getKey()))
+                  .otherwise(unmappable);
         }
       }
       columns.add(unmappable.as("__unmappable"));

@@ -87,8 +87,7 @@ public final class FactsJob extends JobCommand {
       facts.rows(table).createOrReplaceTempView(table.tableName());
     }
     for (Table table : TABLES) {
-      for (DataCheck.Violation violation :
-          DataCheck.violations(run.spark(), table.tableName())) {
+      for (DataCheck.Violation violation : DataCheck.violations(run.spark(), table.tableName())) {
         if (violation.check().fails()) {
           fatal.add(violation);
         } else {

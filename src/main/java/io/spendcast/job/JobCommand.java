@@ -48,8 +48,6 @@ public abstract class JobCommand implements Job, Callable<Integer> {
   }
 
   String commandArguments() {
-    return spec == null
-        ? ""
-        : String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return spec == null ? "" : String.join(" ", spec.commandLine().getParseResult().originalArgs());
   }
 }

@@ -2,7 +2,7 @@ package io.spendcast.report;
 
 import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.DataState.IncompleteDay;
-import io.spendcast.report.model.IsoWeek;
+import io.spendcast.time.IsoWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

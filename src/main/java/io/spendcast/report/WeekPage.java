@@ -1,7 +1,7 @@
 package io.spendcast.report;
 
-import io.spendcast.report.model.IsoWeek;
 import io.spendcast.report.model.WeekReport;
+import io.spendcast.time.IsoWeek;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;

@@ -44,7 +44,8 @@ public record DateRange(LocalDate from, LocalDate to) {
   public DateRange utcDates(ZoneId zone) {
     Instant start = from.atStartOfDay(zone).toInstant();
     Instant lastMoment = to.atStartOfDay(zone).toInstant().minusNanos(1);
-    return closed(utcDate(start), lastMoment.isBefore(start) ? utcDate(start) : utcDate(lastMoment));
+    return closed(
+        utcDate(start), lastMoment.isBefore(start) ? utcDate(start) : utcDate(lastMoment));
   }
 
   private static LocalDate utcDate(Instant instant) {

@@ -1,72 +1,82 @@
 package io.spendcast.time;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A week of ISO 8601: Monday to Sunday, named like {@code 2026-W46}.
+ * A week of ISO 8601: Monday to Sunday, numbered in its week-based year.
  *
- * @param monday first day of the week
+ * @param monday the week's first day
  */
-public record IsoWeek(LocalDate monday) {
-  private static final Pattern NAME = Pattern.compile("(\\d{4})-W(\\d{2})");
+public record IsoWeek(LocalDate monday) implements Comparable<IsoWeek> {
+  private static final Pattern TEXT = Pattern.compile("(\\d{4})-W(\\d{2})");
 
-  /** The week that holds a day. */
-  public static IsoWeek of(LocalDate day) {
-    return new IsoWeek(
-        day.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY)));
+  public IsoWeek {
+    if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
+      throw new IllegalArgumentException(
+          "An ISO week starts on a Monday, but " + monday + " is a " + monday.getDayOfWeek());
+    }
   }
 
-  /** Reads a name like {@code 2026-W46}; a week that the year does not have is refused. */
-  public static IsoWeek parse(String name) {
-    Matcher matcher = NAME.matcher(name);
+  public static IsoWeek containing(LocalDate day) {
+    return new IsoWeek(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+  }
+
+  /** Reads {@code 2026-W33}; a week that its year does not have is refused. */
+  public static IsoWeek parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
     if (matcher.matches()) {
       int year = Integer.parseInt(matcher.group(1));
       int number = Integer.parseInt(matcher.group(2));
-      LocalDate monday =
-          of(LocalDate.of(year, 1, 4)).monday().plusWeeks(number - 1L);
-      IsoWeek week = new IsoWeek(monday);
-      if (number >= 1 && week.name().equals(name)) {
+      // 4 January is always in week 1.
+      IsoWeek week = containing(LocalDate.of(year, 1, 4)).plusWeeks(number - 1L);
+      if (week.year() == year && week.number() == number) {
         return week;
       }
     }
-    throw new DateTimeParseException("not an ISO week such as 2026-W46", name, 0);
+    throw new IllegalArgumentException(
+        "\"" + text + "\" is not a week; write the ISO year and week, such as 2026-W33");
   }
 
-  /** The last week that is over when {@code lastDay} is the last day with complete data. */
-  public static IsoWeek lastCompleteOn(LocalDate lastDay) {
-    IsoWeek week = of(lastDay);
-    return week.sunday().equals(lastDay) ? week : week.plusWeeks(-1);
+  public int year() {
+    return monday.get(IsoFields.WEEK_BASED_YEAR);
+  }
+
+  public int number() {
+    return monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
   public LocalDate sunday() {
     return monday.plusDays(6);
   }
 
-  public DateRange days() {
-    return new DateRange(monday, monday.plusDays(7));
-  }
-
   public IsoWeek plusWeeks(long weeks) {
     return new IsoWeek(monday.plusWeeks(weeks));
   }
 
-  /** The name, for example {@code 2026-W46}. */
-  public String name() {
-    return String.format(
-        Locale.ROOT,
-        "%04d-W%02d",
-        monday.get(IsoFields.WEEK_BASED_YEAR),
-        monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  /** The last week that is over when {@code lastDay} is the last day with complete data. */
+  public static IsoWeek lastCompleteOn(LocalDate lastDay) {
+    IsoWeek week = containing(lastDay);
+    return week.sunday().equals(lastDay) ? week : week.previous();
+  }
+
+  public IsoWeek previous() {
+    return plusWeeks(-1);
   }
 
   @Override
+  public int compareTo(IsoWeek other) {
+    return monday.compareTo(other.monday);
+  }
+
+  /** The week as in {@code 2026-W33}. */
+  @Override
   public String toString() {
-    return name();
+    int number = number();
+    return year() + (number < 10 ? "-W0" : "-W") + number;
   }
 }

@@ -1,7 +1,7 @@
 package io.spendcast.report.chart;
 
 import io.spendcast.report.chart.ChartCanvas.Anchor;
-import io.spendcast.report.model.IsoWeek;
+import io.spendcast.time.IsoWeek;
 import java.util.List;
 
 /** Weeks along the x axis, one apart; every other one is named, the last one always. */

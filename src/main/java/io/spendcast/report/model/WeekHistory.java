@@ -1,5 +1,6 @@
 package io.spendcast.report.model;
 
+import io.spendcast.time.IsoWeek;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.spendcast.report.model;
 
+import io.spendcast.time.IsoWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

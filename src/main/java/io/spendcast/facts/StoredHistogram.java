@@ -1,0 +1,30 @@
+package io.spendcast.facts;
+
+import io.spendcast.latency.ExponentialHistogram;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A histogram as the struct of a column, and back. */
+public final class StoredHistogram {
+  private StoredHistogram() {}
+
+  static ExponentialHistogram fromRow(Row row) {
+    List<Long> stored = CollectionConverters.asJava(row.<Long>getSeq(3));
+    long[] counts = stored.stream().mapToLong(Long::longValue).toArray();
+    return ExponentialHistogram.of(row.getLong(1), row.getInt(2), counts);
+  }
+
+  static Row toRow(ExponentialHistogram histogram) {
+    return RowFactory.create(
+        ExponentialHistogram.SCALE, histogram.zeroCount(), histogram.offset(), histogram.counts());
+  }
+
+  /** The sum of stored histograms. */
+  public static ExponentialHistogram merged(List<Row> rows) {
+    ExponentialHistogram sum = new ExponentialHistogram();
+    rows.forEach(row -> sum.merge(fromRow(row)));
+    return sum;
+  }
+}

@@ -1,0 +1,103 @@
+package io.spendcast.ingest;
+
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.config.SourceConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one source that its ledger does not know yet.
+ *
+ * @param readable files whose records are read
+ * @param entries what is recorded of these files, and of the empty, corrupt, ignored and repeated
+ *     ones
+ */
+record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
+
+  /** Lists and inspects the files below the source's folder. */
+  static InputPlan of(SourceConfig source, SourceSettings settings, Ledger ledger) {
+    Path root = source.path();
+    if (root == null || !Files.isDirectory(root)) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "source "
+                  + source.name()
+                  + ": path: there is no folder "
+                  + root
+                  + "; name the folder that holds its files"));
+    }
+    InputPlan plan = new InputPlan(new ArrayList<>(), new ArrayList<>());
+    try {
+      Map<String, String> planned = new HashMap<>();
+      for (ListedFile file : InputListing.list(root, source.files())) {
+        plan.add(file, root, settings, ledger, planned);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("source " + source.name() + ": cannot read " + root, e);
+    }
+    return plan;
+  }
+
+  private void add(
+      ListedFile file,
+      Path root,
+      SourceSettings settings,
+      Ledger ledger,
+      Map<String, String> planned)
+      throws IOException {
+    String locator = file.locator();
+    if (file.ignored() != null) {
+      if (!ledger.has(locator, InspectedFile.EMPTY_CHECKSUM)) {
+        entries.add(
+            new LedgerEntry(
+                settings.name(),
+                locator,
+                InspectedFile.EMPTY_CHECKSUM,
+                null,
+                null,
+                "ignored",
+                file.ignored(),
+                null));
+      }
+      return;
+    }
+    Instant modifiedAt = Ledger.modifiedAt(file.path());
+    if (ledger.isUnchanged(locator, Files.size(file.path()), modifiedAt)) {
+      return;
+    }
+    InspectedFile inspected = FileInspector.inspect(root, file.path(), settings);
+    if (ledger.has(locator, inspected.checksum())) {
+      return;
+    }
+    String state = inspected.state().name().toLowerCase(Locale.ROOT);
+    @Nullable String detail = inspected.detail();
+    if (inspected.state() == FileState.READABLE) {
+      String twin = ledger.loadedWith(inspected.checksum());
+      twin = twin == null ? planned.putIfAbsent(inspected.checksum(), locator) : twin;
+      state = twin == null ? "loaded" : "duplicate_file";
+      detail = twin == null ? null : "the same content as " + twin;
+      if (twin == null) {
+        readable.add(inspected);
+      }
+    }
+    entries.add(
+        new LedgerEntry(
+            settings.name(),
+            locator,
+            inspected.checksum(),
+            inspected.bytes(),
+            modifiedAt,
+            state,
+            detail,
+            null));
+  }
+}

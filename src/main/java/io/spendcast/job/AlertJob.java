@@ -1,0 +1,78 @@
+package io.spendcast.job;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertStates;
+import io.spendcast.alert.AlertThresholds;
+import io.spendcast.alert.Budget;
+import io.spendcast.alert.ConflictRule;
+import io.spendcast.alert.CoverageRule;
+import io.spendcast.alert.ForecastRule;
+import io.spendcast.alert.LatencyRule;
+import io.spendcast.alert.ServiceLevel;
+import io.spendcast.alert.SessionCostRule;
+import io.spendcast.alert.Verdict;
+import io.spendcast.time.IsoWeek;
+import io.spendcast.warehouse.Table;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Judges the last complete week and the running months against their limits. */
+@Command(name = "alert", description = "Judges the last complete week and the running months.")
+public final class AlertJob extends JobCommand {
+  @Option(names = "--fail-on-alert", description = "Exit with 4 while an alert is open.")
+  private boolean failOnAlert;
+
+  @Override
+  public void run(Run run) {
+    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
+    Optional<LocalDate> origin =
+        CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1)).origin();
+    run.summary().publish(Table.ALERTS);
+    if (origin.isEmpty()) {
+      run.summary().say("alert: no day is complete yet, so there is nothing to judge");
+      return;
+    }
+    List<Alert> history =
+        run.warehouse().read(Table.ALERTS).collectAsList().stream()
+            .map(AlertRows::fromRow)
+            .toList();
+    List<Alert> changes = AlertStates.transition(history, verdicts(run, origin.get()), run.now());
+    if (!changes.isEmpty()) {
+      List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
+      run.warehouse()
+          .append(
+              Table.ALERTS, run.spark().createDataFrame(rows, Table.ALERTS.definition().schema()));
+      run.summary().wrote(Table.ALERTS, rows.size());
+    }
+    changes.forEach(
+        alert -> run.summary().say("alert: " + alert.state().code() + ": " + alert.message()));
+    List<Alert> all = new ArrayList<>(history);
+    all.addAll(changes);
+    int open = AlertStates.open(all).size();
+    run.summary().say("alert: " + open + (open == 1 ? " is open" : " are open"));
+    if (failOnAlert && open > 0) {
+      run.summary().failOnAlert();
+    }
+  }
+
+  private static List<Verdict> verdicts(Run run, LocalDate origin) {
+    AlertThresholds thresholds =
+        new AlertThresholds(
+            run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
+    List<Budget> budgets = LimitRows.budgets(run.warehouse().read(Table.BUDGETS));
+    List<ServiceLevel> levels = LimitRows.serviceLevels(run.warehouse().read(Table.SERVICE_LEVELS));
+    AlertWindows windows = new AlertWindows(run.warehouse(), IsoWeek.lastCompleteOn(origin));
+    List<Verdict> verdicts = new ArrayList<>();
+    verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
+    verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));
+    verdicts.addAll(ForecastRule.judge(windows.forecasts(budgets, origin), budgets));
+    verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
+    verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
+    return verdicts;
+  }
+}

@@ -1,0 +1,59 @@
+package io.spendcast.job;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertRule;
+import io.spendcast.alert.AlertState;
+import io.spendcast.alert.Evidence;
+import io.spendcast.alert.Severity;
+import io.spendcast.alert.Window;
+import java.sql.Date;
+import java.sql.Timestamp;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Alerts as rows of their table, and back. */
+final class AlertRows {
+  private AlertRows() {}
+
+  static Row toRow(Alert alert) {
+    Evidence evidence = alert.evidence();
+    return RowFactory.create(
+        alert.rule().code(),
+        alert.measure(),
+        alert.scope().dimension().code(),
+        alert.scope().value(),
+        Date.valueOf(alert.window().start()),
+        Date.valueOf(alert.window().end()),
+        alert.state().code(),
+        alert.severity().code(),
+        evidence.value(),
+        evidence.limit(),
+        evidence.unit(),
+        evidence.sampleSize(),
+        evidence.intervalLow(),
+        evidence.intervalHigh(),
+        alert.message(),
+        Timestamp.from(alert.changedAt()));
+  }
+
+  static Alert fromRow(Row row) {
+    return new Alert(
+        AlertRule.valueOf(LimitRows.upper(row.getAs("rule"))),
+        row.getAs("measure"),
+        LimitRows.scope(row),
+        new Window(
+            row.<Date>getAs("window_start").toLocalDate(),
+            row.<Date>getAs("window_end").toLocalDate()),
+        AlertState.valueOf(LimitRows.upper(row.getAs("state"))),
+        Severity.valueOf(LimitRows.upper(row.getAs("severity"))),
+        new Evidence(
+            row.getAs("value"),
+            row.getAs("limit_value"),
+            row.getAs("unit"),
+            row.getAs("sample_size"),
+            row.getAs("interval_low"),
+            row.getAs("interval_high")),
+        row.getAs("message"),
+        row.<Timestamp>getAs("changed_at").toInstant());
+  }
+}

@@ -1,0 +1,188 @@
+package io.spendcast.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.spendcast.alert.Budget;
+import io.spendcast.alert.BudgetForecast;
+import io.spendcast.alert.BudgetPeriod;
+import io.spendcast.alert.ConflictWindow;
+import io.spendcast.alert.CoverageWindow;
+import io.spendcast.alert.LatencyWindow;
+import io.spendcast.alert.Scope;
+import io.spendcast.alert.ServiceLevel;
+import io.spendcast.alert.SessionCostWindow;
+import io.spendcast.alert.Window;
+import io.spendcast.facts.StoredHistogram;
+import io.spendcast.latency.ExponentialHistogram;
+import io.spendcast.latency.PercentileRank;
+import io.spendcast.latency.RankInterval;
+import io.spendcast.time.IsoWeek;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the facts what the rules judge: the last complete week, and the running months. */
+record AlertWindows(Warehouse warehouse, IsoWeek week) {
+  private static final double CONFIDENCE = 0.95;
+  private static final double NANO = 1e9;
+
+  List<LatencyWindow> latency(List<ServiceLevel> levels) {
+    List<LatencyWindow> windows = new ArrayList<>();
+    for (ServiceLevel level : levels) {
+      Row row =
+          ofWeek(Table.DAILY_LATENCY)
+              .where(col("measure").equalTo(level.measure().code()).and(within(level.scope())))
+              .agg(
+                  functions.collect_list("histogram"),
+                  functions.min("min_us"),
+                  functions.max("max_us"))
+              .first();
+      ExponentialHistogram histogram = StoredHistogram.merged(row.getList(0));
+      if (histogram.count() > 0) {
+        windows.add(window(level, histogram, row.getLong(1), row.getLong(2)));
+      }
+    }
+    return windows;
+  }
+
+  private LatencyWindow window(
+      ServiceLevel level, ExponentialHistogram histogram, long least, long most) {
+    double percentile = level.percentile().doubleValue();
+    long samples = histogram.count();
+    RankInterval interval = RankInterval.of(samples, percentile, CONFIDENCE);
+    return new LatencyWindow(
+        level.scope(),
+        level.measure(),
+        level.percentile(),
+        window(),
+        valueAt(histogram, PercentileRank.of(percentile, samples), least, most),
+        interval == null ? null : valueAt(histogram, interval.lower(), least, most),
+        interval == null ? null : valueAt(histogram, interval.upper(), least, most),
+        samples);
+  }
+
+  private static long valueAt(ExponentialHistogram histogram, long rank, long least, long most) {
+    return Math.max(least, Math.min(most, Math.round(histogram.valueAtRank(rank))));
+  }
+
+  List<SessionCostWindow> sessionCost(List<Budget> budgets) {
+    List<SessionCostWindow> windows = new ArrayList<>();
+    for (Budget budget : budgets) {
+      if (budget.period() != BudgetPeriod.SESSION) {
+        continue;
+      }
+      Row row =
+          ofWeek(Table.DAILY_SESSIONS)
+              .where(within(budget.scope()))
+              .agg(
+                  functions.sum("sessions"),
+                  functions.sum("priced_sessions"),
+                  functions.sum("known_cost_usd"),
+                  functions.collect_list("histogram"))
+              .first();
+      if (row.isNullAt(0)) {
+        continue;
+      }
+      long priced = row.getLong(1);
+      ExponentialHistogram histogram = StoredHistogram.merged(row.getList(3));
+      @Nullable Double p95 = histogram.quantile(0.95);
+      windows.add(
+          new SessionCostWindow(
+              budget.scope(),
+              window(),
+              priced == 0
+                  ? null
+                  : row.getDecimal(2).divide(BigDecimal.valueOf(priced), MathContext.DECIMAL64),
+              p95 == null ? null : BigDecimal.valueOf(p95 / NANO),
+              row.getLong(0),
+              priced));
+    }
+    return windows;
+  }
+
+  List<BudgetForecast> forecasts(List<Budget> budgets, LocalDate origin) {
+    Dataset<Row> ofOrigin =
+        warehouse
+            .read(Table.PERIOD_FORECASTS)
+            .where(col("origin").equalTo(Date.valueOf(origin)).and(col("budget_usd").isNotNull()));
+    List<Row> rows = ofOrigin.orderBy("series", "period_start").collectAsList();
+    List<BudgetForecast> forecasts = new ArrayList<>();
+    for (Budget budget : budgets) {
+      for (Row row : rows) {
+        YearMonth month = YearMonth.from(row.<Date>getAs("period_start").toLocalDate());
+        if (budget.period() == BudgetPeriod.MONTH
+            && ForecastRows.seriesOf(budget.scope()).equals(row.getAs("series"))
+            && budget.effectiveOn(month.atEndOfMonth())) {
+          forecasts.add(
+              new BudgetForecast(
+                  budget.scope(),
+                  month,
+                  row.getAs("median_usd"),
+                  row.getAs("lo80_usd"),
+                  row.getAs("hi80_usd"),
+                  row.getAs("actual_usd"),
+                  row.getAs("probability_over_budget")));
+        }
+      }
+    }
+    return forecasts;
+  }
+
+  List<CoverageWindow> coverage() {
+    Row row =
+        ofWeek(Table.DAILY_REQUESTS)
+            .selectExpr("sum(events_priced)", "sum(events_priced + events_unpriced)")
+            .first();
+    return row.isNullAt(0)
+        ? List.of()
+        : List.of(new CoverageWindow(window(), row.getLong(0), row.getLong(1)));
+  }
+
+  /** Contradicting records that arrived in the week or after it. */
+  List<ConflictWindow> conflicts(java.time.ZoneId zone) {
+    Timestamp from = Timestamp.from(week.monday().atStartOfDay(zone).toInstant());
+    List<ConflictWindow> windows = new ArrayList<>();
+    for (Row row :
+        warehouse
+            .read(Table.QUARANTINED_USAGE)
+            .where(col("first_seen_at").geq(from))
+            .groupBy("source")
+            .agg(functions.expr("count_if(reason = 'conflicting_duplicate')"))
+            .collectAsList()) {
+      windows.add(new ConflictWindow(row.getString(0), window(), row.getLong(1)));
+    }
+    return windows;
+  }
+
+  private Window window() {
+    return new Window(week.monday(), week.monday().plusDays(7));
+  }
+
+  private Dataset<Row> ofWeek(Table table) {
+    return warehouse
+        .read(table)
+        .where(
+            Warehouse.isOneOf(
+                "usage_date",
+                io.spendcast.time.DateRange.closed(week.monday(), week.sunday()).days()));
+  }
+
+  private static Column within(Scope scope) {
+    return scope.value() == null
+        ? functions.lit(true)
+        : col(scope.dimension().name().toLowerCase(Locale.ROOT)).equalTo(scope.value());
+  }
+}

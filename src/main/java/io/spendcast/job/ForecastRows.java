@@ -1,0 +1,128 @@
+package io.spendcast.job;
+
+import io.spendcast.alert.Budget;
+import io.spendcast.alert.BudgetPeriod;
+import io.spendcast.alert.Scope;
+import io.spendcast.forecast.Accuracy;
+import io.spendcast.forecast.DayForecast;
+import io.spendcast.forecast.GroupForecast;
+import io.spendcast.forecast.MonthForecast;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts as rows of their tables. */
+record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget> budgets) {
+  private static final int MONEY_SCALE = 18;
+
+  /** Rows of spend_forecasts. */
+  List<Row> days() {
+    List<Row> rows = new ArrayList<>();
+    for (GroupForecast forecast : forecasts) {
+      for (DayForecast day : forecast.days()) {
+        rows.add(
+            RowFactory.create(
+                Date.valueOf(origin),
+                forecast.id(),
+                Date.valueOf(day.date()),
+                usd(day.medianUsd()),
+                usd(day.meanUsd()),
+                usd(day.lo80()),
+                usd(day.hi80()),
+                usd(day.lo95()),
+                usd(day.hi95()),
+                usd(day.volumePartUsd()),
+                usd(day.pricePartUsd())));
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of period_forecasts. */
+  List<Row> months() {
+    List<Row> rows = new ArrayList<>();
+    for (GroupForecast forecast : forecasts) {
+      for (MonthForecast month : forecast.months()) {
+        BigDecimal budget = budget(forecast.id(), month);
+        LocalDate over = budget == null ? null : month.expectedDateOver(budget.doubleValue());
+        rows.add(
+            RowFactory.create(
+                Date.valueOf(origin),
+                forecast.id(),
+                Date.valueOf(month.month().atDay(1)),
+                Date.valueOf(month.month().plusMonths(1).atDay(1)),
+                usd(month.actualSoFarUsd()),
+                month.estimatedDays(),
+                usd(month.medianUsd()),
+                usd(month.meanUsd()),
+                usd(month.lo80()),
+                usd(month.hi80()),
+                usd(month.lo95()),
+                usd(month.hi95()),
+                budget,
+                budget == null ? null : known(month.probabilityOver(budget.doubleValue())),
+                over == null ? null : Date.valueOf(over)));
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of forecast_accuracy. */
+  List<Row> accuracy() {
+    List<Row> rows = new ArrayList<>();
+    for (GroupForecast forecast : forecasts) {
+      Accuracy accuracy = forecast.accuracy();
+      rows.add(
+          RowFactory.create(
+              Date.valueOf(origin),
+              forecast.id(),
+              "days",
+              accuracy.method().columnName(),
+              accuracy.gateReason(),
+              accuracy.origins(),
+              accuracy.horizonDays(),
+              accuracy.wape(),
+              accuracy.mase(),
+              accuracy.bias(),
+              accuracy.coverage80(),
+              accuracy.coverage95(),
+              accuracy.meanWidth80(),
+              accuracy.runRateWape(),
+              accuracy.seasonalNaiveWape(),
+              accuracy.gainOverRunRate(),
+              accuracy.gainOverSeasonalNaive()));
+    }
+    return rows;
+  }
+
+  private @Nullable BigDecimal budget(String series, MonthForecast month) {
+    return budgets.stream()
+        .filter(each -> each.period() == BudgetPeriod.MONTH)
+        .filter(each -> seriesOf(each.scope()).equals(series))
+        .filter(each -> each.effectiveOn(month.month().atEndOfMonth()))
+        .map(each -> each.limitUsd().setScale(MONEY_SCALE, RoundingMode.UNNECESSARY))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The series that a scope is, for example {@code team=assist}. */
+  static String seriesOf(Scope scope) {
+    return scope.value() == null ? "total" : scope.dimension().code() + "=" + scope.value();
+  }
+
+  private static @Nullable BigDecimal usd(double amount) {
+    return Double.isFinite(amount)
+        ? BigDecimal.valueOf(amount).setScale(MONEY_SCALE, RoundingMode.HALF_EVEN)
+        : null;
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,80 @@
+package io.spendcast.job;
+
+import io.spendcast.alert.LimitCsv;
+import io.spendcast.alert.LimitFile;
+import io.spendcast.price.FileProblem;
+import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.warehouse.Table;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Loads budgets and service levels. A file holds all rows of its table and replaces them; which
+ * table it is for, its header says.
+ */
+@Command(name = "load", description = "Loads budgets or service levels (CSV).")
+public final class LimitsLoadJob extends JobCommand {
+  @Parameters(arity = "1..*", paramLabel = "FILE")
+  private List<Path> files = List.of();
+
+  LimitsLoadJob() {}
+
+  LimitsLoadJob(List<Path> files) {
+    this.files = files;
+  }
+
+  @Override
+  public void run(Run run) {
+    List<FileProblem> problems = new ArrayList<>();
+    List<Row> budgets = new ArrayList<>();
+    List<Row> serviceLevels = new ArrayList<>();
+    for (Path file : files) {
+      byte[] content = PriceFiles.bytes(file);
+      if (isServiceLevels(content)) {
+        LimitFile<io.spendcast.alert.ServiceLevel> read =
+            LimitCsv.readServiceLevels(file.toString(), content);
+        problems.addAll(read.problems());
+        read.limits().forEach(limit -> serviceLevels.add(LimitRows.toRow(limit)));
+      } else {
+        LimitFile<io.spendcast.alert.Budget> read = LimitCsv.readBudgets(file.toString(), content);
+        problems.addAll(read.problems());
+        read.limits().forEach(limit -> budgets.add(LimitRows.toRow(limit)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new CheckFailedException(
+          String.join(
+              System.lineSeparator(), problems.stream().map(FileProblem::message).toList()));
+    }
+    replace(run, Table.BUDGETS, budgets);
+    replace(run, Table.SERVICE_LEVELS, serviceLevels);
+  }
+
+  private static void replace(Run run, Table table, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    run.summary().publish(table);
+    Dataset<Row> before = run.warehouse().read(table);
+    if (new HashSet<>(before.collectAsList()).equals(new HashSet<>(rows))) {
+      run.summary().say("limits: " + table.tableName() + " has not changed");
+      return;
+    }
+    run.warehouse()
+        .overwrite(table, run.spark().createDataFrame(rows, table.definition().schema()));
+    run.summary().wrote(table, rows.size());
+    run.summary().say("limits: " + table.tableName() + " has " + rows.size() + " rows");
+  }
+
+  private static boolean isServiceLevels(byte[] content) {
+    String header = new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    return header.contains("percentile") || header.contains("limit_ms");
+  }
+}

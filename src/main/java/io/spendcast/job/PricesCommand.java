@@ -1,0 +1,10 @@
+package io.spendcast.job;
+
+import picocli.CommandLine.Command;
+
+/** The price book. */
+@Command(
+    name = "prices",
+    description = "The price book.",
+    subcommands = {PricesLoadJob.class, PricesCheckJob.class, PricesShowJob.class})
+public final class PricesCommand {}

@@ -1,0 +1,10 @@
+package io.spendcast.job;
+
+import picocli.CommandLine.Command;
+
+/** What was rejected at the door. */
+@Command(
+    name = "quarantine",
+    description = "What was rejected at the door, and why.",
+    subcommands = {QuarantineListJob.class, QuarantineShowJob.class, QuarantineRetryJob.class})
+public final class QuarantineCommand {}

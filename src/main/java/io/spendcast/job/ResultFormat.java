@@ -1,0 +1,129 @@
+package io.spendcast.job;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/** How a result is printed. */
+@SuppressWarnings("JavaLangClash")
+enum ResultFormat {
+  /** Aligned columns for people. */
+  table {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      List<List<String>> cells = new ArrayList<>();
+      cells.add(Arrays.asList(rows.columns()));
+      List<Row> collected = rows.collectAsList();
+      for (Row row : collected) {
+        List<String> line = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+          line.add(row.isNullAt(i) ? "NULL" : oneLine(text(row.get(i))));
+        }
+        cells.add(line);
+      }
+      for (int line = 0; line < cells.size(); line++) {
+        out.println(aligned(cells, line, collected));
+        if (line == 0) {
+          out.println("-".repeat(Math.max(1, aligned(cells, 0, collected).length())));
+        }
+      }
+      out.println("(" + collected.size() + (collected.size() == 1 ? " row)" : " rows)"));
+    }
+  },
+
+  /** RFC 4180 with a header; NULL is empty, an empty text is quoted. */
+  csv {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      out.print(
+          Arrays.stream(rows.columns()).map(ResultFormat::quoted).collect(Collectors.joining(","))
+              + "\r\n");
+      for (Iterator<Row> it = rows.toLocalIterator(); it.hasNext(); ) {
+        Row row = it.next();
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+          cells.add(row.isNullAt(i) ? "" : quoted(text(row.get(i))));
+        }
+        out.print(String.join(",", cells) + "\r\n");
+      }
+    }
+  },
+
+  /** One object a line. */
+  json {
+    @Override
+    void print(Dataset<Row> rows, PrintStream out) {
+      Column[] columns =
+          Arrays.stream(rows.columns())
+              .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+              .toArray(Column[]::new);
+      Dataset<Row> lines =
+          rows.select(
+              functions.to_json(
+                  functions.struct(columns), java.util.Map.of("ignoreNullFields", "false")));
+      for (Iterator<Row> it = lines.toLocalIterator(); it.hasNext(); ) {
+        out.println(it.next().getString(0));
+      }
+    }
+  };
+
+  abstract void print(Dataset<Row> rows, PrintStream out);
+
+  private static String aligned(List<List<String>> cells, int line, List<Row> rows) {
+    StringBuilder text = new StringBuilder();
+    for (int column = 0; column < cells.get(0).size(); column++) {
+      int index = column;
+      int width = cells.stream().mapToInt(each -> each.get(index).length()).max().orElse(0);
+      String cell = cells.get(line).get(column);
+      boolean number =
+          rows.stream().allMatch(row -> row.isNullAt(index) || row.get(index) instanceof Number);
+      text.append(column == 0 ? "" : "  ");
+      text.append(
+          number
+              ? " ".repeat(width - cell.length()) + cell
+              : cell + " ".repeat(width - cell.length()));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toInstant().toString();
+    }
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%s", number);
+    }
+    if (value instanceof Row row) {
+      return row.json();
+    }
+    if (value instanceof scala.collection.Iterable<?> elements) {
+      return elements.mkString("[", ", ", "]");
+    }
+    return String.valueOf(value);
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  }
+
+  private static String quoted(String text) {
+    boolean plain =
+        !text.isEmpty()
+            && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+}
