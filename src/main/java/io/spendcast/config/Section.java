@@ -12,10 +12,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +104,16 @@ final class Section implements AutoCloseable {
     return read(key, "a list of texts", List.of(), quoted -> config.getStringList(quoted));
   }
 
-  /** An object of texts, in the order of its keys. */
+  /** An object of texts; a key of an inner object is joined to its name with a dot. */
   Map<String, String> textMap(String key) {
-    Map<String, String> values = new LinkedHashMap<>();
+    Map<String, String> values = new TreeMap<>();
     try (Section section = section(key)) {
       for (String name : section.keys()) {
-        values.put(name, section.text(name));
+        if (section.config.root().get(name) instanceof ConfigObject) {
+          section.textMap(name).forEach((inner, text) -> values.put(name + "." + inner, text));
+        } else {
+          values.put(name, section.text(name));
+        }
       }
     }
     return values;

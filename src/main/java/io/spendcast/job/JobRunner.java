@@ -77,7 +77,7 @@ final class JobRunner {
   }
 
   private int say(RuntimeException e, int exitCode) {
-    System.err.println("spendcast " + job.commandName() + ": " + messageOf(e));
+    System.err.println(job.commandName() + ": " + messageOf(e));
     if (exitCode == ExitCode.FAILED && System.getenv("SPENDCAST_DEBUG") != null) {
       e.printStackTrace();
     }
