@@ -148,8 +148,7 @@ class CanonicalRecordTest {
   // FAULTS 19
   @Test
   void a_string_is_a_number_only_where_the_source_says_so() {
-    SourceSettings coercing =
-        Records.settings(SourceFormat.JSONL, null, EventIdentity.FIELD, true);
+    SourceSettings coercing = Records.settings(SourceFormat.JSONL, null, EventIdentity.FIELD, true);
     assertThat(accepted(parse(with("\"input_uncached\":\"7\",\"is_batch\":\"true\""), coercing)))
         .containsEntry("input_uncached", 7L)
         .containsEntry("is_batch", true);
@@ -169,11 +168,16 @@ class CanonicalRecordTest {
 
   private static Map<String, String> texts(String name, String text) {
     return Map.of(
-        "event_id", "e1",
-        "provider", "openai",
-        "model", "gpt-4o",
-        "enqueued_at", "1782900000",
-        name, text);
+        "event_id",
+        "e1",
+        "provider",
+        "openai",
+        "model",
+        "gpt-4o",
+        "enqueued_at",
+        "1782900000",
+        name,
+        text);
   }
 
   @ParameterizedTest
@@ -185,8 +189,7 @@ class CanonicalRecordTest {
     "operation, sing"
   })
   void a_value_outside_its_closed_set_is_rejected(String field, String value) {
-    CanonicalRecord.Rejected found =
-        rejected(parse(with("\"" + field + "\":\"" + value + "\"")));
+    CanonicalRecord.Rejected found = rejected(parse(with("\"" + field + "\":\"" + value + "\"")));
     assertThat(found.reason()).isEqualTo(QuarantineReason.UNKNOWN_VALUE);
     assertThat(found.field()).isEqualTo(field);
     assertThat(found.detail()).contains(value).contains("expected one of");
@@ -256,8 +259,7 @@ class CanonicalRecordTest {
   // FAULTS 20
   @Test
   void a_decimal_too_fine_for_its_column_is_rounded_and_kept_as_written() {
-    Map<String, Object> exact =
-        accepted(parse(with("\"provider_cost_usd\":0.123456789012345678")));
+    Map<String, Object> exact = accepted(parse(with("\"provider_cost_usd\":0.123456789012345678")));
     assertThat(exact.get("provider_cost_usd")).hasToString("0.123456789012345678");
     assertThat(exact.get("rescued")).isNull();
 

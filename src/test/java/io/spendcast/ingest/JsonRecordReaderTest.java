@@ -89,7 +89,8 @@ class JsonRecordReaderTest {
   void a_mapped_source_keeps_counts_under_content_names_and_no_text() throws RecordRejection {
     Fields fields =
         new JsonRecordReader(true)
-            .read("{\"output\":500,\"input\":\"CANARY\",\"hash_ids\":[1,2],\"o\":{\"text\":\"x\"}}");
+            .read(
+                "{\"output\":500,\"input\":\"CANARY\",\"hash_ids\":[1,2],\"o\":{\"text\":\"x\"}}");
     assertThat(fields.toTexts())
         .containsExactly(
             Map.entry("output", "500"), Map.entry("hash_ids", "[1,2]"), Map.entry("o", "{}"));

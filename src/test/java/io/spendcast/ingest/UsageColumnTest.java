@@ -24,8 +24,7 @@ class UsageColumnTest {
   @Test
   void every_meter_is_a_meter_column() {
     assertThat(UsageColumn.METERS.stream().map(UsageColumn::columnName))
-        .containsExactlyElementsOf(
-            Arrays.stream(Meter.values()).map(Meter::columnName).toList());
+        .containsExactlyElementsOf(Arrays.stream(Meter.values()).map(Meter::columnName).toList());
   }
 
   @Test
