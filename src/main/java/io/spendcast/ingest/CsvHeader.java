@@ -2,11 +2,10 @@ package io.spendcast.ingest;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a CSV file's columns, in the order of the file. */
@@ -20,18 +19,22 @@ record CsvHeader(List<String> names) {
     if (record.problem() != null) {
       throw new CorruptInputException("the header: " + record.problem().getMessage());
     }
-    Set<String> seen = new HashSet<>();
+    Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < record.values().size(); i++) {
       String name = record.values().get(i);
       if (name == null || name.isEmpty()) {
         throw new CorruptInputException("the header names no column " + (i + 1));
       }
-      if (!seen.add(name)) {
+      Integer first = seen.putIfAbsent(name, i + 1);
+      if (first != null) {
+        // Without its header line a file opens with a record, which may hold content.
         throw new CorruptInputException(
-            "the header names `"
-                + StoredText.capped(name, 64)
-                + "` twice, again as column "
-                + (i + 1));
+            "the header gives columns "
+                + first
+                + " and "
+                + (i + 1)
+                + " the same name"
+                + (UsageColumn.isInput(name) ? ", " + name : ""));
       }
     }
     return new CsvHeader(record.values());

@@ -1,10 +1,9 @@
 package io.spendcast.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,8 @@ public final class FileInspector {
     if (contradiction != null) {
       return contradiction;
     }
-    InputStream all = new SequenceInputStream(new ByteArrayInputStream(magic), raw);
+    PushbackInputStream all = new PushbackInputStream(raw, MAGIC_BYTES);
+    all.unread(magic);
     try {
       return textProblem(gzip ? new StrictGzipInputStream(all) : all, raw);
     } catch (CorruptInputException e) {

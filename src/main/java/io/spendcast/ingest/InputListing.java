@@ -67,7 +67,7 @@ public final class InputListing {
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
           throws IOException {
-        if (matcher.matches(root.relativize(file))) {
+        if (matches(root.relativize(file))) {
           add(file, reasonToIgnore(file, attributes));
         }
         return FileVisitResult.CONTINUE;
@@ -78,6 +78,18 @@ public final class InputListing {
         throw new IOException("cannot list " + file + ": " + e.getMessage(), e);
       }
     };
+  }
+
+  /**
+   * The JDK's patterns match no line end; a name that holds one is matched as if it held a blank.
+   */
+  private boolean matches(Path relative) {
+    if (matcher.matches(relative)) {
+      return true;
+    }
+    String name = relative.toString();
+    String shown = name.replaceAll("\\R", " ");
+    return !shown.equals(name) && matcher.matches(Path.of(shown));
   }
 
   private void add(Path path, @Nullable String ignored) {

@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a rejected record as the quarantine keeps it. It holds no content: of a record that
@@ -39,26 +40,30 @@ final class RawText {
   /** The record as JSON without content. */
   static String ofFields(Fields fields) {
     StringBuilder json = new StringBuilder(512);
-    appendObject(json, fields.values(), true);
+    Map<String, FieldValue> values = fields.values();
+    // An object from inside a message, or rows without their header, name these only by chance.
+    boolean usage = values.containsKey("provider") && values.containsKey("model");
+    appendObject(json, values, usage, true);
     return StoredText.capped(json.toString(), MAX_CHARACTERS);
   }
 
   private static void appendObject(
-      StringBuilder json, Map<String, FieldValue> fields, boolean topLevel) {
+      StringBuilder json, Map<String, FieldValue> fields, boolean usage, boolean topLevel) {
     json.append('{');
     String separator = "";
     for (Map.Entry<String, FieldValue> field : fields.entrySet()) {
       String name = field.getKey();
-      UsageColumn column = topLevel ? UsageColumn.given(name) : null;
+      UsageColumn column = usage && topLevel ? UsageColumn.given(name) : null;
       boolean identity = name.equals(UsageColumn.USER_ID) || SensitiveKeys.isIdentity(name);
       if (column != null || identity || !SensitiveKeys.isContent(name)) {
         json.append(separator);
-        JsonText.appendQuoted(json, isPlainName(name) ? name : "[withheld]");
+        JsonText.appendQuoted(
+            json, usage && isPlainName(name) || UsageColumn.isInput(name) ? name : "[withheld]");
         json.append(':');
         if (identity && column == null) {
           json.append(HASHED);
         } else {
-          appendValue(json, field.getValue(), column != null && column.kind() == ColumnKind.TEXT);
+          appendValue(json, field.getValue(), usage, column);
         }
         separator = ",";
       }
@@ -66,9 +71,11 @@ final class RawText {
     json.append('}');
   }
 
-  private static void appendValue(StringBuilder json, FieldValue value, boolean textColumn) {
+  private static void appendValue(
+      StringBuilder json, FieldValue value, boolean usage, @Nullable UsageColumn column) {
+    boolean textColumn = column != null && column.kind() == ColumnKind.TEXT;
     if (value instanceof FieldValue.Nested nested) {
-      appendObject(json, nested.fields(), false);
+      appendObject(json, nested.fields(), usage, false);
     } else if (value instanceof FieldValue.Elements elements) {
       json.append("\"[withheld: ").append(elements.values().size()).append(" elements]\"");
     } else if (value instanceof FieldValue.Text text) {

@@ -1,14 +1,18 @@
 package io.spendcast.ingest;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the start of a JSON line that is not whole: pairs of a canonical name and a plain value, as
  * long as they follow each other without a fault. The first other thing ends it, so a content field
- * is never reached, whatever became of its name or its quotes.
+ * is never reached, whatever became of its name or its quotes. Since the start of the line may be
+ * missing, and what is left may be an object from inside a message, free text is withheld even
+ * under canonical names.
  */
 final class SafePrefix {
   private static final int MAX_VALUE_CHARACTERS = 64;
+  private static final Set<String> LITERALS = Set.of("true", "false", "null");
 
   private final String line;
   private int position;
@@ -29,35 +33,40 @@ final class SafePrefix {
       kept.append('{');
     }
     while (open) {
-      int start = position;
       String name = quoted();
       UsageColumn column = name == null ? null : UsageColumn.given(name);
-      boolean plainPair =
-          column != null && column.kind() != ColumnKind.LABELS && accept(':') && plainValue();
-      int end = position;
-      open = plainPair && accept(',');
-      if (open || plainPair && accept('}')) {
-        kept.append(line.substring(start, end).strip()).append(open ? "," : "}");
+      String value =
+          column == null || column.kind() == ColumnKind.LABELS || !accept(':')
+              ? null
+              : plainValue(column);
+      open = value != null && accept(',');
+      if (value != null && (open || accept('}'))) {
+        kept.append('"').append(name).append("\":").append(value).append(open ? "," : "}");
       }
     }
     return kept.toString();
   }
 
-  private boolean plainValue() {
+  /** The value as it is kept, or null where there is no plain value. */
+  private @Nullable String plainValue(UsageColumn column) {
     skipBlanks();
     if (position < line.length() && line.charAt(position) == '"') {
-      return quoted() != null;
+      String text = quoted();
+      if (text == null) {
+        return null;
+      }
+      boolean kept = NumberParser.isShown(text) || column.allowed().contains(text);
+      return '"' + (kept ? text : RawText.withheld(text.length())) + '"';
     }
     int start = position;
     while (position < line.length() && isLiteral(line.charAt(position))) {
       position++;
     }
     String literal = line.substring(start, position);
-    return literal.length() <= MAX_VALUE_CHARACTERS
-        && (NumberParser.isNumber(literal)
-            || literal.equals("true")
-            || literal.equals("false")
-            || literal.equals("null"));
+    boolean plain =
+        literal.length() <= MAX_VALUE_CHARACTERS
+            && (NumberParser.isNumber(literal) || LITERALS.contains(literal));
+    return plain ? literal : null;
   }
 
   /** A short string of plain characters, or null where there is none. */
