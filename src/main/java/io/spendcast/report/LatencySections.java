@@ -41,7 +41,7 @@ final class LatencySections {
           measure + " by week: this week has no valid sample.");
     }
     String sentence =
-        "From " + QuantityFormat.compact(now.samples()) + " valid samples, by rank, not averaged.";
+        "From " + QuantityFormat.compact(now.samples()) + " valid samples of the whole week.";
     return new Section(
         measure,
         sentence,

@@ -5,6 +5,7 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class SpendSections {
     String name = QuantityFormat.month(month.month());
     KeyFigure figure = MonthFigure.of(month);
     return Section.ofChart(
-        name + " against its budget",
+        month.budgetUsd() == null ? name : name + " against its budget",
         MonthFigure.method(month),
         ChartId.MONTH,
         name
@@ -79,7 +80,7 @@ final class SpendSections {
     }
     return days.isEmpty()
         ? sum
-        : sum.divide(BigDecimal.valueOf(days.size()), 2, java.math.RoundingMode.HALF_EVEN);
+        : sum.divide(BigDecimal.valueOf(days.size()), 2, RoundingMode.HALF_EVEN);
   }
 
   private static Section byModel(WeekReport report) {

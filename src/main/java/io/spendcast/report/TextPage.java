@@ -60,10 +60,11 @@ final class TextPage {
 
   private void section(Section section) {
     heading(section.title());
-    if (!section.sentence().isEmpty()) {
+    ReportTable table = section.table();
+    boolean saidAgain = table == null && section.alternative().contains(section.sentence());
+    if (!section.sentence().isEmpty() && !saidAgain) {
       paragraph("", section.sentence());
     }
-    ReportTable table = section.table();
     if (table != null) {
       TextTable.lines(table, WIDTH).forEach(line -> out.append(line).append('\n'));
       table.notes().forEach(note -> paragraph("", note));

@@ -28,8 +28,7 @@ final class TrustSections {
     for (AlertRow alert : shown) {
       rows.add(
           Row.of(
-              DisplayText.name(alert.rule()),
-              DisplayText.name(alert.scope()),
+              DisplayText.name(alert.rule()) + ": " + DisplayText.name(alert.scope()),
               amount(alert.value(), alert.unit()),
               amount(alert.limit(), alert.unit()),
               QuantityFormat.compact(alert.sampleSize()),
@@ -44,12 +43,11 @@ final class TrustSections {
         "",
         new ReportTable(
             List.of(
-                Column.text("Rule"),
-                Column.text("Scope"),
+                Column.text("Rule and scope"),
                 Column.number("Value"),
                 Column.number("Limit"),
                 Column.wideNumber("Samples"),
-                new Column("State", false, false)),
+                Column.text("State")),
             rows,
             notes));
   }
