@@ -14,8 +14,12 @@ import java.util.Optional;
 final class SpendSections {
   private SpendSections() {}
 
-  static List<Section> of(WeekReport report) {
-    return List.of(month(report.monthEnd()), days(report), byModel(report), byTeam(report));
+  static List<Section> of(WeekReport report, int mostRows) {
+    return List.of(
+        month(report.monthEnd()),
+        days(report),
+        byModel(report, mostRows),
+        byTeam(report, mostRows));
   }
 
   private static Section month(MonthEnd month) {
@@ -83,20 +87,20 @@ final class SpendSections {
         : sum.divide(BigDecimal.valueOf(days.size()), 2, RoundingMode.HALF_EVEN);
   }
 
-  private static Section byModel(WeekReport report) {
+  private static Section byModel(WeekReport report, int mostRows) {
     var rows = report.breakdown().byModel();
     return rows.isEmpty()
         ? Section.ofText("Spend by model", "No usage was recorded in this week.")
         : Section.ofTable(
             "Spend by model",
             "Change is against the week before. The attached CSV file has every model and team.",
-            SpendTable.of("Model", rows));
+            SpendTable.of("Model", rows, mostRows));
   }
 
-  private static Section byTeam(WeekReport report) {
+  private static Section byTeam(WeekReport report, int mostRows) {
     var rows = report.breakdown().byTeam();
     return rows.isEmpty()
         ? Section.ofText("Spend by team", "No usage was recorded in this week.")
-        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows));
+        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows, mostRows));
   }
 }

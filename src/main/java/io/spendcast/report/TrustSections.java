@@ -15,15 +15,15 @@ import java.util.List;
 final class TrustSections {
   private TrustSections() {}
 
-  static List<Section> of(WeekReport report) {
-    return List.of(alerts(report.alerts()), quality(report));
+  static List<Section> of(WeekReport report, int mostRows) {
+    return List.of(alerts(report.alerts(), mostRows), quality(report, mostRows));
   }
 
-  private static Section alerts(List<AlertRow> alerts) {
+  private static Section alerts(List<AlertRow> alerts, int mostRows) {
     if (alerts.isEmpty()) {
       return Section.ofText("Alerts", "No alert was raised or open this week.");
     }
-    List<AlertRow> shown = alerts.subList(0, Math.min(SpendTable.MOST_ROWS, alerts.size()));
+    List<AlertRow> shown = alerts.subList(0, Math.min(mostRows, alerts.size()));
     List<Row> rows = new ArrayList<>();
     for (AlertRow alert : shown) {
       rows.add(
@@ -61,7 +61,7 @@ final class TrustSections {
     };
   }
 
-  private static Section quality(WeekReport report) {
+  private static Section quality(WeekReport report, int mostRows) {
     DataQuality quality = report.quality();
     List<Row> rows = new ArrayList<>();
     rows.add(count("Accepted", quality.accepted(), quality));
@@ -74,7 +74,7 @@ final class TrustSections {
                     .reversed()
                     .thenComparing(ReasonCount::reason))
             .toList();
-    int shown = reasons.size() > SpendTable.MOST_ROWS ? SpendTable.MOST_ROWS - 1 : reasons.size();
+    int shown = reasons.size() > mostRows ? mostRows - 1 : reasons.size();
     for (ReasonCount reason : reasons.subList(0, shown)) {
       rows.add(
           count("Quarantined: " + DisplayText.name(reason.reason()), reason.records(), quality));

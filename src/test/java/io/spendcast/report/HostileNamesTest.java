@@ -86,7 +86,11 @@ class HostileNamesTest {
             renderer.eml(SampleReports.named(name), SENDER, RECIPIENT).bytes(),
             StandardCharsets.US_ASCII);
     String headers = eml.substring(0, eml.indexOf("\r\n\r\n"));
-    assertThat(headers.lines().map(line -> line.replaceAll("[: ].*", "")).filter(n -> !n.isBlank()))
+    assertThat(
+            headers
+                .lines()
+                .filter(line -> !line.startsWith(" ") && !line.startsWith("\t"))
+                .map(line -> line.replaceAll(":.*", "")))
         .containsExactlyInAnyOrder(
             "Date",
             "From",

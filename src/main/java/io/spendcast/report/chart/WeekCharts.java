@@ -29,8 +29,11 @@ final class WeekCharts implements ChartRenderer {
     try {
       drawings.forEach((id, drawing) -> drawing.get().ifPresent(image -> images.put(id, image)));
       return new Charts(images, null);
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // Without fontconfig, fonts or libfreetype, AWT fails in any of these three ways.
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // Without fontconfig AWT throws InternalError, without libfreetype LinkageError, without any
+      // font a plain Error.
       LOG.log(Level.WARNING, "The report goes out without charts: " + e, e);
       return Charts.none(
           "Charts are left out, as the machine that made this report cannot draw text: it needs"

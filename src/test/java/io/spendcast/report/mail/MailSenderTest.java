@@ -79,7 +79,6 @@ class MailSenderTest {
     "RCPT TO,close,FAILED_TEMPORARY",
     "DATA,close,FAILED_TEMPORARY",
     "DATA,554 no,FAILED_PERMANENT",
-    "MID-DATA,close,FAILED_TEMPORARY",
     "DOT,451 try later,FAILED_TEMPORARY",
     "DOT,552 too large,FAILED_PERMANENT",
     "DOT,close,UNKNOWN",
@@ -93,6 +92,18 @@ class MailSenderTest {
 
       assertThat(delivery.state()).as(delivery.detail()).isEqualTo(state);
       assertThat(delivery.detail()).isNotBlank().doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void a_connection_that_breaks_inside_the_message_is_temporary() {
+    // Larger than what the sockets buffer, so that the final dot cannot have left.
+    MailMessage message = message("finance@example.com", "1,2,3,4\r\n".repeat(2_000_000));
+    try (FakeSmtpServer server = new FakeSmtpServer(Map.of("MID-DATA", "close"))) {
+      Delivery delivery = sender(server.port()).send(message);
+
+      assertThat(delivery.state()).as(delivery.detail()).isEqualTo(State.FAILED_TEMPORARY);
+      assertThat(server.messages()).isEmpty();
     }
   }
 
@@ -178,6 +189,10 @@ class MailSenderTest {
   }
 
   private static MailMessage message(String recipient) {
+    return message(recipient, "a,b\r\n1,2\r\n");
+  }
+
+  private static MailMessage message(String recipient, String csv) {
     return new MessageComposer("week-2026-W33", SENDER, new MailAddress(recipient))
         .compose(
             "Spend 2026-W33",
@@ -185,6 +200,6 @@ class MailSenderTest {
             "text\n.\n..dots\n" + "line\n".repeat(40),
             "<html><body>page</body></html>\n",
             Charts.none("none"),
-            "a,b\r\n1,2\r\n");
+            csv);
   }
 }
