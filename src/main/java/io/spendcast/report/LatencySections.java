@@ -38,7 +38,7 @@ final class LatencySections {
           measure,
           "This week has no valid sample.",
           chart,
-          measure + " by week: this week has no valid sample.");
+          measure + " by week. This week has no valid sample.");
     }
     String sentence =
         "From " + QuantityFormat.compact(now.samples()) + " valid samples of the whole week.";

@@ -30,9 +30,10 @@ final class SpendSections {
         MonthFigure.method(month),
         ChartId.MONTH,
         name
-            + ", spend added up by day: "
-            + MoneyFormat.rounded(month.actualSoFar())
-            + " so far; "
+            + ", spend added up by day"
+            + (month.forecast() == null
+                ? ". "
+                : ": " + MoneyFormat.rounded(month.actualSoFar()) + " so far. ")
             + figure.label()
             + " "
             + figure.figure()
@@ -64,7 +65,7 @@ final class SpendSections {
     BigDecimal mean = mean(known);
     String alternative =
         known.isEmpty()
-            ? "Spend by day: no day has a known cost."
+            ? "Spend by day. " + sentence
             : "Spend by day, "
                 + QuantityFormat.day(known.get(0).day())
                 + " to "

@@ -61,8 +61,7 @@ final class TextPage {
   private void section(Section section) {
     heading(section.title());
     ReportTable table = section.table();
-    boolean saidAgain = table == null && section.alternative().contains(section.sentence());
-    if (!section.sentence().isEmpty() && !saidAgain) {
+    if (!section.sentence().isEmpty() && section.showsSentenceWithoutChart()) {
       paragraph("", section.sentence());
     }
     if (table != null) {
