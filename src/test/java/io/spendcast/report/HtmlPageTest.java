@@ -94,7 +94,9 @@ class HtmlPageTest {
             SampleReports.with(
                 SampleReports.rich(), new WeekSpend(unknown, unknown, 120, 9_000, 120, 9_000, 0.0)),
             new SpendBreakdown(
-                List.of(new SpendRow("m", unknown, unknown, 120, 9_000, 9_000)),
+                List.of(
+                    new SpendRow("m", unknown, unknown, 120, 9_000, 9_000),
+                    new SpendRow("n", unknown, unknown, 0, 0, 0)),
                 List.of(),
                 List.of()));
 

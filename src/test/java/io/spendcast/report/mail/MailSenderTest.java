@@ -26,7 +26,7 @@ class MailSenderTest {
 
   @Test
   void a_message_arrives_as_the_bytes_that_were_composed() throws Exception {
-    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
     server.start();
     try {
       MailMessage message = message("finance@example.com");
@@ -147,7 +147,7 @@ class MailSenderTest {
   // FAULTS 59: GreenMail's certificate is signed by nobody.
   @Test
   void a_certificate_that_cannot_be_verified_stops_the_delivery() {
-    GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTPS);
     server.start();
     try {
       Delivery delivery =
@@ -170,6 +170,12 @@ class MailSenderTest {
     assertThatThrownBy(() -> settings(25, Security.NONE, "s3cr3t-canary"))
         .hasMessageContaining("unencrypted")
         .hasMessageNotContaining("s3cr3t-canary");
+  }
+
+  private static GreenMail greenMail(String protocol) {
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+    setup.setServerStartupTimeout(30_000);
+    return new GreenMail(setup);
   }
 
   private static MailSender sender(int port) {
