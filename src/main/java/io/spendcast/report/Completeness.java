@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Through which day the data is complete, and what is missing. */
 final class Completeness {
-  private static final int MOST_DAYS = 7;
+  private static final int MOST_DAYS = 4;
 
   private Completeness() {}
 

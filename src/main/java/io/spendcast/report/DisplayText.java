@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class DisplayText {
   private static final int NAME_LENGTH = 60;
-  private static final int SENTENCE_LENGTH = 400;
+  private static final int SENTENCE_LENGTH = 300;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
 
@@ -20,7 +20,7 @@ public final class DisplayText {
     return raw.isBlank() ? "(no name)" : shown(raw, NAME_LENGTH);
   }
 
-  /** A sentence of at most 400 characters; a longer one ends in an ellipsis. */
+  /** A sentence of at most 300 characters; a longer one ends in an ellipsis. */
   public static String sentence(String raw) {
     return shown(raw, SENTENCE_LENGTH);
   }

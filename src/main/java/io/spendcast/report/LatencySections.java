@@ -38,10 +38,10 @@ final class LatencySections {
           measure,
           "This week has no valid sample.",
           chart,
-          measure + " by week: this week has no valid sample.");
+          measure + " by week. This week has no valid sample.");
     }
     String sentence =
-        "From " + QuantityFormat.compact(now.samples()) + " valid samples, by rank, not averaged.";
+        "From " + QuantityFormat.compact(now.samples()) + " valid samples of the whole week.";
     return new Section(
         measure,
         sentence,

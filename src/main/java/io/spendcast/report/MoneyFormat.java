@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MoneyFormat {
   static final String UNKNOWN = "unknown";
   private static final BigDecimal TEN_CENTS = new BigDecimal("0.1");
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int SMALLEST_SCALE = 10;
 
   private MoneyFormat() {}
@@ -23,9 +23,9 @@ public final class MoneyFormat {
     return sign(usd, "") + "$" + magnitude(usd.abs());
   }
 
-  /** Whole dollars from a thousand up, for figures that are not known to the cent. */
+  /** Whole dollars from a hundred up, for figures that are not known to the cent. */
   public static String rounded(BigDecimal usd) {
-    return usd.abs().compareTo(THOUSAND) < 0
+    return usd.abs().compareTo(HUNDRED) < 0
         ? exact(usd)
         : sign(usd, "") + "$" + QuantityFormat.grouped(usd.abs(), 0);
   }
@@ -41,7 +41,7 @@ public final class MoneyFormat {
     return sign(usd, "+") + "$" + magnitude(usd.abs());
   }
 
-  /** A change in whole dollars from a thousand up. */
+  /** A change in whole dollars from a hundred up. */
   public static String signedRounded(BigDecimal usd) {
     return (usd.signum() > 0 ? "+" : "") + rounded(usd);
   }

@@ -60,6 +60,16 @@ public final class QuantityFormat {
         + (magnitude == 0 ? "" : NO_BREAK_SPACE + MAGNITUDES[magnitude]);
   }
 
+  /** A count on an axis: {@code 2.5 bn}, without needless zeros. */
+  public static String axisCount(double count) {
+    String[] digitsAndUnit = compact(Math.round(count)).split(NO_BREAK_SPACE, 2);
+    String digits = digitsAndUnit[0];
+    if (digits.contains(".")) {
+      digits = digits.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+    return digitsAndUnit.length == 1 ? digits : digits + NO_BREAK_SPACE + digitsAndUnit[1];
+  }
+
   public static String tokens(long tokens) {
     return compact(tokens) + NO_BREAK_SPACE + (tokens == 1 ? "token" : "tokens");
   }
@@ -129,6 +139,15 @@ public final class QuantityFormat {
       return decimals(millis / 1000, 1) + NO_BREAK_SPACE + "s";
     }
     return decimals(millis, Math.abs(millis) < 10 ? 1 : 0) + NO_BREAK_SPACE + "ms";
+  }
+
+  /** A duration on an axis that ends at {@code top}: one unit for the whole axis. */
+  public static String axisMillis(double millis, double top) {
+    return top < 5_000
+        ? grouped(BigDecimal.valueOf(millis), 0) + NO_BREAK_SPACE + "ms"
+        : new BigDecimal(decimals(millis / 1000, 1)).stripTrailingZeros().toPlainString()
+            + NO_BREAK_SPACE
+            + "s";
   }
 
   public static String day(LocalDate day) {

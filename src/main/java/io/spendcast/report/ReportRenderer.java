@@ -11,6 +11,7 @@ import io.spendcast.report.mail.MailAddress;
 import io.spendcast.report.mail.MailMessage;
 import io.spendcast.report.mail.MessageComposer;
 import io.spendcast.report.model.WeekReport;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,12 @@ import java.util.function.BiFunction;
  * bytes on the same machine. Safe to share between threads.
  */
 public final class ReportRenderer {
+  private static final int MOST_ROWS = 20;
+  private static final int FEWEST_ROWS = 5;
+
+  // Gmail cuts a page off at 102 kB; the rest is room for the content ids of the charts.
+  private static final int MOST_BYTES = 96_000;
+
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, null, "io.spendcast.report.template");
@@ -37,19 +44,19 @@ public final class ReportRenderer {
   /** The page as one file for a browser, its charts inside it as {@code data:} images. */
   public String html(WeekReport report) {
     return page(
-        WeekPage.of(report),
+        fitting(report),
         chartRenderer.render(report),
         (id, image) -> "data:image/png;base64," + Base64.getEncoder().encodeToString(image.png()));
   }
 
   /** The report as plain text of 72 columns, without any picture. */
   public String text(WeekReport report) {
-    return TextPage.of(WeekPage.of(report));
+    return TextPage.of(fitting(report));
   }
 
   /** The report to one recipient: text, HTML with inline charts, and the CSV attachment. */
   public MailMessage eml(WeekReport report, MailAddress sender, MailAddress recipient) {
-    WeekPage page = WeekPage.of(report);
+    WeekPage page = fitting(report);
     Charts charts = chartRenderer.render(report);
     MessageComposer composer = new MessageComposer(report.reportId(), sender, recipient);
     return composer.compose(
@@ -59,6 +66,20 @@ public final class ReportRenderer {
         page(page, charts, (id, image) -> "cid:" + composer.contentId(id.fileName())),
         charts,
         SpendCsv.of(report));
+  }
+
+  /** The page with as many table rows as a mail client shows without cutting the page off. */
+  private WeekPage fitting(WeekReport report) {
+    WeekPage page = WeekPage.of(report, MOST_ROWS);
+    for (int rows = MOST_ROWS / 2; rows >= FEWEST_ROWS && bytes(page) > MOST_BYTES; rows /= 2) {
+      page = WeekPage.of(report, rows);
+    }
+    return page;
+  }
+
+  private int bytes(WeekPage page) {
+    String html = page(page, Charts.none(""), (id, image) -> "");
+    return html.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private String page(

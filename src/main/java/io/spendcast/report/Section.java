@@ -16,6 +16,11 @@ public record Section(
     String alternative,
     @Nullable ReportTable table) {
 
+  /** Whether the sentence adds something to the alternative that stands in for the chart. */
+  public boolean showsSentenceWithoutChart() {
+    return table != null || !alternative.contains(sentence);
+  }
+
   static Section ofTable(String title, String sentence, ReportTable table) {
     return new Section(title, sentence, null, "", table);
   }

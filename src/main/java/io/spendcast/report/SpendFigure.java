@@ -22,11 +22,15 @@ final class SpendFigure {
               + " on the week before");
     } else if (reason != null) {
       remarks.add(DisplayText.sentence(reason));
-      remarks.add("The week before: " + MoneyFormat.rounded(spend.previousKnownCost()));
+      if (spend.previousKnownCost().usd() != null) {
+        remarks.add("The week before: " + MoneyFormat.rounded(spend.previousKnownCost()));
+      }
     } else {
       remarks.add("No figure to compare with: the week before is unknown");
     }
-    remarks.add(coverage(spend));
+    if (spend.priceCoverage() != null || reason == null) {
+      remarks.add(coverage(spend));
+    }
     return new KeyFigure("Spent this week", MoneyFormat.rounded(spend.knownCost()), false, remarks);
   }
 

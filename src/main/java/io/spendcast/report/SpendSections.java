@@ -5,6 +5,7 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,21 +14,26 @@ import java.util.Optional;
 final class SpendSections {
   private SpendSections() {}
 
-  static List<Section> of(WeekReport report) {
-    return List.of(month(report.monthEnd()), days(report), byModel(report), byTeam(report));
+  static List<Section> of(WeekReport report, int mostRows) {
+    return List.of(
+        month(report.monthEnd()),
+        days(report),
+        byModel(report, mostRows),
+        byTeam(report, mostRows));
   }
 
   private static Section month(MonthEnd month) {
     String name = QuantityFormat.month(month.month());
     KeyFigure figure = MonthFigure.of(month);
     return Section.ofChart(
-        name + " against its budget",
+        month.budgetUsd() == null ? name : name + " against its budget",
         MonthFigure.method(month),
         ChartId.MONTH,
         name
-            + ", spend added up by day: "
-            + MoneyFormat.rounded(month.actualSoFar())
-            + " so far; "
+            + ", spend added up by day"
+            + (month.forecast() == null
+                ? ". "
+                : ": " + MoneyFormat.rounded(month.actualSoFar()) + " so far. ")
             + figure.label()
             + " "
             + figure.figure()
@@ -59,7 +65,7 @@ final class SpendSections {
     BigDecimal mean = mean(known);
     String alternative =
         known.isEmpty()
-            ? "Spend by day: no day has a known cost."
+            ? "Spend by day. " + sentence
             : "Spend by day, "
                 + QuantityFormat.day(known.get(0).day())
                 + " to "
@@ -79,23 +85,23 @@ final class SpendSections {
     }
     return days.isEmpty()
         ? sum
-        : sum.divide(BigDecimal.valueOf(days.size()), 2, java.math.RoundingMode.HALF_EVEN);
+        : sum.divide(BigDecimal.valueOf(days.size()), 2, RoundingMode.HALF_EVEN);
   }
 
-  private static Section byModel(WeekReport report) {
+  private static Section byModel(WeekReport report, int mostRows) {
     var rows = report.breakdown().byModel();
     return rows.isEmpty()
         ? Section.ofText("Spend by model", "No usage was recorded in this week.")
         : Section.ofTable(
             "Spend by model",
             "Change is against the week before. The attached CSV file has every model and team.",
-            SpendTable.of("Model", rows));
+            SpendTable.of("Model", rows, mostRows));
   }
 
-  private static Section byTeam(WeekReport report) {
+  private static Section byTeam(WeekReport report, int mostRows) {
     var rows = report.breakdown().byTeam();
     return rows.isEmpty()
         ? Section.ofText("Spend by team", "No usage was recorded in this week.")
-        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows));
+        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows, mostRows));
   }
 }

@@ -10,9 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Spend cut by one dimension: the twenty largest, what the others add up to, and the total. */
+/** Spend cut by one dimension: the largest, what the others add up to, and the total. */
 final class SpendTable {
-  static final int MOST_ROWS = 20;
   private static final int MOST_NOTES = 3;
 
   // Unknown costs first: they are what the reader must not overlook.
@@ -24,7 +23,7 @@ final class SpendTable {
 
   private SpendTable() {}
 
-  static ReportTable of(String dimension, List<SpendRow> rows) {
+  static ReportTable of(String dimension, List<SpendRow> rows, int mostRows) {
     boolean unpriced = rows.stream().anyMatch(row -> row.unpricedTokens() > 0);
     List<Column> columns =
         new ArrayList<>(
@@ -38,12 +37,12 @@ final class SpendTable {
       columns.add(Column.wideNumber("No price"));
     }
     List<SpendRow> sorted = rows.stream().sorted(LARGEST_FIRST).toList();
-    boolean capped = sorted.size() > MOST_ROWS;
-    List<SpendRow> shown = capped ? sorted.subList(0, MOST_ROWS - 1) : sorted;
+    boolean capped = sorted.size() > mostRows;
+    List<SpendRow> shown = capped ? sorted.subList(0, mostRows - 1) : sorted;
     List<Row> out = new ArrayList<>();
     shown.forEach(row -> out.add(line(DisplayText.name(row.name()), row, unpriced, false)));
     if (capped) {
-      List<SpendRow> rest = sorted.subList(MOST_ROWS - 1, sorted.size());
+      List<SpendRow> rest = sorted.subList(mostRows - 1, sorted.size());
       String name = "other (" + QuantityFormat.count(rest.size()) + ")";
       out.add(line(name, sum(rest), unpriced, false));
     }

@@ -60,10 +60,10 @@ final class TextPage {
 
   private void section(Section section) {
     heading(section.title());
-    if (!section.sentence().isEmpty()) {
+    ReportTable table = section.table();
+    if (!section.sentence().isEmpty() && section.showsSentenceWithoutChart()) {
       paragraph("", section.sentence());
     }
-    ReportTable table = section.table();
     if (table != null) {
       TextTable.lines(table, WIDTH).forEach(line -> out.append(line).append('\n'));
       table.notes().forEach(note -> paragraph("", note));

@@ -15,21 +15,20 @@ import java.util.List;
 final class TrustSections {
   private TrustSections() {}
 
-  static List<Section> of(WeekReport report) {
-    return List.of(alerts(report.alerts()), quality(report));
+  static List<Section> of(WeekReport report, int mostRows) {
+    return List.of(alerts(report.alerts(), mostRows), quality(report, mostRows));
   }
 
-  private static Section alerts(List<AlertRow> alerts) {
+  private static Section alerts(List<AlertRow> alerts, int mostRows) {
     if (alerts.isEmpty()) {
       return Section.ofText("Alerts", "No alert was raised or open this week.");
     }
-    List<AlertRow> shown = alerts.subList(0, Math.min(SpendTable.MOST_ROWS, alerts.size()));
+    List<AlertRow> shown = alerts.subList(0, Math.min(mostRows, alerts.size()));
     List<Row> rows = new ArrayList<>();
     for (AlertRow alert : shown) {
       rows.add(
           Row.of(
-              DisplayText.name(alert.rule()),
-              DisplayText.name(alert.scope()),
+              DisplayText.name(alert.rule()) + ": " + DisplayText.name(alert.scope()),
               amount(alert.value(), alert.unit()),
               amount(alert.limit(), alert.unit()),
               QuantityFormat.compact(alert.sampleSize()),
@@ -44,12 +43,11 @@ final class TrustSections {
         "",
         new ReportTable(
             List.of(
-                Column.text("Rule"),
-                Column.text("Scope"),
+                Column.text("Rule and scope"),
                 Column.number("Value"),
                 Column.number("Limit"),
                 Column.wideNumber("Samples"),
-                new Column("State", false, false)),
+                Column.text("State")),
             rows,
             notes));
   }
@@ -63,7 +61,7 @@ final class TrustSections {
     };
   }
 
-  private static Section quality(WeekReport report) {
+  private static Section quality(WeekReport report, int mostRows) {
     DataQuality quality = report.quality();
     List<Row> rows = new ArrayList<>();
     rows.add(count("Accepted", quality.accepted(), quality));
@@ -76,7 +74,7 @@ final class TrustSections {
                     .reversed()
                     .thenComparing(ReasonCount::reason))
             .toList();
-    int shown = reasons.size() > SpendTable.MOST_ROWS ? SpendTable.MOST_ROWS - 1 : reasons.size();
+    int shown = reasons.size() > mostRows ? mostRows - 1 : reasons.size();
     for (ReasonCount reason : reasons.subList(0, shown)) {
       rows.add(
           count("Quarantined: " + DisplayText.name(reason.reason()), reason.records(), quality));

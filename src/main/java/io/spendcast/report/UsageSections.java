@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the page about the response cache and about tokens. */
 final class UsageSections {
@@ -46,7 +47,7 @@ final class UsageSections {
         "Response cache", sentence, ChartId.RESPONSE_CACHE, "Response cache by week. " + sentence);
   }
 
-  private static String was(@org.jspecify.annotations.Nullable Double share) {
+  private static String was(@Nullable Double share) {
     return share == null ? "" : " (was " + QuantityFormat.share(share) + ")";
   }
 

@@ -38,11 +38,16 @@ public record WeekPage(
   private static final DateTimeFormatter WHOLE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-  public static WeekPage of(WeekReport report) {
-    List<Section> sections = new ArrayList<>(SpendSections.of(report));
+  /**
+   * The report in words.
+   *
+   * @param mostRows the most rows of a table, the one that sums up the others included
+   */
+  static WeekPage of(WeekReport report, int mostRows) {
+    List<Section> sections = new ArrayList<>(SpendSections.of(report, mostRows));
     sections.addAll(LatencySections.of(report));
     sections.addAll(UsageSections.of(report));
-    sections.addAll(TrustSections.of(report));
+    sections.addAll(TrustSections.of(report, mostRows));
     KeyFigure spend = SpendFigure.of(report.spend());
     KeyFigure month = MonthFigure.of(report.monthEnd());
     int decisions = report.decisions().size();
@@ -70,7 +75,7 @@ public record WeekPage(
   }
 
   /** The mail's subject, before it is encoded: week, spend, and where the month will end. */
-  public String subject(IsoWeek week) {
+  String subject(IsoWeek week) {
     return title + " " + week + ": " + spend.figure() + "; " + month.label() + " " + month.figure();
   }
 

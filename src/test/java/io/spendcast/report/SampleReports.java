@@ -82,7 +82,7 @@ final class SampleReports {
                     + " backtest",
                 new Backtest(12, 0.061, 0.792, 0.234)),
             null,
-            money("76000")),
+            money("74000")),
         List.of(
             new ChangeCause(
                 "assist / gpt-5.6-luna",

@@ -28,17 +28,19 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * are drawn in the order in which they are added.
  */
 final class ChartCanvas {
-  static final int WIDTH = 582;
+  static final int WIDTH = 520;
   private static final int SCALE = 2;
   private static final int PADDING = 22;
-  private static final float FONT_POINTS = 13f;
+  private static final float FONT_POINTS = 13.5f;
   private static final double LINE_HEIGHT = 16;
+  private static final double LEGEND_ROOM = 1.14;
 
   private final int height;
   private final NiceScale scale;
   private final XYChart chart;
   private final List<Label> labels = new ArrayList<>();
   private final List<EndLabel> endLabels = new ArrayList<>();
+  private final List<LegendEntry> legend = new ArrayList<>();
   private int seriesCount;
 
   ChartCanvas(int height, double fromX, double toX, NiceScale scale, DoubleFunction<String> tick) {
@@ -85,6 +87,8 @@ final class ChartCanvas {
 
   private record Label(double x, double y, String text, Color color, Anchor anchor) {}
 
+  private record LegendEntry(String text, Color swatch) {}
+
   private record EndLabel(double x, double y, String text, Color color, @Nullable Color swatch) {}
 
   void line(double[] xs, double[] ys, Color color, float width, boolean dashed) {
@@ -130,8 +134,9 @@ final class ChartCanvas {
     endLabels.add(new EndLabel(x, y, text, color, swatch));
   }
 
-  double top() {
-    return scale.top();
+  /** An entry of the legend, in a row above the plot. */
+  void legend(String text, Color swatch) {
+    legend.add(new LegendEntry(text, swatch));
   }
 
   ChartImage png() {
@@ -146,10 +151,14 @@ final class ChartCanvas {
     graphics.scale(SCALE, SCALE);
     Font font = ChartFont.regular(FONT_POINTS);
     chart.getStyler().setBaseFont(font);
+    if (!legend.isEmpty()) {
+      chart.getStyler().setYAxisMax(scale.top() * LEGEND_ROOM);
+    }
     chart.paint(graphics, WIDTH, height);
     graphics.setFont(font);
     labels.forEach(label -> draw(graphics, label));
     drawEndLabels(graphics);
+    drawLegend(graphics);
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -181,6 +190,18 @@ final class ChartCanvas {
     graphics.drawString(label.text(), (float) left, (float) baseline);
   }
 
+  private void drawLegend(Graphics2D graphics) {
+    double x = PADDING;
+    double baseline = PADDING - 6;
+    for (LegendEntry entry : legend) {
+      graphics.setColor(entry.swatch());
+      graphics.fill(new Rectangle2D.Double(x, baseline - 9, 9, 9));
+      graphics.setColor(Palette.MUTED);
+      graphics.drawString(entry.text(), (float) (x + 14), (float) baseline);
+      x += 14 + graphics.getFontMetrics().getStringBounds(entry.text(), graphics).getWidth() + 18;
+    }
+  }
+
   private void drawEndLabels(Graphics2D graphics) {
     double ascent = graphics.getFontMetrics().getAscent();
     List<EndLabel> fromBottom =
@@ -199,6 +220,10 @@ final class ChartCanvas {
         graphics.fill(new Rectangle2D.Double(x, baseline - 9, 9, 9));
         x += 14;
       }
+      // On the card's colour, so that no grid line runs through the words.
+      double width = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
+      graphics.setColor(Palette.CARD);
+      graphics.fill(new Rectangle2D.Double(x - 2, baseline - ascent, width + 4, LINE_HEIGHT));
       graphics.setColor(label.color());
       graphics.drawString(label.text(), (float) x, (float) baseline);
     }

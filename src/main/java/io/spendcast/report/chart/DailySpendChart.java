@@ -7,13 +7,14 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.WeekHistory.DailyForecast;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
+import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spend of each day as a bar, then the forecast's days as median and band, and the daily budget.
@@ -48,12 +49,16 @@ final class DailySpendChart {
     ChartCanvas canvas =
         new ChartCanvas(
             HEIGHT,
-            first.toEpochDay() - 5,
+            first.toEpochDay() - 9,
             last.toEpochDay() + 1,
             NiceScale.upTo(largest),
             value -> MoneyFormat.axis(BigDecimal.valueOf(value)));
-    bars(canvas, days.stream().filter(DailySpend::complete).toList(), Palette.BLUE);
-    bars(canvas, days.stream().filter(day -> !day.complete()).toList(), Palette.INCOMPLETE);
+    bars(canvas, "Actual", days.stream().filter(DailySpend::complete).toList(), Palette.BLUE);
+    bars(
+        canvas,
+        "Incomplete",
+        days.stream().filter(day -> !day.complete()).toList(),
+        Palette.INCOMPLETE);
     forecast(canvas, forecast);
     if (budget != null) {
       budget(canvas, report.monthEnd(), budget);
@@ -68,7 +73,11 @@ final class DailySpendChart {
     return Optional.of(canvas.png());
   }
 
-  private static void bars(ChartCanvas canvas, List<DailySpend> days, java.awt.Color color) {
+  private static void bars(ChartCanvas canvas, String name, List<DailySpend> days, Color color) {
+    if (days.isEmpty()) {
+      return;
+    }
+    canvas.legend(name, color);
     canvas.bars(
         days.stream().mapToDouble(day -> day.day().toEpochDay()).toArray(),
         new double[days.size()],
@@ -78,47 +87,37 @@ final class DailySpendChart {
   }
 
   private static void forecast(ChartCanvas canvas, List<DailyForecast> days) {
-    if (days.isEmpty()) {
-      return;
-    }
-    List<double[]> band = new ArrayList<>();
     for (DailyForecast day : days) {
-      band.add(new double[] {day.day().toEpochDay(), day.hi80Usd().doubleValue()});
-    }
-    for (int at = days.size() - 1; at >= 0; at--) {
-      DailyForecast day = days.get(at);
-      band.add(new double[] {day.day().toEpochDay(), day.lo80Usd().doubleValue()});
-    }
-    double[] xs = days.stream().mapToDouble(day -> day.day().toEpochDay()).toArray();
-    if (days.size() > 1) {
-      canvas.area(
-          band.stream().mapToDouble(point -> point[0]).toArray(),
-          band.stream().mapToDouble(point -> point[1]).toArray(),
-          Palette.BAND);
+      double x = day.day().toEpochDay();
+      canvas.bars(
+          new double[] {x},
+          new double[] {0},
+          new double[] {Math.max(0, day.medianUsd().doubleValue())},
+          BAR,
+          Palette.LIGHT_BLUE);
       canvas.line(
-          xs,
-          days.stream().mapToDouble(day -> day.medianUsd().doubleValue()).toArray(),
-          Palette.BLUE,
-          2f,
-          true);
+          new double[] {x, x},
+          new double[] {
+            Math.max(0, day.lo80Usd().doubleValue()), Math.max(0, day.hi80Usd().doubleValue())
+          },
+          Palette.INK,
+          1.2f,
+          false);
     }
-    canvas.label(xs[xs.length - 1], 0, "forecast", Palette.BLUE, Anchor.ABOVE_LEFT);
+    if (!days.isEmpty()) {
+      canvas.legend("Forecast, 80\u00A0% interval", Palette.LIGHT_BLUE);
+    }
   }
 
   private static void budget(ChartCanvas canvas, MonthEnd month, BigDecimal perDay) {
     double from = month.month().atDay(1).toEpochDay() - 0.5;
     double to = month.month().atEndOfMonth().toEpochDay() + 0.5;
     double usd = perDay.doubleValue();
-    canvas.line(new double[] {from, to}, new double[] {usd, usd}, Palette.ORANGE, 1.6f, true);
-    canvas.label(
-        from,
-        usd,
-        "Budget " + MoneyFormat.rounded(perDay) + " a day",
-        Palette.ORANGE,
-        Anchor.ABOVE_RIGHT);
+    canvas.line(new double[] {from, to}, new double[] {usd, usd}, Palette.ORANGE, 1.8f, true);
+    canvas.legend("Budget " + MoneyFormat.rounded(perDay) + " a day", Palette.ORANGE);
   }
 
-  private static @org.jspecify.annotations.Nullable BigDecimal dailyBudget(MonthEnd month) {
+  private static @Nullable BigDecimal dailyBudget(MonthEnd month) {
     BigDecimal budget = month.budgetUsd();
     return budget == null
         ? null

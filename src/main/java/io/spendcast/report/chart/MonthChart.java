@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class MonthChart {
   private static final int HEIGHT = 250;
-  private static final double LABEL_ROOM = 0.24;
+  private static final double LABEL_ROOM = 0.28;
 
   private MonthChart() {}
 
@@ -102,8 +102,10 @@ final class MonthChart {
     canvas.line(column(line, 0), column(line, 1), Palette.BLUE, 2f, true);
     canvas.endLabel(
         days, median, MoneyFormat.rounded(forecast.medianUsd()) + " median", Palette.BLUE);
-    canvas.endLabel(days, median + above, MoneyFormat.rounded(forecast.hi80Usd()), Palette.MUTED);
-    canvas.endLabel(days, median - below, MoneyFormat.rounded(forecast.lo80Usd()), Palette.MUTED);
+    canvas.endLabel(
+        days, median + above, MoneyFormat.rounded(forecast.hi80Usd()) + " high", Palette.MUTED);
+    canvas.endLabel(
+        days, median - below, MoneyFormat.rounded(forecast.lo80Usd()) + " low", Palette.MUTED);
     canvas.label(
         last[0], last[1], MoneyFormat.rounded(dollars(last[1])), Palette.BLUE, Anchor.ABOVE_LEFT);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** P50, P95 and P99 of one measure by week. A week without a valid sample is a gap in the line. */
 final class PercentileChart {
   private static final int HEIGHT = 200;
-  private static final double LABEL_ROOM = 0.24;
+  private static final double LABEL_ROOM = 0.29;
 
   private PercentileChart() {}
 
@@ -36,13 +36,14 @@ final class PercentileChart {
       return Optional.empty();
     }
     double span = Math.max(1, weeks.size() - 1);
+    NiceScale scale = NiceScale.upTo(largest);
     ChartCanvas canvas =
         new ChartCanvas(
             HEIGHT,
-            -0.09 * span,
+            -0.11 * span,
             span * (1 + LABEL_ROOM),
-            NiceScale.upTo(largest),
-            QuantityFormat::millis);
+            scale,
+            millis -> QuantityFormat.axisMillis(millis, scale.top()));
     percentile(canvas, positions, values, "P50", PercentileMillis::p50, Palette.LIGHT_BLUE);
     percentile(canvas, positions, values, "P95", PercentileMillis::p95, Palette.BLUE);
     percentile(canvas, positions, values, "P99", PercentileMillis::p99, Palette.INK);

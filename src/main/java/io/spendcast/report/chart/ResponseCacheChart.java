@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The response cache by week: hit rate, and the share of hits that were stale. */
 final class ResponseCacheChart {
   private static final int HEIGHT = 180;
-  private static final double LABEL_ROOM = 0.24;
+  private static final double LABEL_ROOM = 0.29;
 
   private ResponseCacheChart() {}
 
@@ -35,7 +35,7 @@ final class ResponseCacheChart {
     ChartCanvas canvas =
         new ChartCanvas(
             HEIGHT,
-            -0.09 * span,
+            -0.11 * span,
             span * (1 + LABEL_ROOM),
             NiceScale.upTo(Math.max(0.1, largest)),
             QuantityFormat::wholeShare);

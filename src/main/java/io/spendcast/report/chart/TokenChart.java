@@ -10,7 +10,7 @@ import java.util.Optional;
 final class TokenChart {
   private static final int HEIGHT = 220;
   private static final double BAR = 0.7;
-  private static final double LABEL_ROOM = 0.38;
+  private static final double LABEL_ROOM = 0.46;
 
   private TokenChart() {}
 
@@ -27,7 +27,7 @@ final class TokenChart {
             -0.14 * span,
             span * (1 + LABEL_ROOM),
             NiceScale.upTo(largest),
-            tokens -> QuantityFormat.compact(Math.round(tokens)));
+            tokens -> QuantityFormat.axisCount(tokens));
     int last = weeks.size() - 1;
     double[] xs = new double[weeks.size()];
     double[] floors = new double[weeks.size()];

@@ -2,6 +2,7 @@ package io.spendcast.report.chart;
 
 import io.spendcast.report.model.WeekHistory.LatencyWeek;
 import io.spendcast.report.model.WeekReport;
+import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** All charts of one report, or none with the reason. */
 final class WeekCharts implements ChartRenderer {
+  private static final System.Logger LOG = System.getLogger(WeekCharts.class.getName());
+
   @Override
   public Charts render(WeekReport report) {
     Map<ChartId, Supplier<Optional<ChartImage>>> drawings = new EnumMap<>(ChartId.class);
@@ -26,13 +29,15 @@ final class WeekCharts implements ChartRenderer {
     try {
       drawings.forEach((id, drawing) -> drawing.get().ifPresent(image -> images.put(id, image)));
       return new Charts(images, null);
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // Without fontconfig, fonts or libfreetype, AWT fails in any of these three ways.
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // Without fontconfig AWT throws InternalError, without libfreetype LinkageError, without any
+      // font a plain Error.
+      LOG.log(Level.WARNING, "The report goes out without charts: " + e, e);
       return Charts.none(
-          "Charts are left out: this machine cannot draw text. Install fontconfig and a font, such"
-              + " as fonts-dejavu-core, where the report is made. ("
-              + e
-              + ")");
+          "Charts are left out, as the machine that made this report cannot draw text: it needs"
+              + " fontconfig and a font, such as the package fonts-dejavu-core.");
     }
   }
 }

@@ -54,7 +54,7 @@ public final class MailSender {
           return delivery(message, State.SENT, "accepted by " + settings.host());
         }
         String late = sockets.expired() ? "no end after " + settings.totalTimeout() + "; " : "";
-        SmtpFailure failure = SmtpFailure.of(e, transport.phase());
+        SmtpFailure failure = SmtpFailure.of(e, transport.phase(), transport.getLastReturnCode());
         return delivery(message, failure.state(), late + failure.detail());
       } finally {
         close(transport);

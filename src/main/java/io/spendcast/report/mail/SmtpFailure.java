@@ -15,8 +15,11 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 record SmtpFailure(State state, String detail) {
   private static final int LONGEST_DETAIL = 300;
 
-  static SmtpFailure of(MessagingException failure, Phase phase) {
-    int code = -1;
+  /**
+   * @param lastReply the reply code that the server gave last; −1 when it gave none
+   */
+  static SmtpFailure of(MessagingException failure, Phase phase, int lastReply) {
+    int code = lastReply;
     boolean needsMending = false;
     Set<String> messages = new LinkedHashSet<>();
     Throwable at = failure;
