@@ -15,11 +15,11 @@ public final class PriceChange {
   private PriceChange() {}
 
   /**
-   * The usage whose slot, band, price or price row differs, one stretch per model that has a changed entry. It
-   * runs from the first changed instant to the first boundary that both books share after the last:
-   * a slot is named by its start, so a boundary that appears or goes renames the slot behind it. A
-   * context bound that appears or goes touches all of the model's usage. Reasons and suggestions of
-   * unpriced usage may change anywhere and are not looked at.
+   * The usage whose slot, band, price or price row differs, one stretch per model that has a
+   * changed entry. It runs from the first changed instant to the first boundary that both books
+   * share after the last: a slot is named by its start, so a boundary that appears or goes renames
+   * the slot behind it. A context bound that appears or goes touches all of the model's usage.
+   * Reasons and suggestions of unpriced usage may change anywhere and are not looked at.
    */
   public static List<TouchedUsage> between(PriceBook before, PriceBook after) {
     Set<ModelKey> models = new TreeSet<>(ModelKey.BY_NAME);

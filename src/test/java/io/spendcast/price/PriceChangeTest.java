@@ -108,8 +108,7 @@ class PriceChangeTest {
       UsageKey usage = new UsageKey(MODEL, meter, "standard", false, "eu", instant, 200_000);
       assertThat(after.resolve(usage).listUnitPriceUsd())
           .isEqualTo(before.resolve(usage).listUnitPriceUsd());
-      assertThat(after.resolve(usage).priceRowIds())
-          .isEqualTo(before.resolve(usage).priceRowIds());
+      assertThat(after.resolve(usage).priceRowIds()).isEqualTo(before.resolve(usage).priceRowIds());
     }
   }
 }
