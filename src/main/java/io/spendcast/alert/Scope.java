@@ -21,6 +21,6 @@ public record Scope(ScopeDimension dimension, @Nullable String value) {
   /** The scope in words. */
   @Override
   public String toString() {
-    return value == null ? "everything" : dimension.code() + " " + QuotedText.of(value);
+    return value == null ? "all usage" : dimension.code() + " " + QuotedText.of(value);
   }
 }

@@ -49,6 +49,22 @@ record ModelSlots(
     return latest;
   }
 
+  boolean isBoundary(Instant instant) {
+    return instant.equals(latestBoundary(instant));
+  }
+
+  /** The first boundary after the instant; null where there is none. */
+  @Nullable Instant nextBoundary(Instant instant) {
+    Instant next = changes.higher(instant);
+    for (WindowedValidity each : windowed) {
+      if (each.validity().contains(instant)) {
+        Instant edge = each.window().nextEdge(instant);
+        next = next == null || edge.isBefore(next) ? edge : next;
+      }
+    }
+    return next;
+  }
+
   /** A time of day, and the days on which it has a price of its own. */
   record WindowedValidity(DayWindow window, Validity validity) {}
 }

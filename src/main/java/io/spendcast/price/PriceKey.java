@@ -19,6 +19,10 @@ public record PriceKey(
     ContextBand context,
     @Nullable DayWindow dayWindow) {
 
+  PriceKey with(ContextBand otherContext, @Nullable DayWindow otherWindow) {
+    return new PriceKey(model, meter, serviceTier, isBatch, region, otherContext, otherWindow);
+  }
+
   /** The key in words, for messages. */
   @Override
   public String toString() {

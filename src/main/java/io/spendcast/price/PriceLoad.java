@@ -86,16 +86,7 @@ public final class PriceLoad {
     static Start of(PriceEntry entry) {
       PriceKey key = entry.key();
       ContextBand bound = new ContextBand(key.context().min(), true);
-      return new Start(
-          new PriceKey(
-              key.model(),
-              key.meter(),
-              key.serviceTier(),
-              key.isBatch(),
-              key.region(),
-              bound,
-              key.dayWindow()),
-          entry.validity().from());
+      return new Start(key.with(bound, key.dayWindow()), entry.validity().from());
     }
   }
 }

@@ -55,16 +55,8 @@ final class PriceStructure {
   }
 
   private static Group group(Map<PriceKey, Group> groups, PriceEntry entry) {
-    PriceKey key = entry.key();
-    PriceKey wholeDay =
-        new PriceKey(
-            key.model(),
-            key.meter(),
-            key.serviceTier(),
-            key.isBatch(),
-            key.region(),
-            new ContextBand(key.context().min(), true),
-            null);
+    ContextBand bound = new ContextBand(entry.key().context().min(), true);
+    PriceKey wholeDay = entry.key().with(bound, null);
     return groups.computeIfAbsent(
         wholeDay, none -> new Group(new ArrayList<>(), new ArrayList<>()));
   }
@@ -83,13 +75,13 @@ final class PriceStructure {
     if (entry.priceRowId().equals(other.priceRowId())) {
       add(
           Rule.DUPLICATE_ROW,
-          place(entry) + " states the same as " + place(other) + "; remove one of them");
+          place(entry) + " states the same as " + placeOf(other) + "; remove one of them");
     } else {
       add(
           Rule.OVERLAPPING_VALIDITY,
           place(entry)
               + " overlaps "
-              + place(other)
+              + placeOf(other)
               + "; an instant has one price: end one where the other starts, and give a row that is"
               + " in force again with its new effective_to");
     }
@@ -107,7 +99,7 @@ final class PriceStructure {
                 + " has context_min_inclusive "
                 + entry.key().context().inclusive()
                 + ", but "
-                + place(other)
+                + placeOf(other)
                 + " has "
                 + other.key().context().inclusive()
                 + "; a bound means the same in all rows of a model");
@@ -117,6 +109,10 @@ final class PriceStructure {
 
   private void add(Rule rule, String message) {
     problems.add(new PriceProblem(rule, message));
+  }
+
+  private String placeOf(PriceEntry other) {
+    return settled.contains(other) ? "the row in force of " + place(other) : place(other);
   }
 
   /** The entry in words: where it stands, what it is for, when it holds. */

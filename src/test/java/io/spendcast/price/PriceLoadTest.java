@@ -77,7 +77,7 @@ class PriceLoadTest {
     assertThat(plan.problems().get(0).message())
         .isEqualTo(
             "prices.csv:2 (openai/o3 input_uncached (tier standard), [2025-06-10T00:00:00Z, open),"
-                + " 0.000002 USD) overlaps prices.csv:2 (openai/o3 input_uncached (tier standard),"
+                + " 0.000002 USD) overlaps the row in force of prices.csv:2 (openai/o3 input_uncached (tier standard),"
                 + " [2025-01-01T00:00:00Z, open), 0.00001 USD); an instant has one price: end one"
                 + " where the other starts, and give a row that is in force again with its new"
                 + " effective_to");

@@ -3,19 +3,17 @@ package io.spendcast.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.ingest.Meter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PriceSlotsTest {
-  private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant ORIGIN = RandomEntries.ORIGIN;
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
-  private static final ModelKey MODEL = new ModelKey("openai", "o3");
+  private static final ModelKey MODEL = PriceBooks.O3;
   private static final String HEADER =
       "provider,model,meter,unit_price,per,effective_from,effective_to,day_window,context_min,"
           + "context_min_inclusive";
@@ -94,7 +92,7 @@ class PriceSlotsTest {
     Random random = new Random(35);
     int priced = 0;
     for (int i = 0; i < 300; i++) {
-      PriceBook book = PriceBook.of(randomEntries(random));
+      PriceBook book = PriceBook.of(RandomEntries.of(random));
       PriceSlots slots = PriceSlots.of(book);
       List<Instant> probes = probes(random, slots);
       for (Instant probe : probes) {
@@ -122,7 +120,7 @@ class PriceSlotsTest {
   void the_boundaries_of_a_window_are_the_slot_starts_that_occur_in_it() {
     Random random = new Random(36);
     for (int i = 0; i < 100; i++) {
-      PriceSlots slots = PriceSlots.of(PriceBook.of(randomEntries(random)));
+      PriceSlots slots = PriceSlots.of(PriceBook.of(RandomEntries.of(random)));
       Instant from = ORIGIN.plus(Duration.ofMinutes(random.nextInt(6 * 1440)));
       Instant to = from.plus(Duration.ofMinutes(random.nextInt(3 * 1440)));
       List<Instant> expected = new ArrayList<>();
@@ -159,42 +157,5 @@ class PriceSlotsTest {
         random.nextBoolean() ? "eu" : null,
         instant,
         bands.get(random.nextInt(bands.size())).min());
-  }
-
-  /** Entries on whole minutes, each of which fits to those before it. */
-  private static List<PriceEntry> randomEntries(Random random) {
-    List<PriceEntry> entries = new ArrayList<>();
-    for (int i = 0; i < 14; i++) {
-      PriceEntry entry = randomEntry(random, i);
-      if (PriceStructure.problems(List.of(entry), entries).isEmpty()) {
-        entries.add(entry);
-      }
-    }
-    return entries;
-  }
-
-  private static PriceEntry randomEntry(Random random, int line) {
-    Instant from = ORIGIN.plus(Duration.ofMinutes(random.nextInt(8 * 1440)));
-    Instant to = from.plus(Duration.ofMinutes(1 + random.nextInt(6 * 1440)));
-    LocalTime opening = LocalTime.ofSecondOfDay(60L * random.nextInt(1440));
-    DayWindow window =
-        random.nextInt(3) == 0
-            ? new DayWindow(opening, opening.plusMinutes(1 + random.nextInt(1439)))
-            : null;
-    long contextMin = random.nextInt(3) == 0 ? 200_000 : 0;
-    return new PriceEntry(
-        new PriceKey(
-            MODEL,
-            random.nextBoolean() ? Meter.INPUT_UNCACHED : Meter.OUTPUT_TEXT,
-            random.nextInt(4) == 0 ? "flex" : "standard",
-            false,
-            random.nextInt(3) == 0 ? "eu" : null,
-            new ContextBand(contextMin, contextMin == 0),
-            window),
-        new Validity(from, random.nextInt(4) == 0 ? null : to),
-        new UnitPrice(new BigDecimal(line), random.nextInt(8) == 0 ? "EUR" : "USD", "" + line),
-        PriceKind.LIST,
-        null,
-        new Provenance("random", "0", (long) line));
   }
 }
