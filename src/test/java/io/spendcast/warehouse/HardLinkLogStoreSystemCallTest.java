@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class HardLinkLogStoreSystemCallTest {
   private static final List<String> TRACER =
-      List.of("strace", "-f", "--seccomp-bpf", "-y", "-e", "trace=fsync,link,linkat", "-o");
+      List.of("strace", "-f", "--seccomp-bpf", "-y", "-e", "trace=fsync,link,linkat,rename", "-o");
 
   @TempDir Path folder;
 
@@ -55,6 +55,8 @@ class HardLinkLogStoreSystemCallTest {
       assertThat(completed(calls, indexOf(calls, "fsync(", synced))).isLessThan(linked);
     }
     assertThat(indexOf(calls, "fsync(", table + "/_delta_log>")).isGreaterThan(linked);
+    assertThat(indexOf(calls, "fsync(", ".checkpoint.parquet>"))
+        .isLessThan(indexOf(calls, "rename(", "/_last_checkpoint\""));
   }
 
   @ParameterizedTest
