@@ -8,7 +8,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,7 @@ final class CommittedFiles {
    * @throws NoSuchFileException when a named file does not exist
    */
   void sync() throws IOException {
+    List<Path> present = new ArrayList<>();
     for (Path file : files) {
       if (!Files.exists(file)) {
         throw new NoSuchFileException(
@@ -73,15 +76,12 @@ final class CommittedFiles {
             null,
             logFileName + " names this file, which does not exist; nothing was committed");
       }
-      Durability.syncFile(file);
-      Path checksum = checksumOf(file);
-      if (Files.exists(checksum)) {
-        Durability.syncFile(checksum);
+      present.add(file);
+      if (Files.exists(checksumOf(file))) {
+        present.add(checksumOf(file));
       }
     }
-    for (Path folder : folders) {
-      Durability.syncFolder(folder);
-    }
+    Durability.sync(present, folders);
   }
 
   /** The checksum that Hadoop's local file system keeps beside a file it wrote. */

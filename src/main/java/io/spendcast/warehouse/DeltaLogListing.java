@@ -26,11 +26,14 @@ record DeltaLogListing(
     NavigableSet<Long> commits,
     NavigableSet<Long> checksums,
     NavigableMap<Long, List<String>> checkpoints) {
-  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
-  private static final Pattern CHECKSUM = Pattern.compile("(\\d{20})\\.crc");
+  private static final Pattern COMMIT = Pattern.compile("(00\\d{18})\\.json");
+  private static final Pattern CHECKSUM = Pattern.compile("(00\\d{18})\\.crc");
   private static final Pattern CHECKPOINT =
       Pattern.compile(
-          "(\\d{20})\\.checkpoint(?:\\.\\d{10}\\.(\\d{10})|\\.[0-9a-f-]{36})?\\.(?:parquet|json)");
+          "(00\\d{18})\\.checkpoint(?:\\.\\d{10}\\.(\\d{10})|\\.[0-9a-f-]{36})?\\.(?:parquet|json)");
+
+  /** A reader that is overtaken by writers misses a few names, never this many. */
+  private static final int MAX_GAPS = 1_000;
 
   static DeltaLogListing of(Path logFolder) throws IOException {
     NavigableSet<Long> commits = new TreeSet<>();
@@ -53,6 +56,7 @@ record DeltaLogListing(
       }
     }
     checkpoints.values().removeIf(names -> !whole(names));
+    addMissed(logFolder, commits, checksums);
     return new DeltaLogListing(commits, checksums, checkpoints);
   }
 
@@ -66,14 +70,17 @@ record DeltaLogListing(
     return String.format(Locale.ROOT, "%020d", version);
   }
 
-  /** The versions that are missing between the least and the greatest of those given. */
+  /**
+   * The versions that are missing between the least and the greatest of those given, the first
+   * thousand of them.
+   */
   static List<Long> gaps(Collection<Long> versions) {
     List<Long> gaps = new ArrayList<>();
     NavigableSet<Long> present = new TreeSet<>(versions);
     if (!present.isEmpty()) {
       long expected = present.first();
       for (long version : present) {
-        for (; expected < version; expected++) {
+        for (; expected < version && gaps.size() < MAX_GAPS; expected++) {
           gaps.add(expected);
         }
         expected = version + 1;
@@ -90,6 +97,21 @@ record DeltaLogListing(
   /** The version of the last commit file, or -1. */
   long lastCommit() {
     return commits.isEmpty() ? -1 : commits.last();
+  }
+
+  /** Adds commits that were written while the folder was read, and so may be missing from it. */
+  private static void addMissed(
+      Path logFolder, NavigableSet<Long> commits, NavigableSet<Long> checksums) {
+    NavigableSet<Long> written = new TreeSet<>(commits);
+    written.addAll(checksums);
+    List<Long> doubtful = gaps(written);
+    doubtful.addAll(checksums);
+    for (long version : doubtful) {
+      if (!commits.contains(version)
+          && Files.exists(logFolder.resolve(paddedVersion(version) + ".json"))) {
+        commits.add(version);
+      }
+    }
   }
 
   private static boolean whole(List<String> names) {

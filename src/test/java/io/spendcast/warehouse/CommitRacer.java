@@ -1,6 +1,7 @@
 package io.spendcast.warehouse;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * One of two racing processes: tries to commit every version, and notes in its own file each
- * version it won with the payload it wrote. Starts when a line arrives on standard input.
+ * version it won with the payload it wrote. Starts when a line arrives on standard input; ends with
+ * exit code 1 at the first failure.
  */
 final class CommitRacer {
   private CommitRacer() {}
@@ -34,6 +36,9 @@ final class CommitRacer {
           won.flush();
         } catch (FileAlreadyExistsException lost) {
           // The other process has this version; the next one is open.
+        } catch (IOException failed) {
+          System.out.println(failed.getMessage());
+          System.exit(1);
         }
       }
     }

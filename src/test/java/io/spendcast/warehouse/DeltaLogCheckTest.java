@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** FAULTS 51: damage that Delta would pass over is found before a run starts. */
@@ -148,7 +149,18 @@ class DeltaLogCheckTest {
     put(".00000000000000000004.json.77f1.tmp", "");
     put("00000000000000000000.00000000000000000003.compacted.json", ACTION);
     put("notes.txt", "");
+    put("99999999999999999999.json", "");
     assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  @Timeout(20)
+  void a_commit_of_an_absurd_version_is_told_as_a_gap_at_once() throws IOException {
+    put("00999999999999999999.json", ACTION);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("04.json: is missing, with every version up to 999999999999999998");
   }
 
   @Test

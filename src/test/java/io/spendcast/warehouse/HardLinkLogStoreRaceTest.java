@@ -73,7 +73,7 @@ class HardLinkLogStoreRaceTest {
         assertThat(DeltaLogListing.commitVersion(name)).isEqualTo(version);
       }
       listings++;
-      racers.get(0).waitFor(200, TimeUnit.MILLISECONDS);
+      racers.get(0).waitFor(500, TimeUnit.MILLISECONDS);
     }
     return listings;
   }

@@ -10,7 +10,13 @@ final class JavaProcess {
   private JavaProcess() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startUnder(List.of(), main, arguments);
+  }
+
+  /** Starts it as the command of another program, such as a tracer. */
+  static Process startUnder(List<String> program, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(program);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -3,7 +3,10 @@ package io.spendcast.warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Holds a warehouse's lock until a line arrives on standard input, or it is killed. */
+/**
+ * Holds a warehouse's lock until a line arrives on standard input, or it is killed; when another
+ * has it, says who and ends with exit code 75.
+ */
 final class LockHolder {
   private LockHolder() {}
 
@@ -13,6 +16,9 @@ final class LockHolder {
       System.out.println("held");
       System.out.flush();
       System.in.read();
+    } catch (WarehouseLockedException e) {
+      System.out.println(e.getMessage());
+      System.exit(75);
     }
   }
 }
