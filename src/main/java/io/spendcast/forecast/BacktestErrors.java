@@ -89,8 +89,7 @@ final class BacktestErrors {
     ErrorDistribution distribution =
         ErrorDistribution.symmetric(all, Math.min(independent, all.length));
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, length * group.highestUsd());
-    return new Interval(
-        distribution, 1.0, forecastUsd, length * group.ratioShiftUsd(), largest);
+    return new Interval(distribution, 1.0, forecastUsd, length * group.ratioShiftUsd(), largest);
   }
 
   /** log(actual / forecast) of the sum over the known days of a window; NaN if none is known. */
