@@ -36,7 +36,7 @@ class RealSeriesAcceptanceTest {
 
   @Test
   void on_nn5_intervals_of_days_and_months_hold() {
-    List<DailySeries> all = RealSeries.read("nn5_daily_gaps.csv");
+    List<DailySeries> all = RealSeries.read("nn5_daily.csv");
     int[] inside = new int[4];
     int days = 0;
     int months = 0;
