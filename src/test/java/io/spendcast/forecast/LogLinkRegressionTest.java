@@ -48,7 +48,7 @@ class LogLinkRegressionTest {
     assertThat(path.median()[6]).isGreaterThan(last * 1.02);
     assertThat(path.median()[HORIZON - 1])
         .isGreaterThan(path.median()[6])
-        .isLessThan(last * Math.exp(0.01 * HORIZON));
+        .isLessThan(last * Math.exp(0.007 * HORIZON));
   }
 
   @Test
@@ -64,15 +64,16 @@ class LogLinkRegressionTest {
 
   @Test
   void missing_days_are_left_out_and_do_not_count_as_zero() {
-    double[] values = history(182, Series::rhythm);
     Random random = new Random(3);
+    double[] values =
+        history(182, date -> Series.rhythm(date) * Math.exp(0.1 * random.nextGaussian()));
     for (int day = 1; day < values.length; day++) {
-      values[day] = random.nextInt(5) == 0 ? Double.NaN : values[day];
+      values[day] = random.nextInt(3) == 0 ? Double.NaN : values[day];
     }
     VolumePath path = regression.forecast(values, ORIGIN, HORIZON);
     for (int day = 0; day < HORIZON; day++) {
       double truth = Series.rhythm(ORIGIN.plusDays(day + 1L));
-      assertThat(path.median()[day]).isCloseTo(truth, within(0.1 * truth));
+      assertThat(path.median()[day]).isCloseTo(truth, within(0.15 * truth));
     }
   }
 
