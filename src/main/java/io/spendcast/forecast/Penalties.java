@@ -13,6 +13,6 @@ public record Penalties(
     double yearly) {
 
   public static Penalties defaults() {
-    return new Penalties(1.0, 100.0, 0.5, 12.0, 12.0, 4.0);
+    return new Penalties(1.0, 100.0, 0.5, 12.0, 3.0, 4.0);
   }
 }

@@ -19,12 +19,12 @@ record WeekdayShape(double[] factors) {
   }
 
   /**
-   * The mean shape of all series that are known for four weeks or more: what a series too short to
-   * have its own is given.
+   * The mean shape of all series of four weeks or more, flat if there is none: what a series too
+   * short to have its own is given.
    */
   static WeekdayShape pooled(List<double[]> histories, LocalDate origin) {
     double[] factors = flat().factors;
-    double weight = 1.0;
+    double weight = 0.0;
     for (double[] history : histories) {
       if (history.length >= MINIMUM_POOLED_DAYS) {
         double[] own = of(history, origin, flat()).factors;

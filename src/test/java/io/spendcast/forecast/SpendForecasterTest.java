@@ -1,0 +1,276 @@
+package io.spendcast.forecast;
+
+import static io.spendcast.forecast.Series.ORIGIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SpendForecasterTest {
+  private static final LocalDate THROUGH = LocalDate.of(2026, 4, 30);
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final YearMonth APRIL = YearMonth.of(2026, 4);
+  private static final LocalDate CUT = LocalDate.of(2026, 3, 21);
+
+  private final SpendForecaster forecaster = new SpendForecaster(ForecastSettings.defaults());
+
+  @Test
+  void a_price_cut_inside_the_horizon_moves_cost_but_not_volume() {
+    DailySeries volume = Series.endingAtOrigin("tokens", 120, Series::rhythm);
+    GroupForecast flat = single(new Leaf(volume, date -> 2.0));
+    GroupForecast cut = single(new Leaf(volume, date -> date.isBefore(CUT) ? 2.0 : 0.5));
+    for (int day = 0; day < cut.days().size(); day++) {
+      DayForecast before = flat.days().get(day);
+      DayForecast after = cut.days().get(day);
+      double factor = after.date().isBefore(CUT) ? 1.0 : 0.25;
+      assertThat(after.medianUsd()).isCloseTo(factor * before.medianUsd(), within(1e-9));
+      assertThat(after.volumePartUsd()).isEqualTo(before.volumePartUsd());
+      assertThat(after.pricePartUsd())
+          .isCloseTo(after.medianUsd() - after.volumePartUsd(), within(1e-9));
+      assertThat(before.pricePartUsd()).isZero();
+    }
+  }
+
+  @Test
+  void a_price_cut_in_the_past_does_not_read_as_a_fall_in_usage() {
+    LocalDate cut = ORIGIN.minusDays(20);
+    DailySeries volume = Series.endingAtOrigin("tokens", 120, Series::rhythm);
+    GroupForecast forecast = single(new Leaf(volume, date -> date.isBefore(cut) ? 8.0 : 2.0));
+    for (DayForecast day : forecast.days().subList(0, 20)) {
+      double truth = 2.0 * Series.rhythm(day.date());
+      assertThat(day.medianUsd()).isCloseTo(truth, within(0.1 * truth));
+    }
+    assertThat(forecast.accuracy().wape()).isLessThan(0.1);
+  }
+
+  @Test
+  void a_months_total_is_its_actual_days_and_the_forecast_of_the_rest() {
+    Random random = new Random(1);
+    DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(119), 120, random);
+    GroupForecast forecast = single(new Leaf(volume, date -> 0.5));
+    double actual = 0.0;
+    for (int day = 1; day <= ORIGIN.getDayOfMonth(); day++) {
+      actual += 0.5 * volume.valueOn(MARCH.atDay(day));
+    }
+    MonthForecast march = forecast.months().get(0);
+    assertThat(march.actualSoFarUsd()).isCloseTo(actual, within(1e-9));
+    assertThat(march.estimatedDays()).isZero();
+    assertThat(march.medianUsd()).isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
+    assertThat(march.cumulativeUsd()).hasSize(31).last().isEqualTo(march.medianUsd());
+    MonthForecast april = forecast.months().get(1);
+    assertThat(april.actualSoFarUsd()).isZero();
+    assertThat(april.medianUsd()).isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
+  }
+
+  @Test
+  void a_months_interval_comes_from_errors_of_sums_and_is_narrower_than_added_bounds() {
+    DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(364), 365, new Random(2));
+    GroupForecast forecast = single(new Leaf(volume, date -> 1.0));
+    double added = 0.0;
+    for (DayForecast day : forecast.days()) {
+      added += YearMonth.from(day.date()).equals(APRIL) ? day.hi80() - day.lo80() : 0.0;
+    }
+    MonthForecast april = forecast.months().get(1);
+    assertThat(april.hi80() - april.lo80()).isPositive().isLessThan(0.8 * added);
+    assertThat(april.lo95()).isLessThan(april.lo80()).isPositive();
+    assertThat(april.hi95()).isGreaterThan(april.hi80());
+  }
+
+  @Test
+  void the_probability_of_passing_a_budget_agrees_with_the_bounds() {
+    DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(200), 201, new Random(3));
+    MonthForecast march = single(new Leaf(volume, date -> 1.0)).months().get(0);
+    assertThat(march.probabilityOver(march.hi80())).isCloseTo(0.1, within(1e-3));
+    assertThat(march.probabilityOver(march.lo80())).isCloseTo(0.9, within(1e-3));
+    assertThat(march.probabilityOver(march.actualSoFarUsd() / 2)).isEqualTo(1.0);
+    assertThat(march.probabilityOver(100 * march.hi95())).isZero();
+    assertThat(march.expectedDateOver(march.medianUsd() + 1)).isNull();
+    LocalDate passing = march.expectedDateOver(march.actualSoFarUsd() + 1);
+    assertThat(passing).isEqualTo(ORIGIN.plusDays(1));
+  }
+
+  @Test
+  void a_past_month_is_known_and_has_no_spread() {
+    DailySeries volume = Series.endingAtOrigin("tokens", 120, Series::rhythm);
+    MonthForecast february =
+        forecast(List.of(new Leaf(volume, date -> 1.0)), List.of(YearMonth.of(2026, 2)))
+            .get(0)
+            .months()
+            .get(0);
+    assertThat(february.lo95()).isEqualTo(february.hi95()).isEqualTo(february.actualSoFarUsd());
+    assertThat(february.probabilityOver(february.medianUsd() - 1)).isEqualTo(1.0);
+    assertThat(february.probabilityOver(february.medianUsd())).isZero();
+  }
+
+  @Test
+  void an_unknown_day_of_the_month_is_estimated_and_counted() {
+    LocalDate lost = ORIGIN.minusDays(4);
+    ToDoubleFunction<LocalDate> value =
+        date -> date.equals(lost) ? Double.NaN : Series.rhythm(date);
+    MonthForecast whole =
+        single(new Leaf(Series.endingAtOrigin("t", 150, Series::rhythm), d -> 1)).months().get(0);
+    MonthForecast march =
+        single(new Leaf(Series.endingAtOrigin("t", 150, value), d -> 1)).months().get(0);
+    assertThat(march.estimatedDays()).isEqualTo(1);
+    assertThat(march.actualSoFarUsd())
+        .isCloseTo(whole.actualSoFarUsd() - Series.rhythm(lost), within(1e-6));
+    assertThat(march.medianUsd()).isCloseTo(whole.medianUsd(), within(0.02 * whole.medianUsd()));
+  }
+
+  @Test
+  void usage_without_a_price_is_left_out_of_money_and_named() {
+    DailySeries volume = Series.endingAtOrigin("priced", 100, Series::rhythm);
+    DailySeries other = Series.endingAtOrigin("unpriced", 100, date -> Double.NaN);
+    List<Leaf> leaves = List.of(new Leaf(volume, date -> 1.0), new Leaf(other, date -> Double.NaN));
+    GroupForecast both = forecast(leaves, List.of(MARCH)).get(0);
+    GroupForecast alone = forecast(leaves.subList(0, 1), List.of(MARCH)).get(0);
+    assertThat(both.unpricedSeries()).containsExactly("unpriced");
+    assertThat(both.months().get(0).medianUsd()).isEqualTo(alone.months().get(0).medianUsd());
+    assertThat(alone.unpricedSeries()).isEmpty();
+  }
+
+  @Test
+  void the_result_does_not_depend_on_the_order_of_leaves_and_groups() {
+    Random random = new Random(6);
+    List<Leaf> leaves = new ArrayList<>();
+    for (int leaf = 0; leaf < 12; leaf++) {
+      double price = Math.abs(random.nextGaussian());
+      int days = 20 + random.nextInt(200);
+      LocalDate start = ORIGIN.minusDays(days - 1L);
+      leaves.add(new Leaf(Series.noisy("leaf" + leaf, start, days, random), date -> price));
+    }
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", IntStream.range(0, 12).boxed().toList()),
+            new SeriesGroup("team", List.of(2, 5, 7, 11)));
+    List<Leaf> reversed = new ArrayList<>(leaves);
+    java.util.Collections.reverse(reversed);
+    List<SeriesGroup> mirrored =
+        List.of(
+            new SeriesGroup("team", List.of(0, 6, 4, 9)),
+            new SeriesGroup("total", IntStream.range(0, 12).boxed().toList()));
+    List<GroupForecast> first =
+        forecaster.forecast(leaves, groups, ORIGIN, THROUGH, List.of(MARCH));
+    List<GroupForecast> second =
+        forecaster.forecast(reversed, mirrored, ORIGIN, THROUGH, List.of(MARCH));
+    for (int group = 0; group < 2; group++) {
+      GroupForecast other = second.get(1 - group);
+      assertThat(other.days()).isEqualTo(first.get(group).days());
+      assertThat(other.accuracy()).isEqualTo(first.get(group).accuracy());
+      assertThat(other.months().get(0).hi80()).isEqualTo(first.get(group).months().get(0).hi80());
+    }
+  }
+
+  @Test
+  void nothing_after_the_origin_is_used() {
+    DailySeries volume = Series.noisy("s", ORIGIN.minusDays(120), 121, new Random(8));
+    double[] longer = new double[160];
+    for (int day = 0; day < longer.length; day++) {
+      longer[day] = day < 121 ? volume.valueOn(volume.start().plusDays(day)) : 1e9;
+    }
+    GroupForecast known = single(new Leaf(volume, date -> 1.0));
+    GroupForecast leaky =
+        single(new Leaf(new DailySeries("s", volume.start(), longer), date -> 1.0));
+    assertThat(leaky.days()).isEqualTo(known.days());
+    assertThat(leaky.accuracy()).isEqualTo(known.accuracy());
+  }
+
+  @Test
+  void odd_input_gives_a_finite_forecast_that_is_never_negative() {
+    Random random = new Random(9);
+    for (int round = 0; round < 60; round++) {
+      int days = random.nextInt(100);
+      int kind = round % 4;
+      double scale = Math.pow(10, random.nextInt(12) - 4);
+      DailySeries volume =
+          Series.endingAtOrigin(
+              "odd",
+              days,
+              date ->
+                  switch (kind) {
+                    case 0 -> 0.0;
+                    case 1 -> random.nextBoolean() ? Double.NaN : scale;
+                    case 2 -> random.nextInt(3) == 0 ? scale : 0.0;
+                    default -> scale * random.nextGaussian();
+                  });
+      GroupForecast forecast = single(new Leaf(volume, date -> 1e-6));
+      for (DayForecast day : forecast.days()) {
+        assertThat(day.lo95()).isFinite().isBetween(0.0, day.lo80());
+        assertThat(day.lo80()).isLessThanOrEqualTo(day.medianUsd());
+        assertThat(day.hi80()).isBetween(day.medianUsd(), day.hi95());
+        assertThat(day.hi95()).isFinite();
+        assertThat(day.meanUsd()).isFinite().isNotNegative();
+      }
+      for (MonthForecast month : forecast.months()) {
+        assertThat(month.probabilityOver(scale)).isBetween(0.0, 1.0);
+        assertThat(month.hi95()).isFinite().isGreaterThanOrEqualTo(month.medianUsd());
+      }
+    }
+  }
+
+  @Test
+  void a_bad_series_does_not_touch_its_siblings() {
+    Leaf good = new Leaf(Series.noisy("good", ORIGIN.minusDays(99), 100, new Random(1)), d -> 1);
+    Leaf bad =
+        new Leaf(Series.endingAtOrigin("bad", 100, date -> Double.POSITIVE_INFINITY), d -> 1);
+    List<SeriesGroup> groups =
+        List.of(new SeriesGroup("good", List.of(0)), new SeriesGroup("bad", List.of(1)));
+    List<GroupForecast> both =
+        forecaster.forecast(List.of(good, bad), groups, ORIGIN, THROUGH, List.of(MARCH));
+    assertThat(both.get(0).days()).isEqualTo(single(good).days());
+    assertThat(both.get(1).days()).allSatisfy(day -> assertThat(day.hi95()).isFinite());
+  }
+
+  @Test
+  void wrong_use_is_refused_with_what_to_do() {
+    Leaf leaf = new Leaf(Series.endingAtOrigin("same", 30, date -> 1.0), date -> 1.0);
+    List<SeriesGroup> groups = List.of(new SeriesGroup("g", List.of(3)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> forecaster.forecast(List.of(leaf, leaf), groups, ORIGIN, THROUGH, List.of()))
+        .withMessageContaining("'same'")
+        .withMessageContaining("own id");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> forecaster.forecast(List.of(leaf), groups, ORIGIN, THROUGH, List.of()))
+        .withMessageContaining("'g' names leaf 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                forecaster.forecast(
+                    List.of(leaf), List.of(), ORIGIN, ORIGIN.minusDays(1), List.of()))
+        .withMessageContaining("2026-03-09");
+  }
+
+  @Test
+  void an_empty_request_gives_an_empty_answer() {
+    assertThat(forecaster.forecast(List.of(), List.of(), ORIGIN, THROUGH, List.of(MARCH)))
+        .isEmpty();
+    GroupForecast empty = forecast(List.of(), List.of(MARCH)).get(0);
+    assertThat(empty.months().get(0).hi95()).isZero();
+  }
+
+  private static double sumOfMedians(GroupForecast forecast, YearMonth month) {
+    return forecast.days().stream()
+        .filter(day -> YearMonth.from(day.date()).equals(month))
+        .mapToDouble(DayForecast::medianUsd)
+        .sum();
+  }
+
+  private GroupForecast single(Leaf leaf) {
+    return forecast(List.of(leaf), List.of(MARCH, APRIL)).get(0);
+  }
+
+  private List<GroupForecast> forecast(List<Leaf> leaves, List<YearMonth> months) {
+    List<Integer> all = IntStream.range(0, leaves.size()).boxed().toList();
+    return forecaster.forecast(
+        leaves, List.of(new SeriesGroup("total", all)), ORIGIN, THROUGH, months);
+  }
+}
