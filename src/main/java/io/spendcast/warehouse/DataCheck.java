@@ -1,0 +1,68 @@
+package io.spendcast.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One check of a {@code checks.sql}: a query over named views that returns the rows which break a
+ * rule. A failed {@code #fail} check publishes nothing; a failed {@code #warn} check is recorded.
+ *
+ * @param table table that the check belongs to
+ * @param fails whether a broken rule stops the run
+ * @param rule the rule in words
+ * @param sql returns the rows that break it
+ */
+public record DataCheck(String table, boolean fails, String rule, String sql) {
+  private static final Pattern FORM =
+      Pattern.compile("-- #(fail|warn) ([^\\n]+)\\n(.*?)(?=\\n-- #|\\z)", Pattern.DOTALL);
+
+  /**
+   * A rule that data broke.
+   *
+   * @param example the first offending row
+   */
+  public record Violation(DataCheck check, String example) {
+    @Override
+    public String toString() {
+      return check.table + ": " + check.rule + "; for example " + example;
+    }
+  }
+
+  /** The checks of a table; none where it has no {@code checks.sql}. */
+  public static List<DataCheck> of(String table) {
+    String path = "/warehouse/" + table + "/checks.sql";
+    return Resources.exists(path) ? parse(table, Resources.text(path)) : List.of();
+  }
+
+  static List<DataCheck> parse(String table, String text) {
+    List<DataCheck> checks = new ArrayList<>();
+    Matcher matcher = FORM.matcher(text);
+    while (matcher.find()) {
+      checks.add(
+          new DataCheck(
+              table, matcher.group(1).equals("fail"), matcher.group(2), matcher.group(3).strip()));
+    }
+    if (checks.isEmpty()) {
+      throw new IllegalStateException(
+          "warehouse/" + table + "/checks.sql holds no check '-- #fail …' or '-- #warn …'");
+    }
+    return checks;
+  }
+
+  /** Runs the checks of a table over the views that are registered in the session. */
+  public static List<Violation> violations(SparkSession spark, String table) {
+    List<Violation> violations = new ArrayList<>();
+    for (DataCheck check : of(table)) {
+      Dataset<Row> offenders = spark.sql(check.sql.replaceAll(";\\s*$", "")).limit(1);
+      for (Row row : offenders.collectAsList()) {
+        violations.add(new Violation(check, row.json()));
+      }
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,60 @@
+package io.spendcast.warehouse;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Registers what a piece of SQL names, so that it reads published tables and the views over them by
+ * their plain names, and nothing else is opened.
+ */
+public final class PublishedViews {
+  /** The views, each declared by {@code warehouse/<name>/view.sql}. */
+  public static final List<String> VIEWS =
+      List.of(
+          "spend_by_day",
+          "spend_by_week",
+          "spend_by_month",
+          "latency_by_week",
+          "cache_effectiveness",
+          "waste",
+          "cost_per_session",
+          "forecast_vs_actual",
+          "budget_status",
+          "service_level_status");
+
+  private final Publications publications;
+  private final Warehouse warehouse;
+  private final Set<String> registered = new HashSet<>();
+
+  public PublishedViews(Warehouse warehouse, Publications publications) {
+    this.warehouse = warehouse;
+    this.publications = publications;
+  }
+
+  /** Registers every table and view whose name occurs in the text. */
+  public void register(String sql) {
+    for (Table table : Table.values()) {
+      if (names(sql, table.tableName()) && registered.add(table.tableName())) {
+        publications.read(table).createOrReplaceTempView(table.tableName());
+      }
+    }
+    for (String view : VIEWS) {
+      if (names(sql, view) && registered.add(view)) {
+        String text = text(view);
+        register(text);
+        warehouse.spark().sql(text).createOrReplaceTempView(view);
+      }
+    }
+  }
+
+  /** The query of a view over the tables' plain names. */
+  public static String text(String view) {
+    return Resources.text("/warehouse/" + view + "/view.sql");
+  }
+
+  private static boolean names(String sql, String name) {
+    return Pattern.compile("(?i)(?<![\\w.])" + name + "(?!\\w)").matcher(sql).find();
+  }
+}

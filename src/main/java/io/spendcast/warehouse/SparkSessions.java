@@ -1,0 +1,60 @@
+package io.spendcast.warehouse;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session with the settings that the figures depend on. */
+public final class SparkSessions {
+  private SparkSessions() {}
+
+  /** Settings that make results exact and repeatable, whatever the cluster's own defaults. */
+  static Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    settings.put(
+        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    settings.put("spark.delta.logStore.file.impl", "io.spendcast.warehouse.HardLinkLogStore");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("spark.sql.ansi.enabled", "true");
+    settings.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
+    settings.put("spark.sql.files.ignoreCorruptFiles", "false");
+    settings.put("spark.sql.files.ignoreMissingFiles", "false");
+    settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    settings.put("spark.sql.parquet.compression.codec", "zstd");
+    settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    settings.put("spark.databricks.delta.stats.skipping", "true");
+    return settings;
+  }
+
+  /** Settings of a session that brings its own executors; a cluster's own values win. */
+  private static Map<String, String> localSettings() {
+    return Map.of(
+        "spark.ui.enabled", "false",
+        "spark.ui.showConsoleProgress", "false",
+        "spark.driver.host", "127.0.0.1",
+        "spark.driver.bindAddress", "127.0.0.1",
+        "spark.sql.shuffle.partitions", "4",
+        "spark.sql.adaptive.coalescePartitions.initialPartitionNum", "4");
+  }
+
+  /** The session of this process; {@code spark-submit} decides the master, else all local cores. */
+  public static SparkSession open() {
+    SparkSession.Builder builder = SparkSession.builder().appName("spendcast");
+    String master = System.getProperty("spark.master");
+    if (master == null || master.startsWith("local")) {
+      localSettings()
+          .forEach(
+              (key, value) -> {
+                if (System.getProperty(key) == null) {
+                  builder.config(key, value);
+                }
+              });
+    }
+    if (master == null) {
+      builder.master("local[*]");
+    }
+    settings().forEach(builder::config);
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,37 @@
+package io.spendcast.warehouse;
+
+import java.util.Locale;
+
+/** The tables of the warehouse; each is declared by {@code warehouse/<name>/schema.sql}. */
+public enum Table {
+  USAGE_EVENTS,
+  QUARANTINED_USAGE,
+  INGESTED_FILES,
+  PRICE_VERSIONS,
+  BUDGETS,
+  SERVICE_LEVELS,
+  DAILY_STATUS,
+  DAILY_USAGE,
+  SESSION_USAGE,
+  DAILY_SPEND,
+  DAILY_REQUESTS,
+  DAILY_LATENCY,
+  DAILY_SESSIONS,
+  FACT_DAYS,
+  SPEND_FORECASTS,
+  PERIOD_FORECASTS,
+  FORECAST_ACCURACY,
+  ALERTS,
+  REPORT_DELIVERIES,
+  JOB_RUNS,
+  PUBLISHED_VERSIONS;
+
+  /** The name in SQL and on disk. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public TableDefinition definition() {
+    return TableDefinition.of(tableName());
+  }
+}

@@ -1,0 +1,87 @@
+package io.spendcast.warehouse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table as its {@code schema.sql} declares it.
+ *
+ * @param name name in SQL
+ * @param grain what one row is, the first line of the file
+ * @param columnsDdl the column list
+ * @param schema the columns as Spark types
+ * @param partitionColumns empty for a table without partitions
+ */
+public record TableDefinition(
+    String name,
+    String grain,
+    String columnsDdl,
+    StructType schema,
+    List<String> partitionColumns) {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "-- (?<grain>One row per [^\\n]+)\\nCREATE TABLE (?<name>\\w+) \\(\\n(?<columns>.*)\\n\\) USING delta"
+              + "(\\nPARTITIONED BY \\((?<partitions>[^)]*)\\))?\\s*",
+          Pattern.DOTALL);
+  private static final Map<String, TableDefinition> READ = new ConcurrentHashMap<>();
+
+  /** The definition of a table, read once. */
+  public static TableDefinition of(String table) {
+    return READ.computeIfAbsent(
+        table, name -> parse(name, Resources.text("/warehouse/" + name + "/schema.sql")));
+  }
+
+  static TableDefinition parse(String table, String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches() || !matcher.group("name").equals(table)) {
+      throw new IllegalStateException(
+          "warehouse/"
+              + table
+              + "/schema.sql: expected '-- One row per …', CREATE TABLE "
+              + table
+              + " (…) USING delta and at most PARTITIONED BY (…)");
+    }
+    String columns = matcher.group("columns");
+    String partitions = matcher.group("partitions");
+    return new TableDefinition(
+        table,
+        matcher.group("grain"),
+        columns,
+        StructType.fromDDL(columns),
+        partitions == null ? List.of() : Arrays.asList(partitions.split(",\\s*")));
+  }
+
+  /** Columns that depend on when or how a row was loaded: left out of content hashes. */
+  public List<String> volatileColumns() {
+    return Arrays.stream(schema.fields())
+        .filter(field -> field.getComment().getOrElse(() -> "").contains("(volatile)"))
+        .map(StructField::name)
+        .toList();
+  }
+
+  /** The statement that creates the table under a qualified name, at a location if one is given. */
+  String createStatement(String qualifiedName, String locationClause) {
+    String partitions =
+        partitionColumns.isEmpty()
+            ? ""
+            : " PARTITIONED BY (" + String.join(", ", partitionColumns) + ")";
+    return "CREATE TABLE IF NOT EXISTS "
+        + qualifiedName
+        + " (\n"
+        + columnsDdl
+        + "\n) USING delta"
+        + partitions
+        + locationClause
+        + " COMMENT '"
+        + grain.replace("'", "''")
+        + "' TBLPROPERTIES ('delta.enableInCommitTimestamps' = 'true',"
+        + " 'delta.logRetentionDuration' = 'interval 400 days')";
+  }
+}

@@ -1,0 +1,160 @@
+package io.spendcast.warehouse;
+
+import io.delta.tables.DeltaTable;
+import io.spendcast.config.WarehouseConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own and
+ * registers it when it is first used; otherwise a catalog holds them.
+ */
+public final class Warehouse {
+  private final SparkSession spark;
+  private final WarehouseConfig config;
+  private final Set<Table> registered = EnumSet.noneOf(Table.class);
+
+  public Warehouse(SparkSession spark, WarehouseConfig config) {
+    this.spark = spark;
+    this.config = config;
+    spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /** The name of a table in SQL, with its schema. */
+  public String nameOf(Table table) {
+    return config.schema() + "." + table.tableName();
+  }
+
+  /** The newest commit of a table. */
+  public Dataset<Row> read(Table table) {
+    register(table);
+    return spark.table(nameOf(table));
+  }
+
+  /** A table as it was at a version. */
+  public Dataset<Row> read(Table table, long version) {
+    register(table);
+    return spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version);
+  }
+
+  /** Adds rows in one commit. */
+  public void append(Table table, Dataset<Row> rows) {
+    register(table);
+    written(() -> files(table, rows).writeTo(nameOf(table)).append());
+  }
+
+  /** Replaces all rows in one commit. */
+  public void overwrite(Table table, Dataset<Row> rows) {
+    replaceWhere(table, functions.lit(true), rows);
+  }
+
+  /**
+   * Replaces the rows of some days in one commit; a row of another day is refused.
+   *
+   * @param column the date column that the table is partitioned by
+   */
+  public void replaceDays(
+      Table table, String column, Collection<LocalDate> days, Dataset<Row> rows) {
+    if (!days.isEmpty()) {
+      replaceWhere(table, isOneOf(column, days), rows);
+    }
+  }
+
+  /** Replaces the rows for which a condition holds, in one commit. */
+  public void replaceWhere(Table table, Column condition, Dataset<Row> rows) {
+    register(table);
+    written(() -> files(table, rows).writeTo(nameOf(table)).overwrite(condition));
+  }
+
+  /** The newest version of a table and the instant of its commit. */
+  public Commit newestCommit(Table table) {
+    register(table);
+    Row row =
+        DeltaTable.forName(spark, nameOf(table)).history(1).select("version", "timestamp").first();
+    return new Commit(row.getLong(0), row.getTimestamp(1).toInstant());
+  }
+
+  /** A version of a table and the instant of its commit. */
+  public record Commit(long version, Instant committedAt) {}
+
+  /** Whether the table has been created. */
+  public boolean exists(Table table) {
+    Path folder = folderOf(table);
+    return folder == null
+        ? spark.catalog().tableExists(nameOf(table))
+        : Files.isDirectory(folder.resolve("_delta_log"));
+  }
+
+  /** The condition that a date column holds one of some days. */
+  public static Column isOneOf(String column, Collection<LocalDate> days) {
+    return functions
+        .col(column)
+        .isin(days.stream().distinct().sorted().map(Date::valueOf).toArray());
+  }
+
+  private static Dataset<Row> files(Table table, Dataset<Row> rows) {
+    TableDefinition definition = table.definition();
+    Column[] columns =
+        Arrays.stream(definition.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
+    Dataset<Row> ordered = rows.select(columns);
+    List<String> partitions = definition.partitionColumns();
+    return partitions.isEmpty()
+        ? ordered.coalesce(1)
+        : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private interface TableWrite {
+    void run() throws NoSuchTableException;
+  }
+
+  private static void written(TableWrite write) {
+    try {
+      write.run();
+    } catch (NoSuchTableException e) {
+      throw new IllegalStateException("a registered table is gone: " + e.getMessage(), e);
+    }
+  }
+
+  private void register(Table table) {
+    if (!registered.add(table)) {
+      return;
+    }
+    String name = nameOf(table);
+    Path folder = folderOf(table);
+    if (folder == null) {
+      spark.sql(table.definition().createStatement(name, ""));
+      return;
+    }
+    String location = " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
+    spark.sql("DROP TABLE IF EXISTS " + name);
+    if (exists(table)) {
+      spark.sql("CREATE TABLE " + name + " USING delta" + location);
+    } else {
+      spark.sql(table.definition().createStatement(name, location));
+    }
+  }
+
+  private @Nullable Path folderOf(Table table) {
+    Path root = config.path();
+    return root == null ? null : root.resolve(table.tableName());
+  }
+}

@@ -1,0 +1,45 @@
+-- Views: usage_mix, resolved_prices.
+WITH unpriced_meters AS (
+  SELECT
+    provider, model, service_tier, is_batch, region, price_slot_start, context_band_min,
+    bit_or(CASE meter
+      WHEN 'input_uncached' THEN 1 WHEN 'input_cache_read' THEN 2
+      WHEN 'input_cache_write_5m' THEN 4 WHEN 'input_cache_write_1h' THEN 8
+      WHEN 'output_text' THEN 16 WHEN 'output_reasoning' THEN 32
+      WHEN 'input_audio' THEN 64 WHEN 'output_audio' THEN 128
+      WHEN 'image' THEN 256 WHEN 'tool_call' THEN 512
+      WHEN 'web_search' THEN 1024 WHEN 'request' THEN 2048 END) AS mask
+  FROM resolved_prices
+  WHERE unpriced_reason IS NOT NULL
+  GROUP BY
+    provider, model, service_tier, is_batch, region, price_slot_start, context_band_min
+)
+SELECT
+  m.usage_date,
+  m.provider, m.model, m.service_tier, m.region, m.is_batch,
+  m.team, m.route, m.environment, m.experiment, m.variant,
+  coalesce(sum(m.attempts) FILTER (WHERE m.attempt_class = 'first'), 0) AS requests,
+  sum(m.attempts) AS attempts,
+  sum(m.errors) AS errors,
+  sum(m.aborts) AS aborts,
+  coalesce(sum(m.attempts) FILTER (WHERE m.attempt_class = 'retry'), 0) AS retries,
+  coalesce(sum(m.attempts) FILTER (WHERE m.attempt_class = 'fallback'), 0) AS fallbacks,
+  coalesce(sum(m.attempts) FILTER (WHERE m.is_served_from_cache), 0) AS cache_hits,
+  sum(m.stale_hits) AS stale_hits,
+  sum(m.cache_lookups) AS cache_lookups,
+  sum(m.tool_call) AS tool_calls,
+  sum(m.streamed) AS streamed,
+  sum(m.valid_first_tokens) AS valid_first_tokens,
+  coalesce(sum(m.attempts) FILTER (WHERE (m.meter_mask & coalesce(u.mask, 0)) = 0), 0)
+    AS events_priced,
+  coalesce(sum(m.attempts) FILTER (WHERE (m.meter_mask & coalesce(u.mask, 0)) <> 0), 0)
+    AS events_unpriced
+FROM usage_mix m
+LEFT JOIN unpriced_meters u
+  ON m.provider = u.provider AND m.model = u.model AND m.service_tier = u.service_tier
+  AND m.is_batch = u.is_batch AND m.region <=> u.region
+  AND m.price_slot_start = u.price_slot_start AND m.context_band_min = u.context_band_min
+GROUP BY
+  m.usage_date,
+  m.provider, m.model, m.service_tier, m.region, m.is_batch,
+  m.team, m.route, m.environment, m.experiment, m.variant

@@ -1,0 +1,18 @@
+-- One row per origin, series and month.
+CREATE TABLE period_forecasts (
+  origin DATE NOT NULL COMMENT 'Last day that the forecast saw.',
+  series STRING NOT NULL COMMENT 'total, team=NAME or model=PROVIDER/NAME.',
+  period_start DATE NOT NULL COMMENT 'First day of the month.',
+  period_end DATE NOT NULL COMMENT 'First day after the month.',
+  actual_usd DECIMAL(38, 18) NOT NULL COMMENT 'Known cost of the month until the origin.',
+  estimated_days INT NOT NULL COMMENT 'Days until the origin whose data is incomplete: estimated by the fit, inside the totals.',
+  median_usd DECIMAL(38, 18) NOT NULL COMMENT 'Median, US dollars.',
+  mean_usd DECIMAL(38, 18) NOT NULL COMMENT 'Mean, US dollars.',
+  lo80_usd DECIMAL(38, 18) COMMENT 'Lower bound of the 80 percent interval; NULL without enough backtest origins.',
+  hi80_usd DECIMAL(38, 18) COMMENT 'Upper bound of the 80 percent interval.',
+  lo95_usd DECIMAL(38, 18) COMMENT 'Lower bound of the 95 percent interval.',
+  hi95_usd DECIMAL(38, 18) COMMENT 'Upper bound of the 95 percent interval.',
+  budget_usd DECIMAL(38, 18) COMMENT 'Budget of the month; NULL where there is none.',
+  probability_over_budget DOUBLE COMMENT 'Probability of passing the budget, from the backtest errors; NULL without a budget.',
+  expected_over_date DATE COMMENT 'First day on which the median passes the budget; NULL where it does not.'
+) USING delta

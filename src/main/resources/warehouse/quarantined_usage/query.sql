@@ -1,0 +1,17 @@
+-- Records that contradict the surviving record of the same source and event id.
+-- View: resolved_usage.
+SELECT
+  source, source_file, source_line,
+  'conflicting_duplicate' AS reason,
+  'event_id' AS field,
+  concat(
+    'event ', event_id, ' is stored with ', to_json(survivor),
+    '; the record of least content hash and greatest completeness is kept') AS detail,
+  to_json(struct(
+    event_id, source, content_hash, model, service_tier, status,
+    input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
+    output_text, output_reasoning, input_audio, output_audio,
+    image, tool_call, web_search, request)) AS raw,
+  content_hash AS raw_sha256
+FROM resolved_usage
+WHERE verdict = 'conflicts' AND NOT is_stored
