@@ -1,23 +1,23 @@
 -- What becomes of each record: one survives per event id, by a total order over content (source
 -- rank, completeness, content hash); of equal records the stored one, else the first by place.
--- A record that a run stored before it could finish is found again at the same place.
--- Views: parsed_events (accepted records), stored_events (rows of usage_events with the same ids,
--- with source_rank and completeness).
-WITH found_again AS (
-  SELECT n.*
-  FROM parsed_events n
-  LEFT SEMI JOIN stored_events s
-    ON n.event_id = s.event_id AND n.source = s.source AND n.source_file = s.source_file
-    AND n.source_line = s.source_line AND n.content_hash = s.content_hash
+-- A record that a run stored before it could finish is found again at its own place.
+-- View: candidate_usage (accepted records, and the stored events of the same ids with is_stored;
+-- both with source_rank and completeness).
+WITH with_stored_place AS (
+  SELECT
+    *,
+    max(IF(is_stored, struct(source, source_file, source_line, content_hash), NULL))
+      OVER (PARTITION BY event_id) AS stored_place
+  FROM candidate_usage
 ),
-candidates AS (
-  SELECT n.*, false AS is_stored
-  FROM parsed_events n
-  LEFT ANTI JOIN stored_events s
-    ON n.event_id = s.event_id AND n.source = s.source AND n.source_file = s.source_file
-    AND n.source_line = s.source_line AND n.content_hash = s.content_hash
-  UNION ALL BY NAME
-  SELECT *, true AS is_stored FROM stored_events
+found AS (
+  SELECT
+    *,
+    NOT is_stored
+      AND coalesce(
+        struct(source, source_file, source_line, content_hash) = stored_place, false)
+      AS is_found_again
+  FROM with_stored_place
 ),
 ranked AS (
   SELECT
@@ -28,15 +28,16 @@ ranked AS (
       input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
       output_text, output_reasoning, input_audio, output_audio,
       image, tool_call, web_search, request)) OVER by_content AS survivor
-  FROM candidates
+  FROM found
   WINDOW by_content AS (
-    PARTITION BY event_id
+    PARTITION BY event_id, is_found_again
     ORDER BY source_rank, completeness DESC, content_hash, is_stored DESC, source, source_file,
       source_line)
 )
 SELECT
-  *,
+  * EXCEPT (stored_place, place),
   CASE
+    WHEN is_found_again THEN 'is_stored_already'
     WHEN place = 1 THEN 'survives'
     WHEN source = survivor.source
       AND struct(
@@ -52,5 +53,3 @@ SELECT
     ELSE 'duplicates'
   END AS verdict
 FROM ranked
-UNION ALL BY NAME
-SELECT *, false AS is_stored, 'is_stored_already' AS verdict FROM found_again

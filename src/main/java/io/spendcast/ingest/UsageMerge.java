@@ -176,10 +176,13 @@ public final class UsageMerge implements AutoCloseable {
             .join(accepted.select("event_id").distinct(), new String[] {"event_id"}, "left_semi")
             .withColumn("source_rank", rank)
             .withColumn("completeness", functions.expr(Completeness.sqlExpression()));
+    Dataset<Row> candidates =
+        accepted
+            .drop(OUTCOME)
+            .withColumn("is_stored", lit(false))
+            .unionByName(stored.drop("ingested_at", "recorded_at").withColumn("is_stored", lit(true)));
     return Query.ofTable("usage_events")
-        .over(
-            warehouse.spark(),
-            Map.of("parsed_events", accepted.drop(OUTCOME), "stored_events", stored));
+        .over(warehouse.spark(), Map.of("candidate_usage", candidates));
   }
 
   private String batch() {
