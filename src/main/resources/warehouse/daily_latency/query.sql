@@ -4,17 +4,16 @@ WITH reported AS (
     usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     measure, value, is_valid
   FROM located_events
-  LATERAL VIEW inline(array(
-    struct('latency' AS measure, latency_us AS value,
-      latency_us BETWEEN 0 AND 86400000000 AS is_valid),
-    struct('queue', queue_us, queue_us BETWEEN 0 AND 86400000000),
-    struct('time_to_first_token', time_to_first_token_us, first_token_class = 'valid'),
-    struct('time_to_last_token', time_to_last_token_us,
-      time_to_last_token_us BETWEEN 0 AND 86400000000),
-    struct('client_time_to_first_token', client_time_to_first_token_us,
-      client_time_to_first_token_us BETWEEN 1 AND 86400000000),
-    struct('client_time_to_last_token', client_time_to_last_token_us,
-      client_time_to_last_token_us BETWEEN 0 AND 86400000000))) AS measure, value, is_valid
+  LATERAL VIEW stack(6,
+    'latency', latency_us, latency_us BETWEEN 0 AND 86400000000,
+    'queue', queue_us, queue_us BETWEEN 0 AND 86400000000,
+    'time_to_first_token', time_to_first_token_us, first_token_class = 'valid',
+    'time_to_last_token', time_to_last_token_us,
+      time_to_last_token_us BETWEEN 0 AND 86400000000,
+    'client_time_to_first_token', client_time_to_first_token_us,
+      client_time_to_first_token_us BETWEEN 1 AND 86400000000,
+    'client_time_to_last_token', client_time_to_last_token_us,
+      client_time_to_last_token_us BETWEEN 0 AND 86400000000) AS measure, value, is_valid
   WHERE value IS NOT NULL
     AND NOT (measure = 'time_to_first_token' AND first_token_class = 'not_streamed')
 ),

@@ -37,20 +37,20 @@ SELECT
   count(*) AS requests
 FROM assigned a
 JOIN first_events f ON a.session_date = f.session_date AND a.session_id = f.session_id
-LATERAL VIEW inline(array(
-  struct('input_uncached' AS meter, input_uncached AS quantity, 1 AS bit),
-  struct('input_cache_read', input_cache_read, 2),
-  struct('input_cache_write_5m', input_cache_write_5m, 4),
-  struct('input_cache_write_1h', input_cache_write_1h, 8),
-  struct('output_text', output_text, 16),
-  struct('output_reasoning', output_reasoning, 32),
-  struct('input_audio', input_audio, 64),
-  struct('output_audio', output_audio, 128),
-  struct('image', image, 256),
-  struct('tool_call', tool_call, 512),
-  struct('web_search', web_search, 1024),
-  struct('request', request, 2048),
-  struct(IF(is_served_from_cache, 'served_from_cache', 'nothing_metered'), 0L, 0))) AS meter, quantity, bit
+LATERAL VIEW stack(13,
+  'input_uncached', input_uncached, 1,
+  'input_cache_read', input_cache_read, 2,
+  'input_cache_write_5m', input_cache_write_5m, 4,
+  'input_cache_write_1h', input_cache_write_1h, 8,
+  'output_text', output_text, 16,
+  'output_reasoning', output_reasoning, 32,
+  'input_audio', input_audio, 64,
+  'output_audio', output_audio, 128,
+  'image', image, 256,
+  'tool_call', tool_call, 512,
+  'web_search', web_search, 1024,
+  'request', request, 2048,
+  IF(is_served_from_cache, 'served_from_cache', 'nothing_metered'), 0L, 0) AS meter, quantity, bit
 WHERE (a.meter_mask & bit) <> 0 OR (bit = 0 AND a.meter_mask = 0)
 GROUP BY
   a.session_date, a.session_id,

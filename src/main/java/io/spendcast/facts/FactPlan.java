@@ -2,6 +2,7 @@ package io.spendcast.facts;
 
 import io.spendcast.config.SourceConfig;
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.ingest.Meter;
 import io.spendcast.price.PriceBook;
 import io.spendcast.time.DateRange;
 import io.spendcast.warehouse.Table;
@@ -10,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,6 +32,18 @@ import org.apache.spark.sql.types.StructType;
  */
 public record FactPlan(
     Warehouse warehouse, SpendcastConfig config, NavigableSet<LocalDate> days, StaleDays inputs) {
+  /** What the fact queries read of an event, beside its meters. */
+  private static final List<String> EVENT_COLUMNS =
+      Stream.concat(
+              Stream.of(
+                  "event_id", "event_at", "source", "provider", "model", "service_tier", "region",
+                  "is_batch", "team", "route", "environment", "experiment", "variant",
+                  "attempt_class", "status", "session_id", "response_cache_status", "is_streamed",
+                  "first_token_class", "latency_us", "queue_us", "time_to_first_token_us",
+                  "time_to_last_token_us", "client_time_to_first_token_us",
+                  "client_time_to_last_token_us"),
+              Arrays.stream(Meter.values()).map(Meter::columnName))
+          .toList();
 
   /**
    * Finds the days whose input differs from what their facts were made from.
@@ -90,11 +105,13 @@ public record FactPlan(
     NavigableSet<LocalDate> usageDates = around(days, 2);
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
     usageDates.forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
-    String zone = "'" + config.zone().getId() + "'";
+    List<String> columns = new ArrayList<>(EVENT_COLUMNS);
+    columns.add(
+        "to_date(from_utc_timestamp(event_at, '" + config.zone().getId() + "')) AS usage_date");
     return warehouse
         .read(Table.USAGE_EVENTS)
         .where(Warehouse.isOneOf("event_date", utcDates))
-        .selectExpr("*", "to_date(from_utc_timestamp(event_at, " + zone + ")) AS usage_date")
+        .selectExpr(columns.toArray(String[]::new))
         .where(Warehouse.isOneOf("usage_date", usageDates))
         .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
   }

@@ -51,7 +51,7 @@ public final class FactTables implements AutoCloseable {
     put(Table.DAILY_STATUS, status(located));
 
     Dataset<Row> prices =
-        hold(PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE)));
+        PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE));
     put(
         Table.DAILY_SPEND,
         Query.ofTable("daily_spend")

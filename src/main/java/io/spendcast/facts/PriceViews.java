@@ -65,7 +65,7 @@ public final class PriceViews {
       rows.add(
           RowFactory.create(model.provider(), model.model(), starts.toArray(), bands.toArray()));
     }
-    return functions.broadcast(spark.createDataFrame(rows, TIMELINE));
+    return spark.createDataFrame(rows, TIMELINE);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class PriceViews {
         dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book))
             .toList();
-    return functions.broadcast(spark.createDataFrame(rows, RESOLVED));
+    return spark.createDataFrame(rows, RESOLVED);
   }
 
   private static Row resolvedRow(Row key, PriceBook book) {
