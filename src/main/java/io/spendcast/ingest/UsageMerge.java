@@ -180,7 +180,8 @@ public final class UsageMerge implements AutoCloseable {
         accepted
             .drop(OUTCOME)
             .withColumn("is_stored", lit(false))
-            .unionByName(stored.drop("ingested_at", "recorded_at").withColumn("is_stored", lit(true)));
+            .unionByName(
+                stored.drop("ingested_at", "recorded_at").withColumn("is_stored", lit(true)));
     return Query.ofTable("usage_events")
         .over(warehouse.spark(), Map.of("candidate_usage", candidates));
   }

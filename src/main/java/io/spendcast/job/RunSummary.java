@@ -20,7 +20,7 @@ public final class RunSummary {
 
   /** A sentence for the person who reads the log. */
   public void say(String line) {
-    System.err.println(java.time.LocalTime.now()+" "+line);
+    System.err.println(line);
   }
 
   /** Rows that were written to a table. */

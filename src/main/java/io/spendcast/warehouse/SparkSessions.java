@@ -1,7 +1,12 @@
 package io.spendcast.warehouse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session with the settings that the figures depend on. */
@@ -14,7 +19,7 @@ public final class SparkSessions {
     settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     settings.put(
         "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-    settings.put("spark.delta.logStore.file.impl", "io.spendcast.warehouse.HardLinkLogStore");
+    settings.put("spark.delta.logStore.file.impl", HardLinkLogStore.class.getName());
     settings.put("spark.sql.session.timeZone", "UTC");
     settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
@@ -31,6 +36,7 @@ public final class SparkSessions {
   private static Map<String, String> localSettings() {
     return Map.of(
         "spark.ui.enabled", "false",
+        "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
         "spark.ui.showConsoleProgress", "false",
         "spark.driver.host", "127.0.0.1",
         "spark.driver.bindAddress", "127.0.0.1",
@@ -55,6 +61,23 @@ public final class SparkSessions {
       builder.master("local[*]");
     }
     settings().forEach(builder::config);
-    return builder.getOrCreate();
+    SparkSession spark = builder.getOrCreate();
+    dropStockFileSystem(spark);
+    return spark;
+  }
+
+  /** Submitting the job may have left the stock local file system in Hadoop's cache. */
+  private static void dropStockFileSystem(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    String wanted = hadoop.get("fs.file.impl", "");
+    try {
+      FileSystem cached = FileSystem.get(URI.create("file:///"), hadoop);
+      if (wanted.equals(UnforkedLocalFileSystem.class.getName())
+          && !(cached instanceof UnforkedLocalFileSystem)) {
+        cached.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the local file system", e);
+    }
   }
 }

@@ -1,0 +1,94 @@
+package io.spendcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.config.SpendcastConfig;
+import io.spendcast.job.ExitCode;
+import io.spendcast.warehouse.Publications;
+import io.spendcast.warehouse.PublishedViews;
+import io.spendcast.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The sample data in an embedded warehouse, loaded once for all tests by the same commands that a
+ * person would give. Tests read it and never write to it.
+ */
+public final class SampleWarehouse {
+  public static final String NOW = "2026-08-17T06:00:00Z";
+
+  private static final Path FOLDER = load();
+
+  private SampleWarehouse() {}
+
+  public static Path folder() {
+    return FOLDER.resolve("warehouse");
+  }
+
+  public static Path reportFolder() {
+    return FOLDER.resolve("report");
+  }
+
+  public static Path configFile() {
+    return FOLDER.resolve("sample.conf");
+  }
+
+  /** A query on the published tables and views. */
+  public static Dataset<Row> sql(String text) {
+    Warehouse warehouse =
+        new Warehouse(SharedSpark.session(), SpendcastConfig.load(configFile()).warehouse());
+    new PublishedViews(warehouse, new Publications(warehouse)).register(text);
+    return SharedSpark.session().sql(text);
+  }
+
+  /** Runs a command on a configuration file, at the sample's present. */
+  public static int run(Path config, String... command) {
+    List<String> args = new ArrayList<>(Arrays.asList(command));
+    args.addAll(List.of("--config", config.toString(), "--now", NOW));
+    return Spendcast.run(args.toArray(String[]::new));
+  }
+
+  /** Writes the demo's configuration with its folders below another one. */
+  public static Path configIn(Path folder) {
+    Path base = Path.of(System.getProperty("spendcast.basedir", ""));
+    try {
+      String text =
+          Files.readString(base.resolve("conf/demo.conf"))
+              .replace("\"../demo/", "\"" + folder + "/")
+              .replace("\"../sample-data/", "\"" + base.resolve("sample-data") + "/");
+      return Files.writeString(folder.resolve("sample.conf"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path load() {
+    SharedSpark.session();
+    try {
+      Path folder = Files.createTempDirectory("spendcast-sample");
+      Path config = configIn(folder);
+      Path data = Path.of(System.getProperty("spendcast.basedir", "")).resolve("sample-data");
+      assertThat(run(config, "prices", "load", data.resolve("prices/price-book.csv").toString()))
+          .isEqualTo(ExitCode.DONE);
+      assertThat(
+              run(
+                  config,
+                  "limits",
+                  "load",
+                  data.resolve("limits/budgets.csv").toString(),
+                  data.resolve("limits/service_levels.csv").toString()))
+          .isEqualTo(ExitCode.DONE);
+      assertThat(run(config, "daily")).isEqualTo(ExitCode.DONE);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
