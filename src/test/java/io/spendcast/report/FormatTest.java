@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.report.model.Cost;
-import io.spendcast.report.model.IsoWeek;
+import io.spendcast.time.IsoWeek;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;
