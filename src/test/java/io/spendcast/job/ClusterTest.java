@@ -45,6 +45,8 @@ class ClusterTest {
               "--conf",
               "spark.sql.shuffle.partitions=3",
               "--conf",
+              "spark.locality.wait=0s",
+              "--conf",
               "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
               applicationJar().toString(),
               "daily",
