@@ -57,6 +57,9 @@ public final class Publications {
    * @return the tables whose published version moved
    */
   public List<Table> publish(Collection<Table> tables, String runId) {
+    if (tables.isEmpty()) {
+      return List.of();
+    }
     Map<Table, Long> published = versions();
     Dataset<Row> log = warehouse.read(Table.PUBLISHED_VERSIONS);
     Row last = log.selectExpr("coalesce(max(publication), 0)").first();

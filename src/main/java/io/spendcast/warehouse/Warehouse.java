@@ -35,7 +35,12 @@ public final class Warehouse {
   public Warehouse(SparkSession spark, WarehouseConfig config) {
     this.spark = spark;
     this.config = config;
-    spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
+    Path folder = config.path();
+    // Without a location Spark makes a folder spark-warehouse wherever the command is given.
+    spark.sql(
+        "CREATE SCHEMA IF NOT EXISTS "
+            + config.schema()
+            + (folder == null ? "" : locationClause(folder)));
   }
 
   public SparkSession spark() {
@@ -160,13 +165,17 @@ public final class Warehouse {
       spark.sql(table.definition().createStatement(name, ""));
       return;
     }
-    String location = " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
+    String location = locationClause(folder);
     spark.sql("DROP TABLE IF EXISTS " + name);
     if (exists(table)) {
       spark.sql("CREATE TABLE " + name + " USING delta" + location);
     } else {
       spark.sql(table.definition().createStatement(name, location));
     }
+  }
+
+  private static String locationClause(Path folder) {
+    return " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
   }
 
   private @Nullable Path folderOf(Table table) {
