@@ -45,7 +45,7 @@ final class JobRunner {
   private int runOn(SpendcastConfig config) {
     Warehouse warehouse = new Warehouse(SparkSessions.open(), config.warehouse());
     Publications publications = new Publications(warehouse);
-    Run run = new Run(runId, job.now(), config, warehouse, publications, summary);
+    Run run = new Run(runId, job.now(config.zone()), config, warehouse, publications, summary);
     RunRecord runRecord = new RunRecord(run, job, startedAt);
     try {
       job.run(run);
