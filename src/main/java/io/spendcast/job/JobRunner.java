@@ -2,6 +2,7 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.CatalogViews;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.EmbeddedWarehouse;
 import io.spendcast.warehouse.Publications;
@@ -49,7 +50,10 @@ final class JobRunner {
     RunRecord runRecord = new RunRecord(run, job, startedAt);
     try {
       job.run(run);
-      publications.publish(summary.tablesToPublish(), runId);
+      boolean moved = !publications.publish(summary.tablesToPublish(), runId).isEmpty();
+      if (moved && config.warehouse().path() == null) {
+        new CatalogViews(warehouse, publications).refresh().forEach(summary::say);
+      }
       int exitCode = summary.exitCode();
       if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
         runRecord.write(exitCode, null);
