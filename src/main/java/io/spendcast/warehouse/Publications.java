@@ -57,12 +57,18 @@ public final class Publications {
    * @return the tables whose published version moved
    */
   public List<Table> publish(Collection<Table> tables, String runId) {
+    if (tables.isEmpty()) {
+      return List.of();
+    }
     Map<Table, Long> published = versions();
     Dataset<Row> log = warehouse.read(Table.PUBLISHED_VERSIONS);
     Row last = log.selectExpr("coalesce(max(publication), 0)").first();
     List<Row> rows = new ArrayList<>();
     List<Table> moved = new ArrayList<>();
     for (Table table : tables) {
+      if (!warehouse.exists(table)) {
+        continue;
+      }
       Warehouse.Commit newest = warehouse.newestCommit(table);
       Long before = published.get(table);
       if (before == null || before < newest.version()) {
