@@ -12,8 +12,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,9 +31,24 @@ public final class UsageMerge implements AutoCloseable {
   /** Of stored events whose source is no longer configured. */
   private static final int LAST_RANK = Integer.MAX_VALUE;
 
-  private static final String[] OUTCOME = {
-    "outcome", "reason", "field", "detail", "raw", "raw_sha256"
-  };
+  /** What decides which record of an event survives. */
+  private static final List<String> COMPARED =
+      Stream.concat(
+              Stream.of(
+                  "event_id",
+                  "source",
+                  "source_file",
+                  "source_line",
+                  "content_hash",
+                  "source_rank",
+                  "completeness",
+                  "event_date",
+                  "model",
+                  "service_tier",
+                  "status"),
+              Arrays.stream(Meter.values()).map(Meter::columnName))
+          .toList();
+
   private static final String[] PLACE = {"source", "source_file", "source_line", "raw_sha256"};
 
   private final Warehouse warehouse;
@@ -39,7 +56,7 @@ public final class UsageMerge implements AutoCloseable {
   private final SpendcastConfig config;
   private final Timestamp now;
   private final Dataset<Row> parsed;
-  private final Dataset<Row> resolved;
+  private final Dataset<Row> verdicts;
   private final Map<String, LedgerCounts> counts;
 
   /** Records of a run: every one is accepted, a duplicate, quarantined or kept out. */
@@ -71,8 +88,8 @@ public final class UsageMerge implements AutoCloseable {
     this.input = input;
     this.now = Timestamp.from(now);
     this.parsed = input.parsed().persist(StorageLevel.MEMORY_AND_DISK());
-    this.resolved = resolved().persist(StorageLevel.MEMORY_AND_DISK());
-    this.counts = LedgerCounts.of(warehouse.spark(), parsed, resolved);
+    this.verdicts = verdicts().persist(StorageLevel.MEMORY_AND_DISK());
+    this.counts = LedgerCounts.of(warehouse.spark(), parsed, verdicts);
   }
 
   public Counts counts() {
@@ -81,13 +98,19 @@ public final class UsageMerge implements AutoCloseable {
 
   /** Stores the surviving events in one commit. */
   public long writeEvents() {
+    Dataset<Row> others =
+        verdicts
+            .where("NOT is_stored AND verdict <> 'survives'")
+            .select(col("source"), col("source_file"), col("source_line"));
     Dataset<Row> survivors =
-        resolved
-            .where("verdict = 'survives' AND NOT is_stored")
+        parsed
+            .where("outcome = 'accepted'")
+            .join(others, new String[] {"source", "source_file", "source_line"}, "left_anti")
             .withColumn("ingested_at", lit(now))
             .withColumn("recorded_at", lit(now));
-    long written = survivors.count();
-    Dataset<Row> replaced = resolved.where("verdict <> 'survives' AND is_stored");
+    Dataset<Row> surviving = verdicts.where("NOT is_stored AND verdict = 'survives'");
+    Dataset<Row> replaced = verdicts.where("is_stored AND verdict <> 'survives'");
+    long written = surviving.count();
     List<LocalDate> replacedDates = dates(replaced);
     if (replacedDates.isEmpty()) {
       if (written > 0) {
@@ -96,7 +119,7 @@ public final class UsageMerge implements AutoCloseable {
       return written;
     }
     List<LocalDate> touched = new ArrayList<>(replacedDates);
-    touched.addAll(dates(survivors));
+    touched.addAll(dates(surviving));
     Dataset<Row> kept =
         warehouse
             .read(Table.USAGE_EVENTS)
@@ -123,7 +146,7 @@ public final class UsageMerge implements AutoCloseable {
                 "raw_sha256");
     Dataset<Row> conflicting =
         Query.of("/warehouse/quarantined_usage/query.sql")
-            .over(warehouse.spark(), Map.of("resolved_usage", resolved));
+            .over(warehouse.spark(), Map.of("resolved_usage", verdicts));
     Dataset<Row> known =
         warehouse
             .read(Table.QUARANTINED_USAGE)
@@ -160,11 +183,11 @@ public final class UsageMerge implements AutoCloseable {
 
   @Override
   public void close() {
-    resolved.unpersist();
+    verdicts.unpersist();
     parsed.unpersist();
   }
 
-  private Dataset<Row> resolved() {
+  private Dataset<Row> verdicts() {
     Dataset<Row> accepted = parsed.where("outcome = 'accepted'");
     Column rank = functions.lit(LAST_RANK);
     for (SourceConfig source : config.sources()) {
@@ -176,12 +199,12 @@ public final class UsageMerge implements AutoCloseable {
             .join(accepted.select("event_id").distinct(), new String[] {"event_id"}, "left_semi")
             .withColumn("source_rank", rank)
             .withColumn("completeness", functions.expr(Completeness.sqlExpression()));
+    Column[] compared = COMPARED.stream().map(functions::col).toArray(Column[]::new);
     Dataset<Row> candidates =
         accepted
-            .drop(OUTCOME)
+            .select(compared)
             .withColumn("is_stored", lit(false))
-            .unionByName(
-                stored.drop("ingested_at", "recorded_at").withColumn("is_stored", lit(true)));
+            .union(stored.select(compared).withColumn("is_stored", lit(true)));
     return Query.ofTable("usage_events")
         .over(warehouse.spark(), Map.of("candidate_usage", candidates));
   }

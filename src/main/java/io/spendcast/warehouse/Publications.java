@@ -66,6 +66,9 @@ public final class Publications {
     List<Row> rows = new ArrayList<>();
     List<Table> moved = new ArrayList<>();
     for (Table table : tables) {
+      if (!warehouse.exists(table)) {
+        continue;
+      }
       Warehouse.Commit newest = warehouse.newestCommit(table);
       Long before = published.get(table);
       if (before == null || before < newest.version()) {

@@ -28,20 +28,21 @@ public final class SparkSessions {
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
-    settings.put("spark.databricks.delta.stats.skipping", "true");
+    settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     return settings;
   }
 
   /** Settings of a session that brings its own executors; a cluster's own values win. */
   private static Map<String, String> localSettings() {
+    String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
     return Map.of(
         "spark.ui.enabled", "false",
         "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
         "spark.ui.showConsoleProgress", "false",
         "spark.driver.host", "127.0.0.1",
         "spark.driver.bindAddress", "127.0.0.1",
-        "spark.sql.shuffle.partitions", "4",
-        "spark.sql.adaptive.coalescePartitions.initialPartitionNum", "4");
+        "spark.sql.shuffle.partitions", cores,
+        "spark.sql.adaptive.coalescePartitions.initialPartitionNum", cores);
   }
 
   /** The session of this process; {@code spark-submit} decides the master, else all local cores. */

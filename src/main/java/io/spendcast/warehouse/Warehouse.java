@@ -1,6 +1,5 @@
 package io.spendcast.warehouse;
 
-import io.delta.tables.DeltaTable;
 import io.spendcast.config.WarehouseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /**
  * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own and
@@ -44,8 +47,11 @@ public final class Warehouse {
     return config.schema() + "." + table.tableName();
   }
 
-  /** The newest commit of a table. */
+  /** The newest commit of a table; empty where nothing was written to it yet. */
   public Dataset<Row> read(Table table) {
+    if (!exists(table)) {
+      return spark.createDataFrame(List.<Row>of(), table.definition().schema());
+    }
     register(table);
     return spark.table(nameOf(table));
   }
@@ -88,9 +94,19 @@ public final class Warehouse {
   /** The newest version of a table and the instant of its commit. */
   public Commit newestCommit(Table table) {
     register(table);
-    Row row =
-        DeltaTable.forName(spark, nameOf(table)).history(1).select("version", "timestamp").first();
-    return new Commit(row.getLong(0), row.getTimestamp(1).toInstant());
+    Path folder = folderOf(table);
+    DeltaLog log =
+        folder == null
+            ? DeltaLog.forTable(spark, identifier(table))
+            : DeltaLog.forTable(spark, folder.toUri().toString());
+    Snapshot newest = log.update(false, Option.empty(), Option.empty());
+    return new Commit(newest.version(), Instant.ofEpochMilli(newest.timestamp()));
+  }
+
+  private TableIdentifier identifier(Table table) {
+    String schema = config.schema();
+    return new TableIdentifier(
+        table.tableName(), Option.apply(schema.substring(schema.lastIndexOf('.') + 1)));
   }
 
   /** A version of a table and the instant of its commit. */

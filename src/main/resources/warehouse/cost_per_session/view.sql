@@ -1,0 +1,89 @@
+-- One row per ISO week, team and route: what a session cost. A session with a part that has no
+-- price has no cost: it counts in sessions and not in priced_sessions, and price_coverage is their
+-- ratio. Percentiles are those of merged histograms,
+-- within 1.1 percent.
+WITH buckets AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    team, route,
+    IF(position = 0, NULL, histogram.offset + position - 1) AS bucket,
+    sum(values) AS values,
+    sum(IF(position = 0, sessions, 0)) AS sessions,
+    sum(IF(position = 0, priced_sessions, 0)) AS priced_sessions,
+    sum(IF(position = 0, known_cost_usd, NULL)) AS known_cost_usd
+  FROM daily_sessions
+  LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
+    AS position, values
+  GROUP BY
+    date_sub(usage_date, weekday(usage_date)), team, route,
+    IF(position = 0, NULL, histogram.offset + position - 1)
+),
+running AS (
+  SELECT
+    *,
+    coalesce(round(pow(2D, bucket / 32D) * 2 * pow(2D, 1 / 32D) / (1 + pow(2D, 1 / 32D))), 0)
+      AS value_nano_usd,
+    sum(values) OVER (
+      PARTITION BY week_start, team, route ORDER BY bucket NULLS FIRST) AS values_up_to,
+    sum(values) OVER (PARTITION BY week_start, team, route) AS samples
+  FROM buckets
+),
+weeks AS (
+  SELECT
+    week_start, team, route,
+    sum(sessions) AS sessions,
+    sum(priced_sessions) AS priced_sessions,
+    sum(known_cost_usd) AS known_cost_usd,
+    min(value_nano_usd) FILTER (WHERE values_up_to >= ceil(samples * 0.50)) AS p50_nano_usd,
+    min(value_nano_usd) FILTER (WHERE values_up_to >= ceil(samples * 0.95)) AS p95_nano_usd
+  FROM running
+  GROUP BY week_start, team, route
+),
+unpriced_keys AS (
+  SELECT DISTINCT
+    provider, model, service_tier, region, is_batch, price_slot_start, context_band_min, meter
+  FROM daily_spend
+  WHERE unpriced_reason IS NOT NULL
+),
+unpriced AS (
+  SELECT
+    date_sub(u.usage_date, weekday(u.usage_date)) AS week_start,
+    u.team, u.route,
+    sum(u.quantity) AS unpriced_quantity
+  FROM session_usage u
+  JOIN unpriced_keys k
+    ON u.provider = k.provider AND u.model = k.model AND u.service_tier = k.service_tier
+    AND u.region <=> k.region AND u.is_batch = k.is_batch
+    AND u.price_slot_start = k.price_slot_start AND u.context_band_min = k.context_band_min
+    AND u.meter = k.meter
+  GROUP BY date_sub(u.usage_date, weekday(u.usage_date)), u.team, u.route
+),
+states AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') OR count(DISTINCT usage_date) < 7 THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY date_sub(usage_date, weekday(usage_date))
+)
+SELECT
+  concat(
+    extract(YEAROFWEEK FROM w.week_start), '-W',
+    lpad(CAST(weekofyear(w.week_start) AS STRING), 2, '0')) AS week,
+  w.week_start, w.team, w.route,
+  w.known_cost_usd,
+  coalesce(u.unpriced_quantity, 0) AS unpriced_quantity,
+  w.priced_sessions / nullif(w.sessions, 0) AS price_coverage,
+  d.data_state,
+  w.sessions,
+  w.priced_sessions,
+  CAST(w.known_cost_usd / nullif(w.priced_sessions, 0) AS DECIMAL(38, 9)) AS mean_cost_usd,
+  IF(w.priced_sessions = 0, NULL, CAST(w.p50_nano_usd / 1e9D AS DECIMAL(38, 9))) AS p50_cost_usd,
+  IF(w.priced_sessions = 0, NULL, CAST(w.p95_nano_usd / 1e9D AS DECIMAL(38, 9))) AS p95_cost_usd
+FROM weeks w
+LEFT JOIN unpriced u
+  ON w.week_start = u.week_start AND w.team <=> u.team AND w.route <=> u.route
+LEFT JOIN states d ON w.week_start = d.week_start

@@ -1,0 +1,71 @@
+-- One row per origin, series and usage_date of a forecast: what was forecast, and what the day then
+-- cost. A day without spend has no cost, and the hit of an interval is judged only where the day is
+-- complete and wholly priced.
+WITH by_day AS (
+  SELECT
+    usage_date, team, route, model,
+    sum(effective_cost_usd) AS known_cost_usd,
+    coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity
+  FROM daily_spend
+  GROUP BY usage_date, team, route, model
+),
+of_series AS (
+  SELECT
+    usage_date,
+    series,
+    sum(known_cost_usd) AS known_cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity
+  FROM by_day
+  LATERAL VIEW explode(array(
+    'total',
+    concat('team=', coalesce(team, '(none)')),
+    concat('route=', route),
+    concat('model=', model))) AS series
+  WHERE series IS NOT NULL
+  GROUP BY usage_date, series
+),
+coverage AS (
+  SELECT
+    usage_date,
+    series,
+    sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
+  FROM daily_requests
+  LATERAL VIEW explode(array(
+    'total',
+    concat('team=', coalesce(team, '(none)')),
+    concat('route=', route),
+    concat('model=', model))) AS series
+  WHERE series IS NOT NULL
+  GROUP BY usage_date, series
+),
+states AS (
+  SELECT
+    usage_date,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY usage_date
+)
+SELECT
+  f.origin,
+  f.series,
+  f.usage_date,
+  datediff(f.usage_date, f.origin) AS horizon_days,
+  f.median_usd,
+  f.lo80_usd, f.hi80_usd,
+  f.lo95_usd, f.hi95_usd,
+  a.known_cost_usd,
+  a.unpriced_quantity,
+  c.price_coverage,
+  d.data_state,
+  CASE WHEN d.data_state = 'complete' AND c.price_coverage = 1
+    THEN a.known_cost_usd BETWEEN f.lo80_usd AND f.hi80_usd END AS is_inside80,
+  CASE WHEN d.data_state = 'complete' AND c.price_coverage = 1
+    THEN a.known_cost_usd BETWEEN f.lo95_usd AND f.hi95_usd END AS is_inside95
+FROM spend_forecasts f
+LEFT JOIN of_series a ON f.series = a.series AND f.usage_date = a.usage_date
+LEFT JOIN coverage c ON f.series = c.series AND f.usage_date = c.usage_date
+LEFT JOIN states d ON f.usage_date = d.usage_date

@@ -1,0 +1,69 @@
+-- One row per ISO week and route: what was consumed without serving an answer. Repeated attempts
+-- are retries and fallbacks. Of a model's cache writes, those that its reads fall short of were
+-- never read: a lower bound. known_cost_usd is that of the whole route.
+WITH requests AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    route,
+    sum(attempts) AS attempts,
+    sum(retries) AS retries,
+    sum(fallbacks) AS fallbacks,
+    sum(errors) AS errors,
+    sum(aborts) AS aborts,
+    sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
+  FROM daily_requests
+  GROUP BY date_sub(usage_date, weekday(usage_date)), route
+),
+by_model AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    route, provider, model,
+    sum(effective_cost_usd) AS known_cost_usd,
+    coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
+    sum(effective_cost_usd) FILTER (WHERE attempt_class <> 'first') AS repeated_cost_usd,
+    sum(effective_cost_usd) FILTER (WHERE meter IN (
+      'input_cache_write_5m', 'input_cache_write_1h')) AS cache_write_cost_usd,
+    coalesce(sum(quantity) FILTER (WHERE meter IN (
+      'input_cache_write_5m', 'input_cache_write_1h')), 0) AS cache_write_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter = 'input_cache_read'), 0) AS cache_read_tokens
+  FROM daily_spend
+  GROUP BY date_sub(usage_date, weekday(usage_date)), route, provider, model
+),
+spend AS (
+  SELECT
+    week_start, route,
+    sum(known_cost_usd) AS known_cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity,
+    sum(repeated_cost_usd) AS repeated_cost_usd,
+    sum(cache_write_cost_usd) AS cache_write_cost_usd,
+    sum(cache_write_tokens) AS cache_write_tokens,
+    sum(greatest(cache_write_tokens - cache_read_tokens, 0)) AS unread_cache_write_tokens
+  FROM by_model
+  GROUP BY week_start, route
+),
+states AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') OR count(DISTINCT usage_date) < 7 THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY date_sub(usage_date, weekday(usage_date))
+)
+SELECT
+  concat(
+    extract(YEAROFWEEK FROM r.week_start), '-W',
+    lpad(CAST(weekofyear(r.week_start) AS STRING), 2, '0')) AS week,
+  r.week_start, r.route,
+  s.known_cost_usd,
+  s.unpriced_quantity,
+  r.price_coverage,
+  d.data_state,
+  r.attempts, r.retries, r.fallbacks, r.errors, r.aborts,
+  s.repeated_cost_usd,
+  s.cache_write_tokens, s.unread_cache_write_tokens, s.cache_write_cost_usd
+FROM requests r
+JOIN spend s ON r.week_start = s.week_start AND r.route <=> s.route
+LEFT JOIN states d ON r.week_start = d.week_start
