@@ -144,8 +144,7 @@ class SamplePercentilesTest {
   /** Count, P50, P95 and P99 by key; the parts of a key joined by bars. */
   private static Map<String, long[]> exact(String key) throws SQLException {
     String sql =
-        "WITH ranked AS (SELECT concat_ws('|', %1$s) AS key, value,"
-                .formatted(key)
+        "WITH ranked AS (SELECT concat_ws('|', %1$s) AS key, value,".formatted(key)
             + " row_number() OVER w AS place, count(*) OVER (PARTITION BY %1$s) AS n".formatted(key)
             + " FROM durations WINDOW w AS (PARTITION BY %1$s ORDER BY value))".formatted(key)
             + " SELECT key, any_value(n),"
@@ -166,7 +165,8 @@ class SamplePercentilesTest {
   }
 
   private static String coalesced() {
-    return KEY.replaceAll("(\\w+)", "coalesce($1, '')").replace("coalesce(is_batch, '')", "is_batch");
+    return KEY.replaceAll("(\\w+)", "coalesce($1, '')")
+        .replace("coalesce(is_batch, '')", "is_batch");
   }
 
   private static void append(DuckDBAppender row, RawEvent event, String measure, long micros)

@@ -42,8 +42,7 @@ class SamplePlantedTest {
                 && event.usageDate().toString().equals("2026-07-30");
 
     assertThat(prices).hasSize(2);
-    assertThat(prices.get(0).getDecimal(1))
-        .isEqualByComparingTo(Planted.BEFORE_PRICE_CUT_COST_USD);
+    assertThat(prices.get(0).getDecimal(1)).isEqualByComparingTo(Planted.BEFORE_PRICE_CUT_COST_USD);
     assertThat(prices.get(1).getTimestamp(0)).isEqualTo(Timestamp.from(Planted.PRICE_CUT_AT));
     assertThat(prices.get(1).getDecimal(1)).isEqualByComparingTo(Planted.AT_PRICE_CUT_COST_USD);
     String bySlot = "SELECT sum(effective_cost_usd) " + ofDay + " AND price_slot_start ";
@@ -138,7 +137,8 @@ class SamplePlantedTest {
         .isEqualTo(Planted.UNPRICED_EVENTS);
     assertThat(alert("price_coverage_below_minimum", "total", null))
         .isCloseTo(
-            BigDecimal.valueOf(2_578).divide(BigDecimal.valueOf(2_620), 6, java.math.RoundingMode.HALF_EVEN),
+            BigDecimal.valueOf(2_578)
+                .divide(BigDecimal.valueOf(2_620), 6, java.math.RoundingMode.HALF_EVEN),
             within(new BigDecimal("0.000001")));
   }
 

@@ -30,9 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
  * bytes of a compressed file would hide them.
  */
 class SampleSecrecyTest {
-  /** What each user id and key of the sample holds; budgets name their owners by other addresses. */
-  private static final List<String> SECRETS =
-      List.of(Planted.CANARY, "@example.com", "sk-sample-");
+  /**
+   * What each user id and key of the sample holds; budgets name their owners by other addresses.
+   */
+  private static final List<String> SECRETS = List.of(Planted.CANARY, "@example.com", "sk-sample-");
 
   @TempDir Path folder;
 
@@ -57,7 +58,8 @@ class SampleSecrecyTest {
                   .parquet(paths.toArray(String[]::new));
           String owners = table.equals("budgets") || table.equals("service_levels") ? "owner" : "";
           List<String> texts =
-              rows.drop(owners)
+              rows
+                  .drop(owners)
                   .select(functions.to_json(functions.struct("*")).as("text"))
                   .where(holdsSecret())
                   .limit(3)
@@ -73,7 +75,8 @@ class SampleSecrecyTest {
   void no_log_of_a_table_and_no_report_holds_them_either() throws IOException {
     List<Path> files = files(SampleWarehouse.folder());
     if (Files.isDirectory(SampleWarehouse.reportFolder())) {
-      files = Stream.concat(files.stream(), files(SampleWarehouse.reportFolder()).stream()).toList();
+      files =
+          Stream.concat(files.stream(), files(SampleWarehouse.reportFolder()).stream()).toList();
     }
     int read = 0;
     for (Path file : files) {

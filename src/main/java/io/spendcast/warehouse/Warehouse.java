@@ -98,7 +98,7 @@ public final class Warehouse {
     DeltaLog log =
         folder == null
             ? DeltaLog.forTable(spark, identifier(table))
-            : DeltaLog.forTable(spark, folder.toUri().toString());
+            : DeltaLog.forTable(spark, location(folder));
     Snapshot newest = log.update(false, Option.empty(), Option.empty());
     return new Commit(newest.version(), Instant.ofEpochMilli(newest.timestamp()));
   }
@@ -160,13 +160,19 @@ public final class Warehouse {
       spark.sql(table.definition().createStatement(name, ""));
       return;
     }
-    String location = " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
+    String location =
+        " LOCATION '" + location(folder).replace("\\", "\\\\").replace("'", "\\'") + "'";
     spark.sql("DROP TABLE IF EXISTS " + name);
     if (exists(table)) {
       spark.sql("CREATE TABLE " + name + " USING delta" + location);
     } else {
       spark.sql(table.definition().createStatement(name, location));
     }
+  }
+
+  /** A path that Hadoop reads as it stands: a space in it is a space and not %20. */
+  private static String location(Path folder) {
+    return "file:" + folder.toAbsolutePath();
   }
 
   private @Nullable Path folderOf(Table table) {

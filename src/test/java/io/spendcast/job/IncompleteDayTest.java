@@ -17,7 +17,9 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** A day whose logs are incomplete is unknown to the forecast, which is not the same as no usage. */
+/**
+ * A day whose logs are incomplete is unknown to the forecast, which is not the same as no usage.
+ */
 class IncompleteDayTest {
   private static final LocalDate ORIGIN = LocalDate.parse("2026-08-16");
 
@@ -47,8 +49,7 @@ class IncompleteDayTest {
       DailySeries volume = leaf.volume();
       for (int i = 0; i < volume.length(); i++) {
         LocalDate day = volume.start().plusDays(i);
-        assertThat(Double.isNaN(volume.valueOn(day)))
-            .isEqualTo(day.equals(Planted.INCOMPLETE_DAY));
+        assertThat(Double.isNaN(volume.valueOn(day))).isEqualTo(day.equals(Planted.INCOMPLETE_DAY));
         unknown += day.equals(Planted.INCOMPLETE_DAY) ? 1 : 0;
       }
     }

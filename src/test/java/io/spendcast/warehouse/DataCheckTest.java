@@ -92,7 +92,11 @@ class DataCheckTest {
         new Broken(
             "daily_requests",
             "every attempt is priced or unpriced",
-            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced,events_unpriced\n2,2,2,1")),
+            Map.of(
+                "usage_mix",
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced,events_unpriced\n2,2,2,1")),
         new Broken(
             "daily_requests",
             "every attempt is a first one, a retry or a fallback",

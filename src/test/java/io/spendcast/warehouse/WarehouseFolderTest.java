@@ -1,0 +1,44 @@
+package io.spendcast.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.SharedSpark;
+import io.spendcast.config.WarehouseConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarehouseFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_folder_may_have_spaces_quotes_and_percent_signs_in_its_name() {
+    Path root = folder.resolve("O'Neil's 100%20 \"ware\" house");
+    Warehouse warehouse =
+        new Warehouse(SharedSpark.session(), new WarehouseConfig(root, "folder_test"));
+
+    warehouse.append(Table.FACT_DAYS, day("2026-08-16"));
+    warehouse.replaceDays(
+        Table.FACT_DAYS,
+        "usage_date",
+        List.of(java.time.LocalDate.parse("2026-08-17")),
+        day("2026-08-17"));
+
+    assertThat(root.resolve("fact_days").resolve("_delta_log")).isDirectory();
+    assertThat(warehouse.exists(Table.FACT_DAYS)).isTrue();
+    assertThat(warehouse.newestCommit(Table.FACT_DAYS).version()).isEqualTo(2);
+    assertThat(warehouse.read(Table.FACT_DAYS).count()).isEqualTo(2);
+    assertThat(folder).satisfies(path -> assertThat(Files.list(path)).containsExactly(root));
+  }
+
+  private static Dataset<Row> day(String date) {
+    Row row = RowFactory.create(java.sql.Date.valueOf(date), "fingerprint", 1L, 0L);
+    return SharedSpark.session()
+        .createDataFrame(List.of(row), Table.FACT_DAYS.definition().schema());
+  }
+}
