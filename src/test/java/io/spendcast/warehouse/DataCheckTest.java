@@ -170,7 +170,7 @@ class DataCheckTest {
       InputViews.read(spark, view.getKey(), file).createOrReplaceTempView(view.getKey());
     }
     try {
-      assertThat(DataCheck.violations(spark, broken.table))
+      assertThat(DataCheck.violations(spark, List.of(broken.table)))
           .extracting(violation -> violation.check().rule())
           .containsExactly(broken.rule);
     } finally {
