@@ -2,7 +2,9 @@ package io.spendcast;
 
 import io.spendcast.job.AlertJob;
 import io.spendcast.job.DailyJob;
+import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
+import io.spendcast.job.ExplainJob;
 import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
@@ -11,6 +13,7 @@ import io.spendcast.job.PricesCommand;
 import io.spendcast.job.QuarantineCommand;
 import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
+import io.spendcast.job.StatusJob;
 import io.spendcast.job.WeeklyJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +35,10 @@ import picocli.CommandLine.Command;
       ForecastJob.class,
       AlertJob.class,
       ReportJob.class,
+      StatusJob.class,
+      ExplainJob.class,
       SqlJob.class,
+      DemoJob.class,
     })
 public final class Spendcast {
   private Spendcast() {}

@@ -65,7 +65,7 @@ public final class PricesShowJob extends JobCommand {
                 "context_min",
                 "meter",
                 "effective_from"),
-        System.out);
+        ResultOutput.open());
   }
 
   private static org.apache.spark.sql.Column holdsAt(String from, String to, Instant instant) {

@@ -26,6 +26,6 @@ public final class QuarantineListJob extends JobCommand {
                 functions.count(functions.lit(1)).as("records"),
                 functions.min("source_line").as("first_line"))
             .orderBy("source", "source_file", "reason", "field"),
-        System.out);
+        ResultOutput.open());
   }
 }

@@ -37,6 +37,6 @@ public final class QuarantineShowJob extends JobCommand {
     format.print(
         rows.select("source", "source_file", "source_line", "reason", "field", "detail", "raw")
             .orderBy("source", "source_file", "source_line"),
-        System.out);
+        ResultOutput.open());
   }
 }

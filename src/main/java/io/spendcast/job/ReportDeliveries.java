@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportDeliveries {
   private static final String SENT = Delivery.State.SENT.columnValue();
   private static final int MOST_ATTEMPTS = 3;
+  private static final String NEXT_COMMAND = "spendcast report --send";
 
   private final Run run;
   private final String reportId;
@@ -99,7 +100,8 @@ final class ReportDeliveries {
                       + recipient
                       + " may have it or not ("
                       + delivery.detail()
-                      + "); run again with --send: the mail is recognised as the same one");
+                      + "); run again with --send: the mail is recognised as the same one",
+                  NEXT_COMMAND);
       case FAILED_TEMPORARY, FAILED_PERMANENT ->
           run.summary()
               .leftUndone(
@@ -107,7 +109,8 @@ final class ReportDeliveries {
                       + recipient
                       + " ("
                       + delivery.detail()
-                      + "); mend the cause and run again with --send");
+                      + "); mend the cause and run again with --send",
+                  NEXT_COMMAND);
     }
   }
 

@@ -42,16 +42,14 @@ public final class ReportJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    report(run)
-        .ifPresent(
-            files -> {
-              files.all().forEach(System.out::println);
-              System.out.flush();
-            });
+    report(run).ifPresent(written -> written.files().all().forEach(ResultOutput.open()::println));
   }
 
+  /** A report and where it lies. */
+  record Written(WeekReport report, ReportFiles files) {}
+
   /** Writes the files and sends the mail; empty where no week is complete yet. */
-  Optional<ReportFiles> report(Run run) {
+  Optional<Written> report(Run run) {
     ReportMail mail = ReportMail.of(run.config().mail());
     SmtpSettings server = send ? ReportMail.server(run.config().mail(), System::getenv) : null;
     CompleteDays days = completeDays(run);
@@ -80,7 +78,7 @@ public final class ReportJob extends JobCommand {
                   .map(recipient -> renderer.eml(report, mail.sender(), recipient))
                   .toList());
     }
-    return Optional.of(files);
+    return Optional.of(new Written(report, files));
   }
 
   private static WeekReport read(Run run, IsoWeek week, CompleteDays days) {

@@ -116,8 +116,10 @@ enum ResultFormat {
     return String.valueOf(value);
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  /** The text with everything replaced that would steer a terminal or turn its direction. */
+  static String oneLine(String text) {
+    return text.replaceAll(
+        "[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 
   private static String quoted(String text) {

@@ -57,7 +57,10 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
   private @Nullable String nextCommand(int exitCode) {
     return switch (exitCode) {
       case ExitCode.DONE -> null;
-      case ExitCode.PARTIAL -> "spendcast quarantine list";
+      case ExitCode.PARTIAL ->
+          run.summary().nextCommand() == null
+              ? "spendcast quarantine list"
+              : run.summary().nextCommand();
       default -> (job.commandName() + " " + job.commandArguments()).strip();
     };
   }

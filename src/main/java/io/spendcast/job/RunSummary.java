@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a run wrote, found and left undone. */
 public final class RunSummary {
@@ -17,6 +18,7 @@ public final class RunSummary {
   private final List<String> undone = new ArrayList<>();
   private final Set<Table> toPublish = EnumSet.noneOf(Table.class);
   private boolean alertFired;
+  private @Nullable String next;
 
   /** A sentence for the person who reads the log. */
   public void say(String line) {
@@ -32,6 +34,21 @@ public final class RunSummary {
   public void leftUndone(String what) {
     undone.add(what);
     say(what);
+  }
+
+  /**
+   * A part that could not be done, while the rest was: exit code 5.
+   *
+   * @param nextCommand what will do it
+   */
+  public void leftUndone(String what, String nextCommand) {
+    next = next == null ? nextCommand : next;
+    leftUndone(what);
+  }
+
+  /** The command that does what was left undone first; null where none is known. */
+  public @Nullable String nextCommand() {
+    return next;
   }
 
   /** A check that failed without stopping the run. */

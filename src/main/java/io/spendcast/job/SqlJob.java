@@ -36,14 +36,13 @@ public final class SqlJob extends JobCommand {
     HistogramFunctions.register(run.spark());
     new PublishedViews(run.warehouse(), run.publications()).register(sql);
     try {
-      format.print(run.spark().sql(sql), System.out);
+      format.print(run.spark().sql(sql), ResultOutput.open());
     } catch (Exception e) {
       if (e instanceof AnalysisException) {
         throw new InvalidConfigurationException(List.of(firstLines(e)));
       }
       throw e;
     }
-    System.out.flush();
   }
 
   private void requireReading() {

@@ -43,7 +43,7 @@ final class LatencySections {
     String sentence =
         "From "
             + QuantityFormat.compact(now.samples())
-            + " valid samples of the whole week; batch jobs, for which nobody waits, are left out.";
+            + " valid samples of the whole week, batch requests left out.";
     return new Section(
         measure,
         sentence,

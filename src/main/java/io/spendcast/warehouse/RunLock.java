@@ -13,8 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps a second run away from a local warehouse, by a lock of the operating system on {@value
@@ -28,6 +31,8 @@ public final class RunLock implements AutoCloseable {
   public static final String FILE_NAME = ".spendcast.lock";
 
   private static final int MAX_HOLDER_BYTES = 1_024;
+  private static final Pattern HOLDER =
+      Pattern.compile("^pid (?<pid>\\d{1,18}) on host (?<host>.+) since ");
 
   /** What this process holds, so that a second attempt never opens the file. */
   private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
@@ -67,6 +72,31 @@ public final class RunLock implements AutoCloseable {
       HELD.remove(file);
       throw e;
     }
+  }
+
+  /**
+   * Who holds the lock of a warehouse, by the text in its file; the lock itself is not touched. A
+   * text that a killed run of this machine left behind is not believed.
+   */
+  public static Optional<String> holderOf(Path warehouse) {
+    try {
+      Path file = warehouse.toRealPath().resolve(FILE_NAME);
+      String here = HELD.get(file);
+      if (here != null) {
+        return Optional.of(here);
+      }
+      String holder = Files.exists(file) ? Files.readString(file).strip() : "";
+      return holder.isEmpty() || isGone(holder) ? Optional.empty() : Optional.of(holder);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isGone(String holder) {
+    Matcher matcher = HOLDER.matcher(holder);
+    return matcher.find()
+        && matcher.group("host").equals(hostName())
+        && ProcessHandle.of(Long.parseLong(matcher.group("pid"))).isEmpty();
   }
 
   /** Lets the next run in; a second call does nothing. */

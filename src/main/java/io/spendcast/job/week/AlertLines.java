@@ -5,7 +5,9 @@ import io.spendcast.alert.AlertKey;
 import io.spendcast.alert.AlertState;
 import io.spendcast.alert.Evidence;
 import io.spendcast.alert.Scope;
+import io.spendcast.alert.Severity;
 import io.spendcast.alert.Window;
+import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.AlertRow;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -13,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The alerts as they stood when the week had been judged, and before the next one could be. */
@@ -72,14 +75,20 @@ final class AlertLines {
     return switch (alert.rule()) {
       case LATENCY_OVER_SERVICE_LEVEL -> capital(alert.measure()) + " over service level";
       case SESSION_COST_OVER_BUDGET -> "Mean session cost over budget";
-      case FORECAST_OVER_BUDGET -> "Forecast over budget" + month(alert.window());
+      case FORECAST_OVER_BUDGET ->
+          (alert.severity() == Severity.CRITICAL
+                  ? "Forecast over budget"
+                  : "Forecast may pass budget")
+              + month(alert.window());
       case PRICE_COVERAGE_BELOW_MINIMUM -> "Price coverage below minimum";
       case CONFLICTING_DUPLICATES -> "Conflicting duplicates";
     };
   }
 
   private static String month(Window window) {
-    return window.kind() == Window.Kind.MONTH ? " " + YearMonth.from(window.start()) : "";
+    return window.kind() == Window.Kind.MONTH
+        ? " of " + QuantityFormat.month(YearMonth.from(window.start()))
+        : "";
   }
 
   private static String scope(Scope scope) {
@@ -100,6 +109,6 @@ final class AlertLines {
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,8 @@ final class Decisions {
                   + " cannot be priced ("
                   + KnownCost.inWords(row.getAs("unpriced_reason"))
                   + "); their cost is in no sum.",
-              "Add the price to the price book and load it"
-                  + (suggestion == null ? "." : " \u2014 " + suggestion),
+              "Add the price to the price book and load it, or mend the model's name"
+                  + (suggestion == null ? "." : ": " + suggestion),
               "spendcast prices load FILE"));
     }
   }
@@ -192,6 +193,6 @@ final class Decisions {
   }
 
   private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -19,24 +19,24 @@ import java.util.concurrent.TimeUnit;
  * (GREETING and DOT among them) to what it answers: a reply line, {@code close}, {@code silence} or
  * {@code drip}.
  */
-final class FakeSmtpServer implements AutoCloseable {
+public final class FakeSmtpServer implements AutoCloseable {
   private final ServerSocket server = listen();
   private final Map<String, String> script;
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
-  FakeSmtpServer(Map<String, String> script) {
+  public FakeSmtpServer(Map<String, String> script) {
     this.script = script;
     Thread thread = new Thread(this::serve, "fake-smtp");
     thread.setDaemon(true);
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** Messages whose final dot has arrived. */
-  Queue<String> messages() {
+  public Queue<String> messages() {
     return messages;
   }
 

@@ -1,0 +1,125 @@
+package io.spendcast.job;
+
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows behind a figure, each as its formula.
+ *
+ * @param rows of {@code explain/spend_rows.sql}
+ */
+record ExplainedRows(List<Row> rows) {
+  private static final int SHORT_ID = 12;
+
+  void print(PrintStream out) {
+    String heading = null;
+    for (Row row : rows) {
+      String own = heading(row);
+      if (!Objects.equals(own, heading)) {
+        out.println();
+        out.println(ConsoleTable.plain(own));
+        heading = own;
+      }
+      line(row).forEach(line -> out.println("  " + ConsoleTable.plain(line)));
+    }
+    out.println();
+    out.println(total());
+  }
+
+  private static String heading(Row row) {
+    List<String> parts = new ArrayList<>();
+    parts.add("team " + orNone(row.getAs("team")));
+    parts.add("route " + orNone(row.getAs("route")));
+    parts.add(row.getAs("provider"));
+    parts.add(
+        "tier " + row.getAs("service_tier") + (row.<Boolean>getAs("is_batch") ? ", batch" : ""));
+    if (row.getAs("region") != null) {
+      parts.add("region " + row.getAs("region"));
+    }
+    long context = row.getAs("context_band_min");
+    if (context > 0) {
+      parts.add("input from " + count(context) + " tokens");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static List<String> line(Row row) {
+    String meter = row.getAs("meter");
+    String events = " (" + count(row.getAs("events")) + " events)";
+    BigDecimal price = row.getAs("list_unit_price_usd");
+    if (price == null) {
+      return List.of(
+          meter + ": " + count(row.getAs("quantity")) + " without a price" + events,
+          "    "
+              + row.<String>getAs("unpriced_reason").replace('_', ' ')
+              + "; "
+              + orNone(row.getAs("suggestion")));
+    }
+    if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
+      return List.of(meter.replace('_', ' ') + ": costs 0 USD" + events);
+    }
+    BigDecimal list = row.getAs("list_cost_usd");
+    BigDecimal effective = row.getAs("effective_cost_usd");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        meter
+            + ": "
+            + count(row.getAs("quantity"))
+            + " \u00D7 "
+            + ExplainJob.exact(price)
+            + " = "
+            + ExplainJob.exact(list)
+            + " USD"
+            + events
+            + ", price "
+            + String.join(", ", priceRowIds(row)));
+    if (list.compareTo(effective) != 0) {
+      lines.add("    after discounts and margins: " + ExplainJob.exact(effective) + " USD");
+    }
+    return lines;
+  }
+
+  private static List<String> priceRowIds(Row row) {
+    return row.<String>getList(row.fieldIndex("price_row_ids")).stream()
+        .map(ExplainedRows::shortId)
+        .toList();
+  }
+
+  static String shortId(String priceRowId) {
+    return priceRowId.substring(0, Math.min(SHORT_ID, priceRowId.length()));
+  }
+
+  private String total() {
+    BigDecimal known = BigDecimal.ZERO;
+    long factRows = 0;
+    long unpriced = 0;
+    for (Row row : rows) {
+      BigDecimal cost = row.getAs("effective_cost_usd");
+      known = cost == null ? known : known.add(cost);
+      unpriced += cost == null ? row.<Long>getAs("quantity") : 0;
+      factRows += row.<Long>getAs("fact_rows");
+    }
+    boolean nothingKnown = rows.stream().allMatch(row -> row.getAs("effective_cost_usd") == null);
+    return "Total: "
+        + (nothingKnown ? "unknown" : ExplainJob.exact(known) + " USD")
+        + ", the sum of "
+        + count(factRows)
+        + (factRows == 1 ? " row" : " rows")
+        + " of daily_spend"
+        + (unpriced == 0 ? "." : "; " + count(unpriced) + " units without a price are not in it.");
+  }
+
+  private static String orNone(@Nullable String text) {
+    return text == null ? "(none)" : text;
+  }
+
+  private static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+}

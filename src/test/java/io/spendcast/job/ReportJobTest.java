@@ -1,0 +1,189 @@
+package io.spendcast.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.spendcast.report.mail.FakeSmtpServer;
+import io.spendcast.sample.Planted;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportJobTest {
+  @TempDir Path folder;
+
+  @Test
+  void the_last_complete_week_is_written_and_only_the_paths_are_printed() throws Exception {
+    SampleCopy.Result result = SampleCopy.runOnSample("report");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    List<Path> files = result.lines().stream().map(Path::of).toList();
+    assertThat(files)
+        .extracting(file -> file.getParent().getFileName() + "/" + file.getFileName())
+        .containsExactly("2026-W33/report.html", "2026-W33/report.txt", "2026-W33/report.eml");
+    String html = Files.readString(files.get(0));
+    // FAULTS 29, 62
+    assertThat(html).doesNotContain("<script").doesNotContain("onerror=alert");
+    assertThat(html).contains("$473", "$1,985", Planted.UNPRICED_MODEL);
+    for (Path file : files) {
+      assertThat(Files.readString(file)).doesNotContain(Planted.CANARY);
+    }
+  }
+
+  @Test
+  void the_same_input_gives_the_same_bytes() throws Exception {
+    List<byte[]> first = new ArrayList<>();
+    for (String path : SampleCopy.runOnSample("report", "--week", "2026-W32").lines()) {
+      first.add(Files.readAllBytes(Path.of(path)));
+    }
+    List<byte[]> second = new ArrayList<>();
+    for (String path : SampleCopy.runOnSample("report", "--week", "2026-W32").lines()) {
+      second.add(Files.readAllBytes(Path.of(path)));
+    }
+
+    assertThat(second).hasSize(3).usingRecursiveComparison().isEqualTo(first);
+  }
+
+  @Test
+  void a_week_that_does_not_exist_is_wrong_use() {
+    SampleCopy.Result result = SampleCopy.runOnSample("report", "--week", "2026-W60");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(result.err()).contains("2026-W60", "such as 2026-W33");
+  }
+
+  @Test
+  void without_a_complete_day_there_is_no_report_and_no_failure() {
+    SampleCopy.Result result = SampleCopy.empty(folder).run("report");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("no day is complete yet");
+  }
+
+  @Test
+  void sending_needs_a_recipient_and_the_password_that_the_configuration_promises() {
+    SampleCopy copy =
+        SampleCopy.empty(folder)
+            .with(
+                "spendcast.mail.to = []",
+                "spendcast.mail.username = robot",
+                "spendcast.mail.password_variable = SPENDCAST_TEST_UNSET");
+
+    SampleCopy.Result result = copy.run("report", "--send");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(result.err()).contains("mail.to", "SPENDCAST_TEST_UNSET");
+  }
+
+  @Test
+  void each_recipient_gets_the_report_once_however_often_it_is_sent() throws Exception {
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(30_000);
+    GreenMail server = new GreenMail(setup);
+    server.start();
+    try {
+      SampleCopy copy = SampleCopy.in(folder).with(mailTo(server.getSmtp().getPort()));
+
+      SampleCopy.Result unsent = copy.run("report");
+      assertThat(server.getReceivedMessages()).isEmpty();
+      assertThat(unsent.exitCode()).isEqualTo(ExitCode.DONE);
+
+      assertThat(copy.run("weekly", "--send").exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(server.getReceivedMessages()).hasSize(2);
+      assertThat(server.getReceivedMessages()[0].getSubject()).contains("2026-W33", "$473");
+
+      SampleCopy.Result again = copy.run("weekly", "--send");
+      assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(server.getReceivedMessages()).hasSize(2);
+      assertThat(states(copy))
+          .containsExactly(
+              "finance@example.org,sending",
+              "finance@example.org,sent",
+              "platform@example.org,sending",
+              "platform@example.org,sent");
+    } finally {
+      server.stop();
+    }
+  }
+
+  // FAULTS 59
+  @Test
+  void a_refused_recipient_is_reported_alone_and_tried_again_by_the_next_run() {
+    SampleCopy copy = SampleCopy.in(folder);
+    String first;
+    try (FakeSmtpServer server =
+        new FakeSmtpServer(Map.of("RCPT TO:<finance@example.org>", "550 no such user"))) {
+      copy.with(mailTo(server.port()));
+      SampleCopy.Result refused = copy.run("report", "--send");
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.PARTIAL);
+      assertThat(refused.err()).contains("not delivered to finance@example.org", "550");
+      assertThat(refused.lines()).hasSize(3);
+      assertThat(server.messages()).hasSize(1);
+      assertThat(copy.run("status").out()).contains("partial (5)", "--send");
+    }
+    // FAULTS 59: the message is handed over, and no reply comes.
+    try (FakeSmtpServer server = new FakeSmtpServer(Map.of("DOT", "close"))) {
+      copy.with(mailTo(server.port()));
+      SampleCopy.Result unknown = copy.run("report", "--send");
+
+      assertThat(unknown.exitCode()).isEqualTo(ExitCode.PARTIAL);
+      assertThat(unknown.err()).contains("may have it or not");
+      assertThat(server.messages()).hasSize(1);
+      first = messageId(server.messages().element());
+    }
+    try (FakeSmtpServer server = new FakeSmtpServer(Map.of())) {
+      copy.with(mailTo(server.port()));
+
+      assertThat(copy.run("report", "--send").exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(server.messages()).hasSize(1);
+      assertThat(messageId(server.messages().element())).isEqualTo(first);
+    }
+    assertThat(states(copy))
+        .containsExactly(
+            "finance@example.org,failed_permanent",
+            "finance@example.org,sending",
+            "finance@example.org,sending",
+            "finance@example.org,sending",
+            "finance@example.org,sent",
+            "finance@example.org,unknown",
+            "platform@example.org,sending",
+            "platform@example.org,sent");
+  }
+
+  private static String messageId(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith("Message-ID: "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String[] mailTo(int port) {
+    return new String[] {
+      "spendcast.mail.host = \"127.0.0.1\"",
+      "spendcast.mail.port = " + port,
+      "spendcast.mail.security = none",
+      "spendcast.mail.timeout = 5 seconds"
+    };
+  }
+
+  private static List<String> states(SampleCopy copy) {
+    return copy
+        .run(
+            "sql",
+            "SELECT recipient, state FROM report_deliveries ORDER BY recipient, state",
+            "--format",
+            "csv")
+        .lines()
+        .stream()
+        .skip(1)
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package io.spendcast.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusJobTest {
+  @Test
+  void it_says_how_far_the_data_goes_what_is_open_and_what_ran() {
+    SampleCopy.Result result = SampleCopy.runOnSample("status");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out())
+        .contains("complete through 2026-08-16")
+        .contains("2026-07-15: gateway sent 3 of 4 intervals of the day")
+        .contains("7 open")
+        .contains("8 records")
+        .contains("spendcast quarantine list");
+    assertThat(result.lines())
+        .anyMatch(line -> line.contains("daily") && line.contains("done (0)"));
+  }
+
+  @Test
+  void an_empty_warehouse_is_told_what_comes_first(@TempDir Path folder) {
+    SampleCopy.Result result = SampleCopy.empty(folder).run("status");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out())
+        .contains(
+            "no day is complete", "No run has written anything yet.", "spendcast prices load");
+  }
+}
