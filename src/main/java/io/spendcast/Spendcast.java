@@ -9,7 +9,9 @@ import io.spendcast.job.IngestJob;
 import io.spendcast.job.LimitsCommand;
 import io.spendcast.job.PricesCommand;
 import io.spendcast.job.QuarantineCommand;
+import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
+import io.spendcast.job.WeeklyJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,7 @@ import picocli.CommandLine.Command;
     versionProvider = Spendcast.Version.class,
     subcommands = {
       DailyJob.class,
+      WeeklyJob.class,
       IngestJob.class,
       QuarantineCommand.class,
       PricesCommand.class,
@@ -28,6 +31,7 @@ import picocli.CommandLine.Command;
       FactsJob.class,
       ForecastJob.class,
       AlertJob.class,
+      ReportJob.class,
       SqlJob.class,
     })
 public final class Spendcast {

@@ -1,7 +1,7 @@
 -- One row per origin, series and horizon group.
 CREATE TABLE forecast_accuracy (
   origin DATE NOT NULL COMMENT 'Last day that the forecast saw.',
-  series STRING NOT NULL COMMENT 'total, team=NAME or model=PROVIDER/NAME.',
+  series STRING NOT NULL COMMENT 'total, team=NAME, route=NAME or model=NAME.',
   horizon_group STRING NOT NULL COMMENT 'days: single days of the backtest horizon.',
   method STRING NOT NULL COMMENT 'regression or run_rate.',
   gate STRING NOT NULL COMMENT 'Why that method.',

@@ -3,11 +3,11 @@
 -- complete and wholly priced.
 WITH by_day AS (
   SELECT
-    usage_date, team, route, provider, model,
+    usage_date, team, route, model,
     sum(effective_cost_usd) AS known_cost_usd,
     coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity
   FROM daily_spend
-  GROUP BY usage_date, team, route, provider, model
+  GROUP BY usage_date, team, route, model
 ),
 of_series AS (
   SELECT
@@ -18,9 +18,9 @@ of_series AS (
   FROM by_day
   LATERAL VIEW explode(array(
     'total',
-    concat('team=', team),
+    concat('team=', coalesce(team, '(none)')),
     concat('route=', route),
-    concat('model=', provider, '/', model))) AS series
+    concat('model=', model))) AS series
   WHERE series IS NOT NULL
   GROUP BY usage_date, series
 ),
@@ -32,9 +32,9 @@ coverage AS (
   FROM daily_requests
   LATERAL VIEW explode(array(
     'total',
-    concat('team=', team),
+    concat('team=', coalesce(team, '(none)')),
     concat('route=', route),
-    concat('model=', provider, '/', model))) AS series
+    concat('model=', model))) AS series
   WHERE series IS NOT NULL
   GROUP BY usage_date, series
 ),

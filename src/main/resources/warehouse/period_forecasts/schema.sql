@@ -1,7 +1,7 @@
 -- One row per origin, series and month.
 CREATE TABLE period_forecasts (
   origin DATE NOT NULL COMMENT 'Last day that the forecast saw.',
-  series STRING NOT NULL COMMENT 'total, team=NAME or model=PROVIDER/NAME.',
+  series STRING NOT NULL COMMENT 'total, team=NAME, route=NAME or model=NAME.',
   period_start DATE NOT NULL COMMENT 'First day of the month.',
   period_end DATE NOT NULL COMMENT 'First day after the month.',
   actual_usd DECIMAL(38, 18) NOT NULL COMMENT 'Known cost of the month until the origin.',

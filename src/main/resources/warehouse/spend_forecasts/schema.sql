@@ -1,7 +1,7 @@
 -- One row per origin, series and date.
 CREATE TABLE spend_forecasts (
   origin DATE NOT NULL COMMENT 'Last day that the forecast saw.',
-  series STRING NOT NULL COMMENT 'total, team=NAME or model=PROVIDER/NAME.',
+  series STRING NOT NULL COMMENT 'total, team=NAME, route=NAME or model=NAME.',
   usage_date DATE NOT NULL COMMENT 'Day that is forecast.',
   median_usd DECIMAL(38, 18) NOT NULL COMMENT 'Median, US dollars.',
   mean_usd DECIMAL(38, 18) NOT NULL COMMENT 'Mean, US dollars.',

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "daily",
     description = "ingest, facts, forecast, alert: what a scheduler calls each day.")
-public final class DailyJob extends JobCommand {
+public final class DailyJob extends PipelineCommand {
   @Override
   public void run(Run run) {
     for (Job job : List.of(new IngestJob(), new FactsJob(), new ForecastJob(), new AlertJob())) {

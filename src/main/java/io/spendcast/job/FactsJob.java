@@ -17,6 +17,7 @@ import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -86,13 +87,12 @@ public final class FactsJob extends JobCommand {
     for (Table table : TABLES) {
       facts.rows(table).createOrReplaceTempView(table.tableName());
     }
-    for (Table table : TABLES) {
-      for (DataCheck.Violation violation : DataCheck.violations(run.spark(), table.tableName())) {
-        if (violation.check().fails()) {
-          fatal.add(violation);
-        } else {
-          run.summary().warn(violation);
-        }
+    List<String> names = Arrays.stream(TABLES).map(Table::tableName).toList();
+    for (DataCheck.Violation violation : DataCheck.violations(run.spark(), names)) {
+      if (violation.check().fails()) {
+        fatal.add(violation);
+      } else {
+        run.summary().warn(violation);
       }
     }
     if (!fatal.isEmpty()) {

@@ -2,6 +2,7 @@ package io.spendcast.job;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,16 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return configFile;
   }
 
-  /** The instant that was given, else the clock's. */
-  Instant now() {
+  boolean isNowGiven() {
+    return now != null;
+  }
+
+  /**
+   * The instant that was given, else the clock's.
+   *
+   * @param zone the reporting zone
+   */
+  Instant now(ZoneId zone) {
     return now == null ? Instant.now() : now;
   }
 

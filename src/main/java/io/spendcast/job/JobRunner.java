@@ -2,6 +2,7 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.CatalogViews;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.EmbeddedWarehouse;
 import io.spendcast.warehouse.Publications;
@@ -45,11 +46,14 @@ final class JobRunner {
   private int runOn(SpendcastConfig config) {
     Warehouse warehouse = new Warehouse(SparkSessions.open(), config.warehouse());
     Publications publications = new Publications(warehouse);
-    Run run = new Run(runId, job.now(), config, warehouse, publications, summary);
+    Run run = new Run(runId, job.now(config.zone()), config, warehouse, publications, summary);
     RunRecord runRecord = new RunRecord(run, job, startedAt);
     try {
       job.run(run);
-      publications.publish(summary.tablesToPublish(), runId);
+      boolean moved = !publications.publish(summary.tablesToPublish(), runId).isEmpty();
+      if (moved && config.warehouse().path() == null) {
+        new CatalogViews(warehouse, publications).refresh().forEach(summary::say);
+      }
       int exitCode = summary.exitCode();
       if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
         runRecord.write(exitCode, null);

@@ -41,7 +41,9 @@ final class LatencySections {
           measure + " by week. This week has no valid sample.");
     }
     String sentence =
-        "From " + QuantityFormat.compact(now.samples()) + " valid samples of the whole week.";
+        "From "
+            + QuantityFormat.compact(now.samples())
+            + " valid samples of the whole week; batch jobs, for which nobody waits, are left out.";
     return new Section(
         measure,
         sentence,

@@ -30,8 +30,8 @@ final class TrustSections {
           Row.of(
               DisplayText.name(alert.rule()) + ": " + DisplayText.name(alert.scope()),
               amount(alert.value(), alert.unit()),
-              amount(alert.limit(), alert.unit()),
-              QuantityFormat.compact(alert.sampleSize()),
+              limit(alert),
+              samples(alert),
               alert.state().label()));
     }
     List<String> notes =
@@ -50,6 +50,16 @@ final class TrustSections {
                 Column.text("State")),
             rows,
             notes));
+  }
+
+  private static String limit(AlertRow alert) {
+    BigDecimal limit = alert.limit();
+    return limit == null ? QuantityFormat.DASH : amount(limit, alert.unit());
+  }
+
+  private static String samples(AlertRow alert) {
+    Long samples = alert.sampleSize();
+    return samples == null ? QuantityFormat.DASH : QuantityFormat.compact(samples);
   }
 
   private static String amount(BigDecimal value, AlertRow.Unit unit) {
@@ -110,7 +120,8 @@ final class TrustSections {
     return priced
         + " Accepted requests without a team: "
         + QuantityFormat.count(report.quality().requestsWithoutTeam())
-        + ".";
+        + ". The records are those of all inputs that brought usage of this week or arrived for"
+        + " it.";
   }
 
   private static List<String> notes(DataQuality quality) {

@@ -1,10 +1,12 @@
 package io.spendcast.warehouse;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -54,14 +56,28 @@ public record DataCheck(String table, boolean fails, String rule, String sql) {
     return checks;
   }
 
-  /** Runs the checks of a table over the views that are registered in the session. */
-  public static List<Violation> violations(SparkSession spark, String table) {
+  /**
+   * Runs the checks of some tables, all in one query, over the views that are registered in the
+   * session.
+   */
+  public static List<Violation> violations(SparkSession spark, Collection<String> tables) {
+    List<DataCheck> checks = tables.stream().flatMap(table -> of(table).stream()).toList();
+    if (checks.isEmpty()) {
+      return List.of();
+    }
+    String all =
+        IntStream.range(0, checks.size())
+            .mapToObj(
+                number ->
+                    "(SELECT "
+                        + number
+                        + " AS number, to_json(struct(*)) AS example FROM ("
+                        + checks.get(number).sql.replaceAll(";\\s*$", "")
+                        + "\n) LIMIT 1)")
+            .collect(Collectors.joining("\nUNION ALL\n"));
     List<Violation> violations = new ArrayList<>();
-    for (DataCheck check : of(table)) {
-      Dataset<Row> offenders = spark.sql(check.sql.replaceAll(";\\s*$", "")).limit(1);
-      for (Row row : offenders.collectAsList()) {
-        violations.add(new Violation(check, row.json()));
-      }
+    for (Row row : spark.sql(all).collectAsList()) {
+      violations.add(new Violation(checks.get(row.getInt(0)), row.getString(1)));
     }
     return violations;
   }

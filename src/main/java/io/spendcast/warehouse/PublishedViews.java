@@ -1,5 +1,6 @@
 package io.spendcast.warehouse;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,23 @@ public final class PublishedViews {
     return Resources.text("/warehouse/" + view + "/view.sql");
   }
 
-  private static boolean names(String sql, String name) {
+  /** The tables that a view reads, itself or through other views. */
+  static Set<Table> tablesOf(String view) {
+    String text = text(view);
+    Set<Table> tables = EnumSet.noneOf(Table.class);
+    for (Table table : Table.values()) {
+      if (names(text, table.tableName())) {
+        tables.add(table);
+      }
+    }
+    VIEWS.stream()
+        .filter(other -> names(text, other))
+        .forEach(other -> tables.addAll(tablesOf(other)));
+    return tables;
+  }
+
+  /** Whether a table or view of that name occurs in the text, unqualified. */
+  static boolean names(String sql, String name) {
     return Pattern.compile("(?i)(?<![\\w.])" + name + "(?!\\w)").matcher(sql).find();
   }
 }

@@ -35,12 +35,7 @@ public final class Warehouse {
   public Warehouse(SparkSession spark, WarehouseConfig config) {
     this.spark = spark;
     this.config = config;
-    Path folder = config.path();
-    // Without a location Spark makes a folder spark-warehouse wherever the command is given.
-    spark.sql(
-        "CREATE SCHEMA IF NOT EXISTS "
-            + config.schema()
-            + (folder == null ? "" : locationClause(folder)));
+    spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
   }
 
   public SparkSession spark() {
@@ -165,17 +160,13 @@ public final class Warehouse {
       spark.sql(table.definition().createStatement(name, ""));
       return;
     }
-    String location = locationClause(folder);
+    String location = " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
     spark.sql("DROP TABLE IF EXISTS " + name);
     if (exists(table)) {
       spark.sql("CREATE TABLE " + name + " USING delta" + location);
     } else {
       spark.sql(table.definition().createStatement(name, location));
     }
-  }
-
-  private static String locationClause(Path folder) {
-    return " LOCATION '" + folder.toUri().toString().replace("'", "\\'") + "'";
   }
 
   private @Nullable Path folderOf(Table table) {

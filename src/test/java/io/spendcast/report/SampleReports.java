@@ -116,7 +116,7 @@ final class SampleReports {
                 new BigDecimal("4120"),
                 new BigDecimal("3500"),
                 AlertRow.Unit.MILLISECONDS,
-                412_310,
+                412_310L,
                 AlertRow.State.RAISED),
             new AlertRow(
                 "Month forecast over its budget",
@@ -124,7 +124,7 @@ final class SampleReports {
                 new BigDecimal("34120.44"),
                 new BigDecimal("30000"),
                 AlertRow.Unit.USD,
-                12,
+                12L,
                 AlertRow.State.ONGOING),
             new AlertRow(
                 "Price coverage under its limit",
@@ -132,7 +132,7 @@ final class SampleReports {
                 new BigDecimal("0.992"),
                 new BigDecimal("0.995"),
                 AlertRow.Unit.RATIO,
-                1_240_318,
+                1_240_318L,
                 AlertRow.State.RAISED)),
         new DataQuality(
             1_262_907,
@@ -251,7 +251,7 @@ final class SampleReports {
                 BigDecimal.ONE,
                 BigDecimal.TEN,
                 AlertRow.Unit.COUNT,
-                1,
+                1L,
                 AlertRow.State.RAISED)),
         new DataQuality(10, 9, 0, 0, List.of(new ReasonCount(name, 1)), 0),
         new DataState(

@@ -1,20 +1,23 @@
 package io.spendcast.report.model;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alert of the week.
  *
- * @param scope what it is about, such as {@code route=search}
- * @param sampleSize number of observations behind the value
+ * @param rule what is wrong, in words
+ * @param scope what it is about, such as {@code route search}
+ * @param limit null where nothing limits the value any more
+ * @param sampleSize number of observations behind the value; null for a forecast
  */
 public record AlertRow(
     String rule,
     String scope,
     BigDecimal value,
-    BigDecimal limit,
+    @Nullable BigDecimal limit,
     Unit unit,
-    long sampleSize,
+    @Nullable Long sampleSize,
     State state) {
 
   /** What value and limit are measured in. */

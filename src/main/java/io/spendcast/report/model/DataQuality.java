@@ -3,8 +3,8 @@ package io.spendcast.report.model;
 import java.util.List;
 
 /**
- * What became of the week's records: {@code records = accepted + duplicates + quarantined +
- * keptOut}.
+ * What became of the records of the inputs that brought events of the week or arrived for it:
+ * {@code records = accepted + duplicates + quarantined + keptOut}.
  *
  * @param keptOut records that are valid but not usage, such as agent spans that repeat their
  *     children

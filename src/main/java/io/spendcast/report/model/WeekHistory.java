@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dailySpend eight weeks of days, the current month's among them
  * @param dailyForecast the days after the last actual one up to the month's end
- * @param latency thirteen weeks
+ * @param latency thirteen weeks, without the answers of batch interfaces
  * @param cache thirteen weeks
  * @param tokens thirteen weeks
  */

@@ -1,0 +1,103 @@
+package io.spendcast.job;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.job.week.DayStates;
+import io.spendcast.job.week.WeekReader;
+import io.spendcast.job.week.WeekWindow;
+import io.spendcast.report.ReportRenderer;
+import io.spendcast.report.mail.MailSender;
+import io.spendcast.report.mail.SmtpSettings;
+import io.spendcast.report.model.WeekReport;
+import io.spendcast.time.IsoWeek;
+import io.spendcast.warehouse.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the report of a week as HTML, text and mail; sends it when told to. */
+@Command(name = "report", description = "Writes the week's report; with --send, mails it.")
+public final class ReportJob extends JobCommand {
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+
+  @Option(
+      names = "--week",
+      paramLabel = "WEEK",
+      converter = IsoWeekConverter.class,
+      description = "ISO week such as 2026-W33. Default: the last one whose days are complete.")
+  private @Nullable IsoWeek week;
+
+  @Option(names = "--send", description = "Mail the report to every address of mail.to.")
+  private boolean send;
+
+  ReportJob() {}
+
+  ReportJob(boolean send) {
+    this.send = send;
+  }
+
+  @Override
+  public void run(Run run) {
+    report(run)
+        .ifPresent(
+            files -> {
+              files.all().forEach(System.out::println);
+              System.out.flush();
+            });
+  }
+
+  /** Writes the files and sends the mail; empty where no week is complete yet. */
+  Optional<ReportFiles> report(Run run) {
+    ReportMail mail = ReportMail.of(run.config().mail());
+    SmtpSettings server = send ? ReportMail.server(run.config().mail(), System::getenv) : null;
+    CompleteDays days = completeDays(run);
+    Optional<IsoWeek> chosen =
+        week == null ? days.origin().map(IsoWeek::lastCompleteOn) : Optional.of(week);
+    if (chosen.isEmpty()) {
+      run.summary()
+          .say(
+              "report: no day is complete yet, so there is no week to report; run spendcast daily");
+      return Optional.empty();
+    }
+    WeekReport report = read(run, chosen.get(), days);
+    ReportRenderer renderer = new ReportRenderer();
+    Path folder = run.config().reportFolder().resolve(chosen.get().toString());
+    ReportFiles files = new ReportFiles(folder);
+    files.write(
+        renderer.html(report),
+        renderer.text(report),
+        renderer.eml(report, mail.sender(), mail.addressee()));
+    if (server != null) {
+      // A mail server that is slow or down must not keep the figures from their readers.
+      run.publications().publish(run.summary().tablesToPublish(), run.runId());
+      new ReportDeliveries(run, report.reportId(), new MailSender(server), RETRY_PAUSE)
+          .send(
+              mail.recipients().stream()
+                  .map(recipient -> renderer.eml(report, mail.sender(), recipient))
+                  .toList());
+    }
+    return Optional.of(files);
+  }
+
+  private static WeekReport read(Run run, IsoWeek week, CompleteDays days) {
+    List<Alert> alerts =
+        run.warehouse().read(Table.ALERTS).collectAsList().stream()
+            .map(AlertRows::fromRow)
+            .toList();
+    return new WeekReader(
+            new WeekWindow(run.warehouse(), week, run.config().zone()),
+            new DayStates(days.complete(), days.incomplete()),
+            LimitRows.budgets(run.warehouse().read(Table.BUDGETS)),
+            alerts)
+        .read(run.config().title(), run.now());
+  }
+
+  static CompleteDays completeDays(Run run) {
+    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
+    return CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1));
+  }
+}

@@ -1,0 +1,105 @@
+package io.spendcast.job.week;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertKey;
+import io.spendcast.alert.AlertState;
+import io.spendcast.alert.Evidence;
+import io.spendcast.alert.Scope;
+import io.spendcast.alert.Window;
+import io.spendcast.report.model.AlertRow;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The alerts as they stood when the week had been judged, and before the next one could be. */
+final class AlertLines {
+  private final WeekWindow week;
+  private final List<Alert> current;
+
+  AlertLines(WeekWindow week, Collection<Alert> history) {
+    this.week = week;
+    Instant nextWeekIsOver = week.startOf(week.week().monday().plusWeeks(2));
+    Map<AlertKey, Alert> last = new LinkedHashMap<>();
+    for (Alert alert : history) {
+      if (alert.changedAt().isBefore(nextWeekIsOver)) {
+        last.merge(alert.key(), alert, (a, b) -> b.changedAt().isBefore(a.changedAt()) ? a : b);
+      }
+    }
+    this.current =
+        last.values().stream()
+            .filter(this::concernsTheWeek)
+            .sorted(
+                Comparator.comparing(Alert::severity)
+                    .reversed()
+                    .thenComparing(alert -> alert.window().start())
+                    .thenComparing(Alert::rule)
+                    .thenComparing(alert -> scope(alert.scope())))
+            .toList();
+  }
+
+  /** Open alerts, the worst first. */
+  List<Alert> open() {
+    return current.stream().filter(Alert::isOpen).toList();
+  }
+
+  /** Open alerts, and those that were resolved this week. */
+  List<AlertRow> rows() {
+    return current.stream().map(AlertLines::row).toList();
+  }
+
+  private boolean concernsTheWeek(Alert alert) {
+    return alert.isOpen()
+        || !alert.changedAt().isBefore(week.startOf(week.week().monday().plusWeeks(1)));
+  }
+
+  private static AlertRow row(Alert alert) {
+    Evidence evidence = alert.evidence();
+    return new AlertRow(
+        title(alert),
+        scope(alert.scope()),
+        evidence.value(),
+        evidence.limit(),
+        unit(evidence.unit()),
+        evidence.sampleSize(),
+        state(alert.state()));
+  }
+
+  private static String title(Alert alert) {
+    return switch (alert.rule()) {
+      case LATENCY_OVER_SERVICE_LEVEL -> capital(alert.measure()) + " over service level";
+      case SESSION_COST_OVER_BUDGET -> "Mean session cost over budget";
+      case FORECAST_OVER_BUDGET -> "Forecast over budget" + month(alert.window());
+      case PRICE_COVERAGE_BELOW_MINIMUM -> "Price coverage below minimum";
+      case CONFLICTING_DUPLICATES -> "Conflicting duplicates";
+    };
+  }
+
+  private static String month(Window window) {
+    return window.kind() == Window.Kind.MONTH ? " " + YearMonth.from(window.start()) : "";
+  }
+
+  private static String scope(Scope scope) {
+    return scope.value() == null ? "all usage" : scope.dimension().code() + " " + scope.value();
+  }
+
+  private static AlertRow.Unit unit(String unit) {
+    return switch (unit) {
+      case "USD" -> AlertRow.Unit.USD;
+      case "ms" -> AlertRow.Unit.MILLISECONDS;
+      case "share" -> AlertRow.Unit.RATIO;
+      default -> AlertRow.Unit.COUNT;
+    };
+  }
+
+  private static AlertRow.State state(AlertState state) {
+    return AlertRow.State.valueOf(state.name());
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,197 @@
+package io.spendcast.job.week;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertRule;
+import io.spendcast.alert.Evidence;
+import io.spendcast.alert.Scope;
+import io.spendcast.alert.Severity;
+import io.spendcast.report.MoneyFormat;
+import io.spendcast.report.QuantityFormat;
+import io.spendcast.report.model.DataQuality;
+import io.spendcast.report.model.Decision;
+import io.spendcast.warehouse.Table;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody must decide: open alerts first, then what is missing from the figures. */
+final class Decisions {
+  private final WeekWindow window;
+  private final List<Decision> decisions = new ArrayList<>();
+
+  private Decisions(WeekWindow window) {
+    this.window = window;
+  }
+
+  static List<Decision> of(WeekWindow window, List<Alert> open, DataQuality quality) {
+    Decisions decisions = new Decisions(window);
+    open.stream()
+        .filter(alert -> alert.rule() == AlertRule.FORECAST_OVER_BUDGET)
+        .filter(alert -> alert.severity() == Severity.CRITICAL)
+        .forEach(decisions::addForecast);
+    decisions.addUnpriced();
+    open.forEach(decisions::addOther);
+    decisions.addCorrupt();
+    decisions.addQuarantined(quality);
+    return decisions.decisions;
+  }
+
+  /** A month that will probably pass its budget; what merely may is in the table of alerts. */
+  private void addForecast(Alert alert) {
+    Evidence evidence = alert.evidence();
+    BigDecimal limit = evidence.limit();
+    if (limit == null) {
+      return;
+    }
+    String month = QuantityFormat.month(YearMonth.from(alert.window().start()));
+    decisions.add(
+        new Decision(
+            capital(scope(alert.scope()))
+                + " will end "
+                + month
+                + " near "
+                + MoneyFormat.rounded(evidence.value())
+                + ", "
+                + MoneyFormat.rounded(evidence.value().subtract(limit))
+                + " over the budget of "
+                + MoneyFormat.rounded(limit)
+                + interval(evidence)
+                + ".",
+            "Raise the budget in the limits file and load it, or cut usage.",
+            "spendcast limits load FILE"));
+  }
+
+  private static String interval(Evidence evidence) {
+    BigDecimal low = evidence.intervalLow();
+    BigDecimal high = evidence.intervalHigh();
+    return low == null || high == null
+        ? ""
+        : " (80\u00A0% interval "
+            + MoneyFormat.rounded(low)
+            + " to "
+            + MoneyFormat.rounded(high)
+            + ")";
+  }
+
+  private void addUnpriced() {
+    for (Row row :
+        window.rows(
+            "unpriced_models",
+            Map.of(
+                "daily_spend", window.weeks(Table.DAILY_SPEND, 1),
+                "daily_requests", window.weeks(Table.DAILY_REQUESTS, 1)))) {
+      @Nullable String suggestion = row.getAs("suggestion");
+      decisions.add(
+          new Decision(
+              QuantityFormat.requests(row.<Long>getAs("events"))
+                  + " to "
+                  + row.getAs("model")
+                  + " of "
+                  + row.getAs("provider")
+                  + " cannot be priced ("
+                  + KnownCost.inWords(row.getAs("unpriced_reason"))
+                  + "); their cost is in no sum.",
+              "Add the price to the price book and load it"
+                  + (suggestion == null ? "." : " \u2014 " + suggestion),
+              "spendcast prices load FILE"));
+    }
+  }
+
+  private void addOther(Alert alert) {
+    Evidence evidence = alert.evidence();
+    BigDecimal limit = evidence.limit();
+    switch (alert.rule()) {
+      case LATENCY_OVER_SERVICE_LEVEL ->
+          decisions.add(
+              new Decision(
+                  capital(alert.measure())
+                      + " of "
+                      + scope(alert.scope())
+                      + " was "
+                      + QuantityFormat.millis(evidence.value().doubleValue())
+                      + (limit == null
+                          ? ""
+                          : ", over the service level of "
+                              + QuantityFormat.millis(limit.doubleValue()))
+                      + samples(evidence, "request")
+                      + ".",
+                  "Find what slowed it down, or agree on another service level.",
+                  null));
+      case SESSION_COST_OVER_BUDGET ->
+          decisions.add(
+              new Decision(
+                  "A session of "
+                      + scope(alert.scope())
+                      + " cost "
+                      + MoneyFormat.exact(evidence.value())
+                      + " on average"
+                      + (limit == null
+                          ? ""
+                          : ", over the budget of " + MoneyFormat.exact(limit) + " a session")
+                      + samples(evidence, "session")
+                      + ".",
+                  "Shorten its context, give it a cheaper model, or raise the budget.",
+                  null));
+      case CONFLICTING_DUPLICATES ->
+          decisions.add(
+              new Decision(
+                  alert.message(),
+                  "Ask the owner of the source which record holds.",
+                  "spendcast quarantine list"));
+      case FORECAST_OVER_BUDGET, PRICE_COVERAGE_BELOW_MINIMUM -> {}
+    }
+  }
+
+  private static String samples(Evidence evidence, String what) {
+    Long samples = evidence.sampleSize();
+    return samples == null
+        ? ""
+        : " (" + QuantityFormat.count(samples) + " " + what + (samples == 1 ? ")" : "s)");
+  }
+
+  private void addCorrupt() {
+    for (Row row :
+        window.rows(
+            "corrupt_inputs",
+            Map.of("ingested_files", window.warehouse().read(Table.INGESTED_FILES)))) {
+      decisions.add(
+          new Decision(
+              "The input "
+                  + row.getAs("locator")
+                  + " of "
+                  + row.getAs("source")
+                  + " could not be read and is in no figure: "
+                  + row.getAs("detail")
+                  + ".",
+              "Deliver it again, then load it.",
+              "spendcast ingest"));
+    }
+  }
+
+  private void addQuarantined(DataQuality quality) {
+    long records = quality.quarantinedTotal();
+    if (records > 0) {
+      decisions.add(
+          new Decision(
+              QuantityFormat.count(records)
+                  + (records == 1 ? " record was" : " records were")
+                  + " rejected and "
+                  + (records == 1 ? "is" : "are")
+                  + " in no figure.",
+              "See why; mend the source or its mapping.",
+              "spendcast quarantine list"));
+    }
+  }
+
+  private static String scope(Scope scope) {
+    return scope.value() == null ? "all usage" : scope.dimension().code() + " " + scope.value();
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+}

@@ -1,0 +1,66 @@
+package io.spendcast.job.week;
+
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.Budget;
+import io.spendcast.report.model.DataQuality;
+import io.spendcast.report.model.WeekHistory;
+import io.spendcast.report.model.WeekHistory.DailySpend;
+import io.spendcast.report.model.WeekReport;
+import io.spendcast.time.IsoWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Reads everything that the report of a week says.
+ *
+ * @param states which days are complete, as of now
+ * @param budgets all budgets
+ * @param alerts all rows of the table, in any order
+ */
+public record WeekReader(
+    WeekWindow window, DayStates states, List<Budget> budgets, Collection<Alert> alerts) {
+
+  /**
+   * Reads the report.
+   *
+   * @param title whose spend it is
+   * @param generatedAt the present
+   */
+  public WeekReport read(String title, Instant generatedAt) {
+    IsoWeek week = window.week();
+    List<WeekTotals> totals = WeekTotals.read(window, History.WEEKS);
+    WeekTotals now = WeekTotals.of(week, totals);
+    MonthOutlook month = new MonthOutlook(window, states.completeThrough());
+    LocalDate through = month.actualThrough();
+    List<DailySpend> days = History.days(window, states, through == null ? week.sunday() : through);
+    DataQuality quality = InputQuality.read(window, now);
+    AlertLines alertLines = new AlertLines(window, alerts);
+    return new WeekReport(
+        reportId(week),
+        title,
+        week,
+        window.zone(),
+        generatedAt,
+        states.of(week),
+        now.spend(WeekTotals.of(week.previous(), totals)),
+        month.read(days, budgets),
+        ChangeCauses.read(window),
+        Decisions.of(window, alertLines.open(), quality),
+        new WeekHistory(
+            days,
+            month.days(),
+            History.latency(window, History.WEEKS),
+            totals.stream().map(WeekTotals::cache).toList(),
+            History.tokens(window)),
+        new SpendCuts(window).read(),
+        alertLines.rows(),
+        quality);
+  }
+
+  /** Names the report of a week. */
+  public static String reportId(IsoWeek week) {
+    return "week-" + week;
+  }
+}

@@ -1,0 +1,100 @@
+package io.spendcast.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * The views as objects of the catalog that holds the tables, for every tool that reads it. A view
+ * looks up the published version of its tables each time it is read, so that it follows a
+ * publication without being made again. Its text is plain SQL: functions of a session would be
+ * missing in another.
+ */
+public final class CatalogViews {
+  private final Warehouse warehouse;
+  private final Publications publications;
+
+  public CatalogViews(Warehouse warehouse, Publications publications) {
+    this.warehouse = warehouse;
+    this.publications = publications;
+  }
+
+  /**
+   * Makes every view whose tables have been published, or makes it anew.
+   *
+   * @return why views could not be made, in sentences for the person who reads the log
+   */
+  public List<String> refresh() {
+    Set<Table> published = publications.versions().keySet();
+    List<String> problems = new ArrayList<>();
+    for (String view : PublishedViews.VIEWS) {
+      if (published.containsAll(PublishedViews.tablesOf(view))) {
+        try {
+          warehouse.spark().sql(createStatement(view));
+        } catch (Exception e) {
+          // A checked exception that the method does not declare.
+          if (!(e instanceof AnalysisException)) {
+            throw e;
+          }
+          problems.add(
+              "view "
+                  + nameOf(view)
+                  + " was not made: "
+                  + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                  + "; 'spendcast sql' reads it all the same");
+        }
+      }
+    }
+    return problems;
+  }
+
+  String createStatement(String view) {
+    String text = PublishedViews.text(view);
+    List<String> named = new ArrayList<>();
+    for (Table table : Table.values()) {
+      if (PublishedViews.names(text, table.tableName())) {
+        named.add(table.tableName() + " AS (" + published(table) + ")");
+      }
+    }
+    for (String other : PublishedViews.VIEWS) {
+      if (PublishedViews.names(text, other)) {
+        named.add(other + " AS (SELECT * FROM " + nameOf(other) + ")");
+      }
+    }
+    return "CREATE OR REPLACE VIEW "
+        + nameOf(view)
+        + " COMMENT '"
+        + comment(text)
+        + "' AS\nWITH "
+        + String.join(",\n", named)
+        + "\nSELECT * FROM (\n"
+        + text
+        + ")";
+  }
+
+  /** The view's name in SQL, beside the tables. */
+  String nameOf(String view) {
+    String table = warehouse.nameOf(Table.PUBLISHED_VERSIONS);
+    return table.substring(0, table.lastIndexOf('.') + 1) + view;
+  }
+
+  private String published(Table table) {
+    return "SELECT * FROM "
+        + warehouse.nameOf(table)
+        + " TIMESTAMP AS OF (SELECT max(committed_at) FROM "
+        + warehouse.nameOf(Table.PUBLISHED_VERSIONS)
+        + " WHERE table_name = '"
+        + table.tableName()
+        + "')";
+  }
+
+  private static String comment(String text) {
+    return text.lines()
+        .takeWhile(line -> line.startsWith("--"))
+        .map(line -> line.substring(2).strip())
+        .collect(Collectors.joining(" "))
+        .replace("'", "\\'");
+  }
+}

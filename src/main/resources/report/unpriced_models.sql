@@ -1,0 +1,21 @@
+-- One row per model of which some usage has no price, the most used first.
+-- Views: daily_spend, daily_requests.
+WITH reasons AS (
+  SELECT
+    provider, model,
+    min(unpriced_reason) AS unpriced_reason,
+    min(suggestion) AS suggestion,
+    sum(quantity) AS quantity
+  FROM daily_spend
+  WHERE unpriced_reason IS NOT NULL
+  GROUP BY provider, model
+),
+events AS (
+  SELECT provider, model, sum(events_unpriced) AS events
+  FROM daily_requests
+  GROUP BY provider, model
+)
+SELECT r.*, e.events
+FROM reasons r
+JOIN events e ON r.provider = e.provider AND r.model = e.model
+ORDER BY e.events DESC, r.provider, r.model

@@ -1,0 +1,31 @@
+-- #fail every attempt is priced or unpriced
+SELECT usage_date, provider, model, team, route, attempts, events_priced, events_unpriced
+FROM daily_requests
+WHERE events_priced + events_unpriced <> attempts
+
+-- #fail every attempt is a first one, a retry or a fallback
+SELECT usage_date, provider, model, team, route, attempts, requests, retries, fallbacks
+FROM daily_requests
+WHERE requests + retries + fallbacks <> attempts
+
+-- #fail the attempts of a day are its events
+WITH events AS (
+  SELECT usage_date, sum(attempts) AS attempts FROM usage_mix GROUP BY usage_date
+),
+requests AS (
+  SELECT usage_date, sum(attempts) AS attempts FROM daily_requests GROUP BY usage_date
+)
+SELECT usage_date, e.attempts AS events, r.attempts AS attempts
+FROM events e
+FULL JOIN requests r USING (usage_date)
+WHERE NOT e.attempts <=> r.attempts
+
+-- #warn at least 99.5 percent of the events of a day have a price
+SELECT
+  usage_date,
+  sum(events_unpriced) AS events_unpriced,
+  sum(events_priced) / sum(attempts) AS price_coverage
+FROM daily_requests
+GROUP BY usage_date
+HAVING sum(events_priced) < 0.995 * sum(attempts)
+ORDER BY price_coverage, usage_date

@@ -1,0 +1,119 @@
+package io.spendcast.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.SharedSpark;
+import io.spendcast.config.WarehouseConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Spark's own catalog stands for the catalog that holds the tables. */
+class CatalogViewsTest {
+  private static final String SCHEMA = "catalog_views_test";
+
+  @TempDir private static Path folder;
+
+  private static Warehouse warehouse;
+  private static Publications publications;
+
+  @BeforeAll
+  static void tables() throws IOException {
+    SparkSession spark = SharedSpark.session();
+    spark.sql("CREATE SCHEMA " + SCHEMA + " LOCATION '" + folder.resolve("catalog").toUri() + "'");
+    warehouse = new Warehouse(spark, new WarehouseConfig(null, SCHEMA));
+    publications = new Publications(warehouse);
+    for (Table table : Table.values()) {
+      assertThat(warehouse.exists(table)).isFalse();
+    }
+    append(
+        Table.DAILY_SPEND,
+        "usage_date,meter,quantity,effective_cost_usd\n2026-08-10,request,3,1.5");
+    append(Table.DAILY_REQUESTS, "usage_date,attempts,events_priced\n2026-08-10,3,3");
+    append(Table.DAILY_STATUS, "usage_date,state\n2026-08-10,complete");
+    append(
+        Table.DAILY_LATENCY,
+        "usage_date,measure,count,sum_us,min_us,max_us,histogram\n2026-08-10,latency,1,2000,2000,2000,"
+            + "\"{\"\"scale\"\":5,\"\"zero_count\"\":0,\"\"offset\"\":350,\"\"counts\"\":[1]}\"");
+    publications.publish(
+        List.of(Table.DAILY_SPEND, Table.DAILY_REQUESTS, Table.DAILY_STATUS, Table.DAILY_LATENCY),
+        "first");
+    assertThat(new CatalogViews(warehouse, publications).refresh()).isEmpty();
+  }
+
+  @AfterAll
+  static void drop() {
+    SharedSpark.session().sql("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
+  }
+
+  @Test
+  void a_view_is_made_once_all_its_tables_are_published() {
+    assertThat(
+            otherSession()
+                .sql("SHOW VIEWS IN " + SCHEMA)
+                .select("viewName")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0)))
+        .containsExactlyInAnyOrder(
+            "spend_by_day", "spend_by_week", "spend_by_month", "latency_by_week", "waste");
+  }
+
+  @Test
+  void another_session_reads_percentiles_without_the_histogram_functions() {
+    Row row =
+        otherSession().sql("SELECT p50_ms, samples FROM " + SCHEMA + ".latency_by_week").first();
+
+    assertThat(row.getDouble(0)).isEqualTo(2.0);
+    assertThat(row.getLong(1)).isEqualTo(1);
+  }
+
+  @Test
+  void a_view_follows_a_publication_and_nothing_else() throws IOException {
+    assertThat(costs()).containsExactly("1.500000000000000000");
+
+    append(
+        Table.DAILY_SPEND, "usage_date,meter,quantity,effective_cost_usd\n2026-08-10,image,1,0.25");
+    assertThat(costs()).as("before the publication").containsExactly("1.500000000000000000");
+
+    publications.publish(EnumSet.of(Table.DAILY_SPEND), "second");
+    assertThat(costs()).as("after it").containsExactly("1.750000000000000000");
+  }
+
+  @Test
+  void every_view_reads_published_tables_only() {
+    for (String view : PublishedViews.VIEWS) {
+      Set<Table> tables = PublishedViews.tablesOf(view);
+      assertThat(tables).as(view).isNotEmpty().doesNotContain(Table.PUBLISHED_VERSIONS);
+    }
+  }
+
+  private static List<String> costs() {
+    return otherSession()
+        .sql("SELECT known_cost_usd FROM " + SCHEMA + ".spend_by_week")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getDecimal(0).toPlainString())
+        .toList();
+  }
+
+  /** A session of somebody else on the same catalog: none of our functions and views are in it. */
+  private static SparkSession otherSession() {
+    return SharedSpark.session().newSession();
+  }
+
+  private static void append(Table table, String csv) throws IOException {
+    Path file = Files.createTempFile(folder, table.tableName(), ".csv");
+    Files.writeString(file, csv + "\n");
+    warehouse.append(table, InputViews.read(SharedSpark.session(), table.tableName(), file));
+  }
+}

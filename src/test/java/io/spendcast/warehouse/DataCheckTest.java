@@ -1,0 +1,176 @@
+package io.spendcast.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule of every {@code checks.sql} finds the row that breaks it, and no other rule does. */
+class DataCheckTest {
+  private static final String HISTOGRAM_OF_ONE =
+      "\"{\"\"scale\"\":5,\"\"zero_count\"\":0,\"\"offset\"\":9,\"\"counts\"\":[1]}\"";
+
+  @TempDir private Path folder;
+
+  /**
+   * @param views CSV text of each view that the checks of the table read
+   */
+  record Broken(String table, String rule, Map<String, String> views) {
+    @Override
+    public String toString() {
+      return table + ": " + rule;
+    }
+  }
+
+  static List<Broken> broken() {
+    String mix = "meter_mask,attempts,input_uncached\n1,2,10";
+    String usage = "meter,quantity,requests\ninput_uncached,10,2";
+    return List.of(
+        new Broken(
+            "daily_usage",
+            "the quantities of a day are those of its events, meter by meter",
+            Map.of("usage_mix", mix, "daily_usage", "meter,quantity\ninput_uncached,11")),
+        new Broken(
+            "daily_usage",
+            "the quantities of a day are those of its events, meter by meter",
+            Map.of("usage_mix", mix, "daily_usage", "meter,quantity\noutput_text,0")),
+        new Broken(
+            "daily_usage",
+            "no quantity is negative",
+            Map.of(
+                "usage_mix",
+                "meter_mask,attempts,input_uncached\n1,1,-10",
+                "daily_usage",
+                "meter,quantity\ninput_uncached,-10")),
+        new Broken(
+            "daily_usage",
+            "there is one row per usage date, dimensions, attempt class, price slot, context band"
+                + " and meter",
+            Map.of(
+                "usage_mix",
+                mix,
+                "daily_usage",
+                "meter,quantity\ninput_uncached,9\ninput_uncached,1")),
+        new Broken(
+            "daily_spend",
+            "a row has a cost, or a reason why there is none, and never both",
+            Map.of("daily_usage", usage, "daily_spend", "meter,quantity\ninput_uncached,10")),
+        new Broken(
+            "daily_spend",
+            "a row has a cost, or a reason why there is none, and never both",
+            Map.of(
+                "daily_usage",
+                usage,
+                "daily_spend",
+                "quantity,list_unit_price_usd,list_cost_usd,effective_cost_usd,unpriced_reason\n"
+                    + "10,0.1,1,1,no_price_for_model")),
+        new Broken(
+            "daily_spend",
+            "the list cost is the quantity times the list price, to the last digit",
+            Map.of(
+                "daily_usage",
+                usage,
+                "daily_spend",
+                "quantity,list_unit_price_usd,list_cost_usd,effective_cost_usd\n"
+                    + "10,0.1,1.000000000000000001,1")),
+        new Broken(
+            "daily_spend",
+            "each row of daily_usage is one row of daily_spend",
+            Map.of(
+                "daily_usage",
+                usage,
+                "daily_spend",
+                "quantity,list_unit_price_usd,list_cost_usd,effective_cost_usd\n9,0.1,0.9,0.9")),
+        new Broken(
+            "daily_requests",
+            "every attempt is priced or unpriced",
+            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced,events_unpriced\n2,2,2,1")),
+        new Broken(
+            "daily_requests",
+            "every attempt is a first one, a retry or a fallback",
+            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n1,2,2")),
+        new Broken(
+            "daily_requests",
+            "the attempts of a day are its events",
+            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n3,3,3")),
+        new Broken(
+            "daily_requests",
+            "at least 99.5 percent of the events of a day have a price",
+            Map.of(
+                "usage_mix",
+                "meter_mask,attempts\n1,200",
+                "daily_requests",
+                "requests,attempts,events_priced,events_unpriced\n200,200,198,2")),
+        new Broken(
+            "daily_latency",
+            "the buckets of a histogram add up to the number of its values",
+            Map.of(
+                "daily_latency",
+                "count,min_us,p50_us,p95_us,p99_us,max_us,histogram\n2,1,1,1,1,1,"
+                    + HISTOGRAM_OF_ONE)),
+        new Broken(
+            "daily_latency",
+            "percentiles are in order and between the least and the greatest value",
+            Map.of(
+                "daily_latency",
+                "count,min_us,p50_us,p95_us,p99_us,max_us,histogram\n1,1,3,2,3,3,"
+                    + HISTOGRAM_OF_ONE)),
+        new Broken(
+            "daily_sessions",
+            "no more sessions are priced than there are",
+            Map.of(
+                "daily_sessions",
+                "sessions,priced_sessions,known_cost_usd,histogram\n0,1,1," + HISTOGRAM_OF_ONE)),
+        new Broken(
+            "daily_sessions",
+            "the buckets of a histogram add up to the number of priced sessions",
+            Map.of("daily_sessions", "sessions,priced_sessions,known_cost_usd\n1,1,1")),
+        new Broken(
+            "daily_sessions",
+            "there is a cost where there is a priced session, and nowhere else",
+            Map.of("daily_sessions", "sessions,priced_sessions,known_cost_usd\n1,0,0")),
+        new Broken(
+            "session_usage",
+            "a session of a day has one team, route, environment, experiment and variant",
+            Map.of("session_usage", "session_id,team,route\ns1,a,chat\ns1,,chat")),
+        new Broken(
+            "daily_status",
+            "the state of a day is what its intervals and records say",
+            Map.of(
+                "daily_status",
+                "expected_intervals,received_intervals,records,state\n4,3,9,complete")),
+        new Broken(
+            "daily_status",
+            "no day of a source is left out between its first and its last",
+            Map.of(
+                "daily_status",
+                "usage_date,expected_intervals,received_intervals,records,state\n"
+                    + "2026-08-01,1,1,1,complete\n2026-08-03,1,1,1,complete")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void a_broken_rule_is_found(Broken broken) throws IOException {
+    SparkSession spark = SharedSpark.session();
+    for (Map.Entry<String, String> view : broken.views.entrySet()) {
+      Path file = folder.resolve(view.getKey() + ".csv");
+      Files.writeString(file, view.getValue() + "\n");
+      InputViews.read(spark, view.getKey(), file).createOrReplaceTempView(view.getKey());
+    }
+    try {
+      assertThat(DataCheck.violations(spark, List.of(broken.table)))
+          .extracting(violation -> violation.check().rule())
+          .containsExactly(broken.rule);
+    } finally {
+      broken.views.keySet().forEach(spark.catalog()::dropTempView);
+    }
+  }
+}
