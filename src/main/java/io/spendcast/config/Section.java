@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * keys that nobody asked for.
  */
 final class Section implements AutoCloseable {
+  private static final String MERGE = "merge of ";
+
   private final Config config;
   private final String path;
   private final List<String> problems;
@@ -93,9 +96,10 @@ final class Section implements AutoCloseable {
 
   /** One of a closed set of words. */
   String choice(String key, List<String> choices) {
-    String value = text(key);
+    String expected = "one of " + String.join(", ", choices);
+    String value = read(key, expected, choices.get(0), quoted -> config.getString(quoted));
     if (!choices.contains(value)) {
-      problem(key, "'" + value + "' is not one of " + String.join(", ", choices));
+      problem(key, "'" + value + "' is not " + expected);
     }
     return value;
   }
@@ -137,8 +141,17 @@ final class Section implements AutoCloseable {
 
   void problem(String key, String what) {
     ConfigValue value = config.root().get(key);
-    String where = value == null ? config.origin().description() : value.origin().description();
+    String where = place(value == null ? config.origin() : value.origin());
     problems.add(where + ": " + path + "." + key + ": " + what);
+  }
+
+  /** File and line; of an object that the defaults complete, those of the file. */
+  private static String place(ConfigOrigin origin) {
+    String description = origin.description();
+    int defaults = description.indexOf("," + SpendcastConfig.DEFAULTS);
+    return description.startsWith(MERGE) && defaults > 0
+        ? description.substring(MERGE.length(), defaults)
+        : description;
   }
 
   @Override

@@ -40,6 +40,7 @@ public record SourceConfig(
     Map<String, String> constants) {
 
   private static final List<String> FORMATS = List.of("jsonl", "csv", "table");
+  private static final String PATH_PREFIX = "delta:";
   private static final List<String> IDENTITIES = List.of("field", "content", "file_and_line");
 
   public boolean isTable() {
@@ -60,6 +61,12 @@ public record SourceConfig(
       section.problem("table", isTable ? "is missing" : "goes with format table only");
     }
     String path = section.optionalText("path");
+    String identity = section.choice("identity", IDENTITIES);
+    if (isTable && identity.equals("file_and_line")) {
+      section.problem(
+          "identity",
+          "a row of a table has no line of its own: give field, or content for a table without ids");
+    }
     Duration interval = section.optionalDuration("expected_interval");
     if (interval != null
         && (interval.isZero()
@@ -73,13 +80,24 @@ public record SourceConfig(
         format,
         path == null ? null : folder.resolve(path).normalize(),
         section.text("files"),
-        section.optionalText("table"),
+        tableIn(folder, section.optionalText("table")),
         (int) section.number("rank", 0, 1_000),
-        section.choice("identity", IDENTITIES),
+        identity,
         section.optionalZone("zone"),
         section.flag("coerce_strings"),
         interval,
         section.textMap("mapping"),
         section.textMap("constants"));
+  }
+
+  /** A path without a scheme is resolved as that of files is. */
+  private static @Nullable String tableIn(Path folder, @Nullable String table) {
+    if (table == null || !table.startsWith(PATH_PREFIX)) {
+      return table;
+    }
+    String path = table.substring(PATH_PREFIX.length());
+    return path.matches("[A-Za-z][A-Za-z0-9+.-]*:/.*")
+        ? table
+        : PATH_PREFIX + folder.resolve(path).normalize();
   }
 }

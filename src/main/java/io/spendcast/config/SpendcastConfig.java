@@ -3,12 +3,14 @@ package io.spendcast.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public record SpendcastConfig(
     List<SourceConfig> sources,
     AlertConfig alerts,
     MailConfig mail) {
+
+  static final String DEFAULTS = "reference.conf";
 
   /**
    * Reads a file over {@code reference.conf}. Relative paths in it are resolved against its folder;
@@ -77,12 +81,12 @@ public record SpendcastConfig(
   }
 
   private static Config resolved(@Nullable Path file) {
-    Config reference = ConfigFactory.parseResources(SpendcastConfig.class, "/reference.conf");
+    Config reference = ConfigFactory.parseResources(SpendcastConfig.class, "/" + DEFAULTS);
     try {
       Config own = file == null ? ConfigFactory.empty() : parse(file);
       Config source = reference.getConfig("source_defaults");
       Config merged = own.withFallback(reference).resolve();
-      for (String name : merged.getObject("spendcast.sources").keySet()) {
+      for (String name : sourceNames(merged)) {
         String path = "spendcast.sources." + com.typesafe.config.ConfigUtil.quoteString(name);
         merged = merged.withValue(path, merged.getValue(path).withFallback(source.root()));
       }
@@ -90,6 +94,12 @@ public record SpendcastConfig(
     } catch (ConfigException e) {
       throw new InvalidConfigurationException(List.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static Set<String> sourceNames(Config merged) {
+    return merged.getValue("spendcast.sources") instanceof ConfigObject sources
+        ? sources.keySet()
+        : Set.of();
   }
 
   private static Config parse(Path file) {

@@ -17,7 +17,7 @@ final class Ledger {
   private final Set<String> locatorAndChecksum = new HashSet<>();
   private final Map<String, String> loadedByChecksum = new HashMap<>();
   private final Set<String> unchanged = new HashSet<>();
-  private long lastVersion = -1;
+  private final Map<String, Long> lastVersionByTable = new HashMap<>();
 
   private Ledger() {}
 
@@ -38,7 +38,9 @@ final class Ledger {
         ledger.unchanged.add(stamp(locator, row.getLong(3), row.getTimestamp(4).toInstant()));
       }
       if (!row.isNullAt(5)) {
-        ledger.lastVersion = Math.max(ledger.lastVersion, row.getLong(5));
+        String checksum = row.getString(1);
+        String tableId = checksum.substring(0, checksum.lastIndexOf('@'));
+        ledger.lastVersionByTable.merge(tableId, row.getLong(5), Math::max);
       }
     }
     return ledger;
@@ -58,9 +60,9 @@ final class Ledger {
     return loadedByChecksum.get(checksum);
   }
 
-  /** The last version read of a table; -1 where none was. */
-  long lastVersion() {
-    return lastVersion;
+  /** The last version read of the table with an id; -1 where none was. */
+  long lastVersion(String tableId) {
+    return lastVersionByTable.getOrDefault(tableId, -1L);
   }
 
   private static String stamp(String locator, long bytes, Instant modifiedAt) {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
@@ -77,6 +78,7 @@ final class MappedColumns {
   /** View {@code parsed} of rows that hold {@link #META} and the source's columns. */
   Dataset<Row> parsed(Dataset<Row> rows, SourceSettings settings, Instant now) {
     List<String> targets = List.copyOf(expressions.keySet());
+    boolean isTable = source.isTable();
     Dataset<Row> mapped = mapped(rows);
     MapPartitionsFunction<Row, Row> parse =
         partition -> {
@@ -84,7 +86,7 @@ final class MappedColumns {
           ParsedRows parsed = new ParsedRows(settings);
           Iterable<Row> iterable = () -> partition;
           return java.util.stream.StreamSupport.stream(iterable.spliterator(), false)
-              .map(row -> parsedRow(row, targets, parser, parsed))
+              .map(row -> parsedRow(row, targets, isTable, parser, parsed))
               .iterator();
         };
     return mapped.mapPartitions(parse, Encoders.row(ParsedRows.SCHEMA));
@@ -103,14 +105,7 @@ final class MappedColumns {
       for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
         Column value = functions.expr(source.mapping().get(entry.getKey()));
         columns.add(
-            text(
-                    rows.select(value)
-                        .schema()
-                        .fields()[0]
-                        .dataType()
-                        .equals(DataTypes.TimestampType),
-                    value)
-                .as(entry.getKey()));
+            text(rows.select(value).schema().fields()[0].dataType(), value).as(entry.getKey()));
         Set<String> names = columnsOf(entry.getValue());
         if (!mayGiveNull(entry.getValue()) && !names.isEmpty()) {
           Column given =
@@ -134,21 +129,29 @@ final class MappedColumns {
     }
   }
 
-  private static Column text(boolean isInstant, Column value) {
-    return isInstant
-        ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+  /** A timestamp without zone stays without one, and is read in the zone of its source. */
+  private static Column text(DataType type, Column value) {
+    if (type.equals(DataTypes.TimestampType)) {
+      return functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+    }
+    return type.equals(DataTypes.TimestampNTZType)
+        ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS")
         : value.cast("string");
   }
 
   private static Row parsedRow(
-      Row row, List<String> targets, CanonicalParser parser, ParsedRows parsed) {
+      Row row, List<String> targets, boolean isTable, CanonicalParser parser, ParsedRows parsed) {
     String locator = row.getAs("__locator");
     long line = row.<Long>getAs("__line");
+    CanonicalRecord outcome = outcome(row, targets, parser, locator, line);
+    String raw = row.getAs("__raw");
     return parsed.of(
         locator,
         line,
-        outcome(row, targets, parser, locator, line),
-        row.getAs("__raw"),
+        outcome,
+        isTable && outcome instanceof CanonicalRecord.Rejected
+            ? RawText.blank(raw, SourceFormat.JSONL)
+            : raw,
         row.getAs("__raw_sha256"));
   }
 

@@ -1,32 +1,34 @@
 package io.spendcast.ingest;
 
+import io.delta.tables.DeltaTable;
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Column;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.Tuple2;
+import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The rows that commits have added to a Delta table since the last version read. Files that a
  * commit only moved (compaction) bring no rows; a row that was rewritten comes again and is
- * resolved as a duplicate.
+ * resolved as a duplicate. The first time, and where the table no longer keeps the commits since
+ * the last version read, the rows are those that the table now holds.
  */
 final class TableInput {
   private static final String PATH_PREFIX = "delta:";
@@ -35,105 +37,137 @@ final class TableInput {
   private final SourceConfig source;
   private final String table;
   private final DeltaLog log;
-  private final Map<Long, List<String>> addedFiles = new HashMap<>();
-  private final List<LedgerEntry> entries = new ArrayList<>();
+  private final Snapshot newest;
+
+  /** By version, the files that it added and that bring rows. */
+  private final NavigableMap<Long, List<AddFile>> files;
 
   TableInput(SparkSession spark, SourceConfig source, Ledger ledger) {
     this.spark = spark;
     this.source = source;
     this.table = source.table() == null ? "" : source.table();
     this.log = deltaLog();
-    Snapshot newest = log.update(false, Option.empty(), Option.empty());
-    long from = ledger.lastVersion() + 1;
-    if (newest.version() < from) {
-      return;
+    this.newest = log.update(false, Option.empty(), Option.empty());
+    long lastVersion = ledger.lastVersion(tableId());
+    if (newest.version() < lastVersion) {
+      throw new IllegalStateException(
+          where()
+              + table
+              + " is at version "
+              + newest.version()
+              + " and version "
+              + lastVersion
+              + " of it was read before, so it was put back and what follows cannot be told from"
+              + " what was read; give it a new table id, by copying its rows into a new table");
     }
-    log.getChanges(from, Option.empty(), true).foreach(this::collect);
-    addedFiles.keySet().stream().sorted().forEach(this::addEntry);
+    this.files = lastVersion < 0 ? wholeTable() : since(lastVersion + 1);
   }
 
   /** One entry per version that added rows. */
   List<LedgerEntry> entries() {
+    List<LedgerEntry> entries = new ArrayList<>();
+    for (long version : files.keySet()) {
+      entries.add(
+          new LedgerEntry(
+              source.name(),
+              locator(version),
+              tableId() + "@" + version,
+              null,
+              null,
+              "loaded",
+              null,
+              version));
+    }
     return entries;
   }
 
-  /** The added rows: {@code __locator}, {@code __line}, and the table's columns. */
+  /** The added rows as {@link TableRows} gives them; null where there are none. */
   @Nullable Dataset<Row> rows() {
-    Dataset<Row> all = null;
-    for (LedgerEntry entry : entries) {
-      long version = entry.lastVersion() == null ? 0 : entry.lastVersion();
-      Dataset<Row> rows = rowsOf(version, entry.locator());
-      all = all == null ? rows : all.unionByName(rows, true);
+    if (files.isEmpty()) {
+      return null;
     }
-    return all;
+    TableRows rows = new TableRows(spark, log, newest);
+    Map<String, List<AddFile>> byLocator = new TreeMap<>();
+    files.forEach((version, added) -> byLocator.put(locator(version), added));
+    return rows.of(byLocator);
   }
 
-  private Dataset<Row> rowsOf(long version, String locator) {
-    Dataset<Row> snapshot =
-        spark.sql("SELECT *, _metadata FROM " + sqlName() + " VERSION AS OF " + version);
-    Column file = functions.col("_metadata.file_name");
-    Column line =
-        functions.row_number().over(Window.orderBy(file, functions.col("_metadata.row_index")));
-    return snapshot
-        .where(file.isin(addedFiles.getOrDefault(version, List.of()).toArray()))
-        .withColumn("__locator", functions.lit(locator))
-        .withColumn("__line", line.cast("bigint"))
-        .drop("_metadata");
+  private NavigableMap<Long, List<AddFile>> wholeTable() {
+    NavigableMap<Long, List<AddFile>> whole = new TreeMap<>();
+    List<AddFile> all = newest.allFiles().collectAsList();
+    if (!all.isEmpty()) {
+      whole.put(newest.version(), all);
+    }
+    return whole;
   }
 
-  private @Nullable Object collect(Tuple2<Object, Seq<Action>> commit) {
-    long version = (Long) commit._1();
-    for (Action action : CollectionConverters.asJava(commit._2())) {
-      if (action instanceof AddFile file && file.dataChange()) {
-        String path = file.pathAsUri().getPath();
-        addedFiles
-            .computeIfAbsent(version, key -> new ArrayList<>())
-            .add(path.substring(path.lastIndexOf('/') + 1));
+  private NavigableMap<Long, List<AddFile>> since(long from) {
+    NavigableMap<Long, List<AddFile>> added = new TreeMap<>();
+    long expected = from;
+    Iterator<Tuple2<Object, Seq<Action>>> commits = log.getChanges(from, Option.empty(), false);
+    while (commits.hasNext()) {
+      Tuple2<Object, Seq<Action>> commit = commits.next();
+      long version = (Long) commit._1();
+      if (version != expected) {
+        return wholeTable();
+      }
+      expected++;
+      List<AddFile> ofCommit = addedBy(CollectionConverters.asJava(commit._2()));
+      if (!ofCommit.isEmpty()) {
+        added.put(version, ofCommit);
       }
     }
-    return null;
+    return expected > newest.version() ? added : wholeTable();
   }
 
-  private void addEntry(long version) {
-    entries.add(
-        new LedgerEntry(
-            source.name(),
-            table + "@" + version,
-            log.unsafeVolatileTableId() + "@" + version,
-            null,
-            null,
-            "loaded",
-            null,
-            version));
+  /** A file may be named twice in a commit: its statistics are then added to it. */
+  private static List<AddFile> addedBy(List<Action> actions) {
+    List<AddFile> added = new ArrayList<>();
+    Set<String> paths = new HashSet<>();
+    for (Action action : actions) {
+      if (action instanceof AddFile file && file.dataChange() && paths.add(file.path())) {
+        added.add(file);
+      }
+    }
+    return added;
+  }
+
+  private String tableId() {
+    return newest.metadata().id();
+  }
+
+  private String locator(long version) {
+    return table + "@" + version;
+  }
+
+  private String where() {
+    return "source " + source.name() + ": table: ";
   }
 
   private DeltaLog deltaLog() {
-    DeltaLog found =
-        table.startsWith(PATH_PREFIX)
-            ? DeltaLog.forTable(spark, table.substring(PATH_PREFIX.length()))
-            : DeltaLog.forTable(spark, identifier());
+    DeltaLog found;
+    try {
+      found =
+          table.startsWith(PATH_PREFIX)
+              ? DeltaLog.forTable(spark, table.substring(PATH_PREFIX.length()))
+              : DeltaTable.forName(spark, table).deltaLog();
+    } catch (Exception e) {
+      throw absent(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+    }
     if (!found.tableExists()) {
-      throw new InvalidConfigurationException(
-          List.of(
-              "source "
-                  + source.name()
-                  + ": table: there is no Delta table "
-                  + table
-                  + "; give schema.table, or delta: and the path of its folder"));
+      throw absent("the folder holds no Delta log");
     }
     return found;
   }
 
-  private TableIdentifier identifier() {
-    int dot = table.lastIndexOf('.');
-    return dot < 0
-        ? new TableIdentifier(table)
-        : new TableIdentifier(table.substring(dot + 1), Option.apply(table.substring(0, dot)));
-  }
-
-  private String sqlName() {
-    return table.startsWith(PATH_PREFIX)
-        ? "delta.`" + table.substring(PATH_PREFIX.length()) + "`"
-        : table;
+  private InvalidConfigurationException absent(String why) {
+    return new InvalidConfigurationException(
+        List.of(
+            where()
+                + "there is no Delta table "
+                + table
+                + " ("
+                + why
+                + "); give schema.table, or delta: and the path of its folder"));
   }
 }

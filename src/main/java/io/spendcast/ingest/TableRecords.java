@@ -1,11 +1,13 @@
 package io.spendcast.ingest;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -14,13 +16,24 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 
 /** The rows of a source table as records: each becomes one line of JSON and is read as strictly. */
 record TableRecords(SparkSession spark, SourceConfig source, SourceSettings settings, Instant now) {
+  /** A timestamp without zone stays without one, and is read in the zone of its source. */
   private static final Map<String, String> JSON =
-      Map.of("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", "dateFormat", "yyyy-MM-dd");
+      Map.of(
+          "timeZone",
+          "UTC",
+          "timestampFormat",
+          "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'",
+          "timestampNTZFormat",
+          "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
+          "dateFormat",
+          "yyyy-MM-dd");
 
-  /** View {@code parsed} of rows with {@code __locator} and {@code __line}. */
+  /** View {@code parsed} of rows as {@link TableRows} gives them. */
   Dataset<Row> parsed(Dataset<Row> rows) {
     return source.isMapped() ? mapped(rows) : canonical(rows);
   }
@@ -38,20 +51,56 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
               .map(row -> parsedRow(row, reader, parser, parsed))
               .iterator();
         };
-    return rows.select(functions.col("__locator"), functions.col("__line"), json(rows).as("__json"))
+    Dataset<Row> texts =
+        rows.select(
+            functions.col("__locator"),
+            functions.col("__path"),
+            functions.col("__rows_before"),
+            json(rows).as("__json"));
+    return TableRows.numbered(texts, functions.col("__json"))
+        .select("__locator", "__line", "__json")
         .mapPartitions(parse, Encoders.row(ParsedRows.SCHEMA));
   }
 
   private Dataset<Row> mapped(Dataset<Row> rows) {
     MappedColumns mapping = new MappedColumns(spark, source);
-    Column raw = json(rows.selectExpr(withPlace(mapping.sourceColumns())));
+    requireColumns(mapping.sourceColumns(), rows);
+    Dataset<Row> needed = rows.selectExpr(withPlace(mapping.sourceColumns()));
+    Column raw = functions.col("__raw");
     Dataset<Row> withMeta =
-        rows.withColumn("__raw", raw)
+        TableRows.numbered(needed.withColumn("__raw", json(needed)), raw)
             .withColumn("__raw_sha256", functions.sha2(raw, 256))
             .withColumn("__reason", functions.lit(null).cast("string"))
             .withColumn("__field", functions.lit(null).cast("string"))
             .withColumn("__detail", functions.lit(null).cast("string"));
     return mapping.parsed(withMeta, settings, now);
+  }
+
+  /** A number under the name of a content field is a count. */
+  private void requireColumns(List<String> columns, Dataset<Row> rows) {
+    List<String> problems = new ArrayList<>();
+    for (String column : columns) {
+      Optional<StructField> field =
+          Arrays.stream(rows.schema().fields())
+              .filter(candidate -> candidate.name().equalsIgnoreCase(column))
+              .findFirst();
+      if (field.isEmpty()) {
+        problems.add("the table has no column " + column);
+      } else if (SensitiveKeys.isContent(column)
+          && !UsageColumn.isInput(column)
+          && !(field.get().dataType() instanceof NumericType)) {
+        problems.add(
+            "the column "
+                + column
+                + " holds content by its name, which is never read; map another column");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(
+          problems.stream()
+              .map(problem -> "source " + source.name() + ": mapping: " + problem)
+              .toList());
+    }
   }
 
   private static Row parsedRow(
@@ -75,8 +124,7 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
 
   private static String[] withPlace(List<String> columns) {
     List<String> names = new ArrayList<>(columns.stream().map(name -> "`" + name + "`").toList());
-    names.add("__locator");
-    names.add("__line");
+    names.addAll(List.of("__locator", "__path", "__rows_before"));
     return names.toArray(String[]::new);
   }
 
@@ -84,6 +132,7 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
     Column[] columns =
         Arrays.stream(rows.columns())
             .filter(name -> !name.startsWith("__"))
+            .filter(name -> UsageColumn.isInput(name) || !SensitiveKeys.isContent(name))
             .map(name -> functions.col("`" + name + "`"))
             .toArray(Column[]::new);
     return functions.to_json(functions.struct(columns), JSON);
