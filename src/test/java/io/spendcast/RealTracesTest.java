@@ -92,8 +92,7 @@ class RealTracesTest {
    * @param raw count, input and output tokens, cost in millionths of a dollar, first and last day
    */
   private static void assertFigures(
-      ScratchWarehouse warehouse, String route, Connection duckDb, String raw)
-      throws SQLException {
+      ScratchWarehouse warehouse, String route, Connection duckDb, String raw) throws SQLException {
     Row found =
         warehouse
             .sql(
@@ -115,8 +114,7 @@ class RealTracesTest {
       assertThat(found.getLong(0)).isEqualTo(exact.getLong(2));
       assertThat(found.getLong(1)).isEqualTo(exact.getLong(3));
       assertThat(found.getDecimal(2))
-          .isEqualByComparingTo(
-              exact.getBigDecimal(4).multiply(BigDecimal.ONE.movePointLeft(6)));
+          .isEqualByComparingTo(exact.getBigDecimal(4).multiply(BigDecimal.ONE.movePointLeft(6)));
       assertThat(found.getLong(3)).isZero();
       assertThat(found.getString(4)).isEqualTo(exact.getString(5));
       assertThat(found.getString(5)).isEqualTo(exact.getString(6));

@@ -103,16 +103,14 @@ public final class ScratchWarehouse {
   /** The newest commits, published or not. */
   public Warehouse warehouse() {
     return new Warehouse(
-        SharedSpark.session(),
-        SpendcastConfig.load(folder.resolve("scratch.conf")).warehouse());
+        SharedSpark.session(), SpendcastConfig.load(folder.resolve("scratch.conf")).warehouse());
   }
 
   /** Content hashes of the facts and the events, without volatile columns. */
   public Map<Table, String> hashes() {
     Warehouse warehouse = warehouse();
     Map<Table, String> hashes = new EnumMap<>(Table.class);
-    for (Table table :
-        Stream.concat(FACTS.stream(), Stream.of(Table.USAGE_EVENTS)).toList()) {
+    for (Table table : Stream.concat(FACTS.stream(), Stream.of(Table.USAGE_EVENTS)).toList()) {
       hashes.put(
           table, ContentHash.of(warehouse.read(table), table.definition().volatileColumns()));
     }

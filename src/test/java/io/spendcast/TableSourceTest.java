@@ -31,7 +31,10 @@ class TableSourceTest {
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.said()).contains("2 records = 2 accepted");
     append(path, "'req-3', TIMESTAMP '2026-08-03 12:00:00', 30");
-    append(path, "'req-3', TIMESTAMP '2026-08-03 12:00:00', 30", "CAST(NULL AS STRING), TIMESTAMP '2026-08-03 12:00:00', 1");
+    append(
+        path,
+        "'req-3', TIMESTAMP '2026-08-03 12:00:00', 30",
+        "CAST(NULL AS STRING), TIMESTAMP '2026-08-03 12:00:00', 1");
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.said()).contains("3 records = 1 accepted + 1 duplicate + 1 quarantined");
 
@@ -53,7 +56,8 @@ class TableSourceTest {
         .extracting(row -> row.getString(0).replaceAll(".*@", "@") + " " + row.getLong(1))
         .containsExactly("@1 2", "@2 1", "@3 2");
     assertThat(
-            warehouse.number("SELECT count(*) FROM quarantined_usage WHERE reason = 'missing_event_id'"))
+            warehouse.number(
+                "SELECT count(*) FROM quarantined_usage WHERE reason = 'missing_event_id'"))
         .isEqualTo(1);
     assertHoldsNoContent(warehouse);
 
@@ -150,7 +154,8 @@ class TableSourceTest {
     String path = folder.resolve("log").toString();
     append(path, "'req-1', TIMESTAMP '2026-08-01 00:00:00', 10");
     ScratchWarehouse warehouse =
-        new ScratchWarehouse(folder, NOW, "sources.a { format = table, table = \"delta:nowhere\" }");
+        new ScratchWarehouse(
+            folder, NOW, "sources.a { format = table, table = \"delta:nowhere\" }");
 
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(2);
     assertThat(warehouse.said()).contains("source a: table: there is no Delta table", "nowhere");
@@ -162,7 +167,8 @@ class TableSourceTest {
     assertThat(warehouse.said()).contains("the column prompt holds content");
     warehouse.configure(mapped("delta:log", ""));
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(2);
-    assertThat(warehouse.said()).contains("source calls: mapping: the table has no column tokens_cached");
+    assertThat(warehouse.said())
+        .contains("source calls: mapping: the table has no column tokens_cached");
     warehouse.configure(
         "sources.a { format = table, table = \"delta:log\", identity = file_and_line }");
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(2);

@@ -58,8 +58,7 @@ record TableRows(SparkSession spark, DeltaLog log, Snapshot snapshot) {
     byLocator.forEach(
         (locator, files) -> {
           long before = 0;
-          for (AddFile file :
-              files.stream().sorted(Comparator.comparing(AddFile::path)).toList()) {
+          for (AddFile file : files.stream().sorted(Comparator.comparing(AddFile::path)).toList()) {
             places.add(RowFactory.create(path(file), locator, before));
             before += lengths.getOrDefault(path(file), 0L);
           }

@@ -56,7 +56,10 @@ class ConfigTest {
     assertThat(config.sources())
         .extracting(SourceConfig::table)
         .containsExactly(
-            "delta:file:/raw/calls", "delta:" + folder.resolve("raw/calls"), null, "main.raw.calls");
+            "delta:file:/raw/calls",
+            "delta:" + folder.resolve("raw/calls"),
+            null,
+            "main.raw.calls");
     SourceConfig gateway = config.sources().get(2);
     assertThat(gateway.path()).isEqualTo(folder.resolve("logs/in"));
     assertThat(gateway.files()).isEqualTo("**");
@@ -164,8 +167,7 @@ class ConfigTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      assertThat(Spendcast.run("daily", "--config", file.toString()))
-          .isEqualTo(ExitCode.WRONG_USE);
+      assertThat(Spendcast.run("daily", "--config", file.toString())).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--colour", "red")).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--now", "yesterday")).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("nightly")).isEqualTo(ExitCode.WRONG_USE);
@@ -190,8 +192,7 @@ class ConfigTest {
   private List<String> problems(String... lines) {
     Path file = write(lines);
     InvalidConfigurationException thrown =
-        catchThrowableOfType(
-            InvalidConfigurationException.class, () -> SpendcastConfig.load(file));
+        catchThrowableOfType(InvalidConfigurationException.class, () -> SpendcastConfig.load(file));
     assertThat(thrown).isNotNull();
     return thrown.getMessage().lines().toList();
   }
