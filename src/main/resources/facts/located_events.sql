@@ -11,14 +11,14 @@ SELECT
   END AS price_slot_start,
   CASE
     WHEN t.model IS NULL OR size(t.bands) = 1 THEN 0L
-    ELSE array_max(transform(
+    ELSE coalesce(array_max(transform(
       filter(t.bands, b ->
         e.input_uncached + e.input_cache_read + e.input_cache_write_5m + e.input_cache_write_1h
           + e.input_audio > b.context_min
         OR (b.inclusive
           AND e.input_uncached + e.input_cache_read + e.input_cache_write_5m
             + e.input_cache_write_1h + e.input_audio = b.context_min)),
-      b -> b.context_min))
+      b -> b.context_min)), 0L)
   END AS context_band_min,
   IF(e.input_uncached <> 0, 1, 0) + IF(e.input_cache_read <> 0, 2, 0)
     + IF(e.input_cache_write_5m <> 0, 4, 0) + IF(e.input_cache_write_1h <> 0, 8, 0)

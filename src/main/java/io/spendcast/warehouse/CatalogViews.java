@@ -2,15 +2,14 @@ package io.spendcast.warehouse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 
 /**
  * The views as objects of the catalog that holds the tables, for every tool that reads it. A view
- * looks up the published version of its tables each time it is read, so that it follows a
- * publication without being made again. Its text is plain SQL: functions of a session would be
- * missing in another.
+ * names the published version of each table that it reads, and is made again when a publication
+ * moves one of them. Its text is plain SQL: functions of a session would be missing in another.
  */
 public final class CatalogViews {
   private final Warehouse warehouse;
@@ -27,12 +26,12 @@ public final class CatalogViews {
    * @return why views could not be made, in sentences for the person who reads the log
    */
   public List<String> refresh() {
-    Set<Table> published = publications.versions().keySet();
+    Map<Table, Long> published = publications.versions();
     List<String> problems = new ArrayList<>();
     for (String view : PublishedViews.VIEWS) {
-      if (published.containsAll(PublishedViews.tablesOf(view))) {
+      if (published.keySet().containsAll(PublishedViews.tablesOf(view))) {
         try {
-          warehouse.spark().sql(createStatement(view));
+          warehouse.spark().sql(createStatement(view, published));
         } catch (Exception e) {
           // A checked exception that the method does not declare.
           if (!(e instanceof AnalysisException)) {
@@ -50,12 +49,14 @@ public final class CatalogViews {
     return problems;
   }
 
-  String createStatement(String view) {
+  String createStatement(String view, Map<Table, Long> published) {
     String text = PublishedViews.text(view);
     List<String> named = new ArrayList<>();
     for (Table table : Table.values()) {
       if (PublishedViews.names(text, table.tableName())) {
-        named.add(table.tableName() + " AS (" + published(table) + ")");
+        named.add(
+            "%s AS (SELECT * FROM %s VERSION AS OF %d)"
+                .formatted(table.tableName(), warehouse.nameOf(table), published.get(table)));
       }
     }
     for (String other : PublishedViews.VIEWS) {
@@ -78,16 +79,6 @@ public final class CatalogViews {
   String nameOf(String view) {
     String table = warehouse.nameOf(Table.PUBLISHED_VERSIONS);
     return table.substring(0, table.lastIndexOf('.') + 1) + view;
-  }
-
-  private String published(Table table) {
-    return "SELECT * FROM "
-        + warehouse.nameOf(table)
-        + " TIMESTAMP AS OF (SELECT max(committed_at) FROM "
-        + warehouse.nameOf(Table.PUBLISHED_VERSIONS)
-        + " WHERE table_name = '"
-        + table.tableName()
-        + "')";
   }
 
   private static String comment(String text) {

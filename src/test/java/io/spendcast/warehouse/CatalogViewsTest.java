@@ -86,6 +86,7 @@ class CatalogViewsTest {
     assertThat(costs()).as("before the publication").containsExactly("1.500000000000000000");
 
     publications.publish(EnumSet.of(Table.DAILY_SPEND), "second");
+    assertThat(new CatalogViews(warehouse, publications).refresh()).isEmpty();
     assertThat(costs()).as("after it").containsExactly("1.750000000000000000");
   }
 
