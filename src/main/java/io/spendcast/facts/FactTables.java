@@ -19,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /** The rows of every fact table for the days of a plan, computed once and held until closed. */
 public final class FactTables implements AutoCloseable {
@@ -157,7 +158,14 @@ public final class FactTables implements AutoCloseable {
     return computed;
   }
 
+  /**
+   * Rows that are computed once. In one process what is made from them starts from a short plan; on
+   * a cluster they keep their lineage, so that the loss of an executor does not fail the run.
+   */
   private Dataset<Row> hold(Dataset<Row> rows) {
+    if (spark.sparkContext().isLocal()) {
+      return rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
+    }
     Dataset<Row> computed = rows.persist();
     held.add(computed);
     return computed;

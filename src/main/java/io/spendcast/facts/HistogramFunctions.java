@@ -29,7 +29,11 @@ public final class HistogramFunctions {
 
   private HistogramFunctions() {}
 
+  /** Makes the functions known to a session that does not know them yet. */
   public static void register(SparkSession spark) {
+    if (spark.catalog().functionExists("histogram_quantile")) {
+      return;
+    }
     spark
         .udf()
         .register(

@@ -71,9 +71,10 @@ public final class FactsJob extends JobCommand {
       for (Table table : TABLES) {
         Collection<LocalDate> days = facts.daysOf(table);
         Dataset<Row> rows = facts.rows(table).where(Warehouse.isOneOf("usage_date", days));
-        long written = rows.count();
-        run.warehouse().replaceDays(table, "usage_date", days, rows);
-        run.summary().wrote(table, written);
+        if (!days.isEmpty()) {
+          run.warehouse().replaceDays(table, "usage_date", days, rows);
+          run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
+        }
       }
     }
   }

@@ -19,9 +19,15 @@ import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.Tuple2;
+import scala.collection.Iterator;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own and
@@ -87,20 +93,43 @@ public final class Warehouse {
 
   /** Replaces the rows for which a condition holds, in one commit. */
   public void replaceWhere(Table table, Column condition, Dataset<Row> rows) {
+    if (!exists(table)) {
+      // Nothing is there to replace, and an append is a third of the work.
+      append(table, rows.where(condition));
+      return;
+    }
     register(table);
     written(() -> files(table, rows).writeTo(nameOf(table)).overwrite(condition));
   }
 
+  /** The number of rows in the files that the newest commit of a table added. */
+  public long rowsOfNewestCommit(Table table) {
+    DeltaLog log = log(table);
+    long version = log.update(false, Option.empty(), Option.empty()).version();
+    long rows = 0;
+    Iterator<Tuple2<Object, Seq<Action>>> commits = log.getChanges(version, Option.empty(), false);
+    while (commits.hasNext()) {
+      for (Action action : CollectionConverters.asJava(commits.next()._2())) {
+        if (action instanceof AddFile file && file.numLogicalRecords().isDefined()) {
+          rows += (Long) file.numLogicalRecords().get();
+        }
+      }
+    }
+    return rows;
+  }
+
   /** The newest version of a table and the instant of its commit. */
   public Commit newestCommit(Table table) {
+    Snapshot newest = log(table).update(false, Option.empty(), Option.empty());
+    return new Commit(newest.version(), Instant.ofEpochMilli(newest.timestamp()));
+  }
+
+  private DeltaLog log(Table table) {
     register(table);
     Path folder = folderOf(table);
-    DeltaLog log =
-        folder == null
-            ? DeltaLog.forTable(spark, identifier(table))
-            : DeltaLog.forTable(spark, location(folder));
-    Snapshot newest = log.update(false, Option.empty(), Option.empty());
-    return new Commit(newest.version(), Instant.ofEpochMilli(newest.timestamp()));
+    return folder == null
+        ? DeltaLog.forTable(spark, identifier(table))
+        : DeltaLog.forTable(spark, location(folder));
   }
 
   private TableIdentifier identifier(Table table) {

@@ -34,6 +34,8 @@ final class ChartCanvas {
   private static final float FONT_POINTS = 13.5f;
   private static final double LINE_HEIGHT = 16;
   private static final double LEGEND_ROOM = 1.14;
+  private static final double LEGEND_GAP = 18;
+  private static final double SWATCH = 14;
 
   private final int height;
   private final NiceScale scale;
@@ -190,16 +192,24 @@ final class ChartCanvas {
     graphics.drawString(label.text(), (float) left, (float) baseline);
   }
 
+  /** From the plot's left edge; entries move together where they would not fit. */
   private void drawLegend(Graphics2D graphics) {
-    double x = PADDING;
+    double words = legend.stream().mapToDouble(entry -> legendWidth(graphics, entry)).sum();
+    double gaps = Math.max(1, legend.size() - 1);
+    double gap = Math.min(LEGEND_GAP, (WIDTH - 4 - words) / gaps);
+    double x = Math.max(2, Math.min(PADDING, WIDTH - 2 - words - gap * gaps));
     double baseline = PADDING - 6;
     for (LegendEntry entry : legend) {
       graphics.setColor(entry.swatch());
       graphics.fill(new Rectangle2D.Double(x, baseline - 9, 9, 9));
       graphics.setColor(Palette.MUTED);
-      graphics.drawString(entry.text(), (float) (x + 14), (float) baseline);
-      x += 14 + graphics.getFontMetrics().getStringBounds(entry.text(), graphics).getWidth() + 18;
+      graphics.drawString(entry.text(), (float) (x + SWATCH), (float) baseline);
+      x += legendWidth(graphics, entry) + gap;
     }
+  }
+
+  private static double legendWidth(Graphics2D graphics, LegendEntry entry) {
+    return SWATCH + graphics.getFontMetrics().getStringBounds(entry.text(), graphics).getWidth();
   }
 
   private void drawEndLabels(Graphics2D graphics) {
@@ -218,7 +228,7 @@ final class ChartCanvas {
       if (label.swatch() != null) {
         graphics.setColor(label.swatch());
         graphics.fill(new Rectangle2D.Double(x, baseline - 9, 9, 9));
-        x += 14;
+        x += SWATCH;
       }
       // On the card's colour, so that no grid line runs through the words.
       double width = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
