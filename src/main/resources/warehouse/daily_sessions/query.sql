@@ -1,3 +1,4 @@
+-- A cost below zero, which a credit can make, counts in the zero bucket.
 -- Views: session_usage, resolved_prices.
 WITH sessions AS (
   SELECT
@@ -24,7 +25,7 @@ nano AS (
 buckets AS (
   SELECT
     usage_date, team, route, environment, experiment, variant, is_priced,
-    IF(is_priced, histogram_bucket(cost_nano_usd), NULL) AS bucket,
+    IF(is_priced, histogram_bucket(greatest(cost_nano_usd, 0)), NULL) AS bucket,
     count(*) AS values,
     sum(IF(is_priced, cost_usd, NULL)) AS cost_usd,
     min(cost_nano_usd) AS least,
@@ -32,7 +33,7 @@ buckets AS (
   FROM nano
   GROUP BY
     usage_date, team, route, environment, experiment, variant, is_priced,
-    IF(is_priced, histogram_bucket(cost_nano_usd), NULL)
+    IF(is_priced, histogram_bucket(greatest(cost_nano_usd, 0)), NULL)
 ),
 histograms AS (
   SELECT

@@ -3,7 +3,11 @@ package io.spendcast;
 import io.spendcast.warehouse.SparkSessions;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of all tests: a session and its first Delta write take seconds. */
+/**
+ * The one Spark session of all tests: a session and its first Delta write take seconds. Queries are
+ * interpreted, since to compile one costs more than to run it over a test's few rows; the cluster
+ * test and the demo run compiled.
+ */
 public final class SharedSpark {
   private static final SparkSession SESSION = open();
 
@@ -15,6 +19,8 @@ public final class SharedSpark {
 
   private static SparkSession open() {
     System.setProperty("spark.master", "local[2]");
+    System.setProperty("spark.sql.codegen.wholeStage", "false");
+    System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     SparkSession session = SparkSessions.open();
     session.sparkContext().setLogLevel("ERROR");
     return session;
