@@ -4,9 +4,9 @@ import io.spendcast.warehouse.SparkSessions;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one Spark session of all tests: a session and its first Delta write take seconds. Queries are
- * interpreted, since to compile one costs more than to run it over a test's few rows; the cluster
- * test and the demo run compiled.
+ * The one Spark session of a test JVM: a session and its first Delta write take seconds. Queries
+ * are interpreted, since to compile one costs more than to run it over a test's few rows; the
+ * cluster test and the demo run compiled.
  */
 public final class SharedSpark {
   private static final SparkSession SESSION = open();

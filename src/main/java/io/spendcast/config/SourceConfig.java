@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One source of usage records.
  *
  * @param name name in every table
- * @param format jsonl or csv, of the canonical fields unless there is a mapping; or table
+ * @param format auto; jsonl or csv, of the canonical fields unless there is a mapping; litellm,
+ *     litellm_spend_logs or otlp; or table
  * @param path folder with the files; NULL for a table
  * @param files glob on the path of a file below the folder
  * @param table name, or path after {@code delta:}, of a Delta table; NULL for files
@@ -39,7 +40,8 @@ public record SourceConfig(
     Map<String, String> mapping,
     Map<String, String> constants) {
 
-  private static final List<String> FORMATS = List.of("jsonl", "csv", "table");
+  private static final List<String> FORMATS =
+      List.of("auto", "jsonl", "csv", "litellm", "litellm_spend_logs", "otlp", "table");
   private static final String PATH_PREFIX = "delta:";
   private static final List<String> IDENTITIES = List.of("field", "content", "file_and_line");
 

@@ -17,7 +17,14 @@ public final class CanonicalParser {
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
   private static final Set<String> OTHER_OPERATIONS =
-      Set.of("invoke_agent", "invoke_workflow", "create_agent", "execute_tool");
+      Set.of(
+          "invoke_agent",
+          "invoke_workflow",
+          "create_agent",
+          "execute_tool",
+          "retrieval",
+          // A span that has nothing to do with a model.
+          "other_span");
 
   private final SourceSettings source;
   private final ValueParser values;

@@ -49,14 +49,13 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
     SourceSettings settings = this.settings;
     MappedColumns mapping = new MappedColumns(spark, source);
     List<String> columns = mapping.sourceColumns();
-    boolean isCsv = settings.format() == SourceFormat.CSV;
     JavaRDD<Row> rows =
         distributed(files)
             .flatMap(
                 file ->
                     mapEach(
                         UsageReader.readRaw(file, settings),
-                        record -> rawRow(file, record, columns, isCsv)));
+                        record -> rawRow(file, record, columns, file.format().isCsv())));
     StructType schema = MappedColumns.META;
     for (String column : columns) {
       schema = schema.add(column, "string");

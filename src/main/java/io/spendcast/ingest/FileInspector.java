@@ -24,9 +24,11 @@ public final class FileInspector {
   private boolean gzip;
   private long uncompressedBytes;
   private long lines;
+  private SourceFormat format;
 
   private FileInspector(SourceSettings source) {
     this.source = source;
+    this.format = source.format();
   }
 
   /**
@@ -47,6 +49,7 @@ public final class FileInspector {
           0,
           0,
           false,
+          source.format(),
           exists ? "not a regular file" : "the file is gone");
     }
     return new FileInspector(source).inspect(file, locator);
@@ -69,6 +72,7 @@ public final class FileInspector {
           problem == null ? uncompressedBytes : 0,
           problem == null ? lines : 0,
           gzip,
+          format,
           problem);
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
@@ -128,7 +132,14 @@ public final class FileInspector {
     if (last != '\n') {
       lines++;
     }
-    boolean withHeader = source.format() == SourceFormat.CSV && uncompressedBytes > 0;
-    return withHeader ? CsvHeader.problem(head.toByteArray()) : null;
+    return uncompressedBytes == 0 ? null : formatProblem(head.toByteArray());
+  }
+
+  private @Nullable String formatProblem(byte[] head) throws IOException {
+    FormatDetection told = FormatDetection.of(head, source.format(), source.mapped());
+    if (told.format() != null) {
+      format = told.format();
+    }
+    return told.problem() == null && format.isCsv() ? CsvHeader.problem(head) : told.problem();
   }
 }

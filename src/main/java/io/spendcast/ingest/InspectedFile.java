@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncompressedBytes size of the text; 0 where it was not read to its end
  * @param lines in the text; more than there are records where records span lines
  * @param gzip whether the content is compressed
+ * @param format how its records are read; what the source says where the file is not readable
  * @param detail why the file is ignored or corrupt; null otherwise
  */
 public record InspectedFile(
@@ -24,6 +25,7 @@ public record InspectedFile(
     long uncompressedBytes,
     long lines,
     boolean gzip,
+    SourceFormat format,
     @Nullable String detail)
     implements Serializable {
 

@@ -39,9 +39,11 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
       InputStream text =
           file.gzip() ? new StrictGzipInputStream(raw) : new BufferedInputStream(raw, 1 << 16);
       this.records =
-          source.format() == SourceFormat.CSV
-              ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
-              : new JsonLines(text, source.maxLineBytes(), keepContentNumbers);
+          canonical(
+              file.format(),
+              file.format().isCsv()
+                  ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
+                  : new JsonLines(text, source.maxLineBytes(), keepContentNumbers));
     } catch (CorruptInputException e) {
       raw.close();
       throw new InputChangedException(changed(String.valueOf(e.getMessage())), e);
@@ -50,6 +52,10 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
       throw e;
     }
     advance();
+  }
+
+  private static RecordStream canonical(SourceFormat format, RecordStream records) {
+    return format.dialect() == null ? records : new DialectRecords(records, format.dialect());
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Map;
  * Takes one line of JSON apart, strictly: one object, no key twice at any depth, nothing after it.
  * Content fields are skipped without being held. Messages give positions, never text of the line.
  */
-final class JsonRecordReader {
+public final class JsonRecordReader {
   private static final String DUPLICATE_MESSAGE = "Duplicate field '";
 
   private final JsonFactory factory =
@@ -28,11 +28,11 @@ final class JsonRecordReader {
    * @param keepContentNumbers whether a bare number under a content name is kept: where a mapping
    *     names the columns, {@code "output": 500} is a count of tokens
    */
-  JsonRecordReader(boolean keepContentNumbers) {
+  public JsonRecordReader(boolean keepContentNumbers) {
     this.keepContentNumbers = keepContentNumbers;
   }
 
-  Fields read(String line) throws RecordRejection {
+  public Fields read(String line) throws RecordRejection {
     try (JsonParser parser = factory.createParser(line)) {
       JsonToken first = parser.nextToken();
       if (first == null) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * 1.5e3}) where the source types its numbers; {@code 1.0} is refused, since a fraction of a token
  * means that something else was measured.
  */
-final class NumberParser {
+public final class NumberParser {
   /** No quantity of one request is larger. */
-  static final long MAX_QUANTITY = 1_000_000_000L;
+  public static final long MAX_QUANTITY = 1_000_000_000L;
 
   private static final int MAX_FAST_DIGITS = 18;
   private static final int MAX_INTEGER_DIGITS = 40;
@@ -23,7 +23,7 @@ final class NumberParser {
   /**
    * @param scientific whether an exponent is allowed
    */
-  static long whole(String field, String text, boolean scientific) throws RecordRejection {
+  public static long whole(String field, String text, boolean scientific) throws RecordRejection {
     int digits = text.startsWith("-") ? text.length() - 1 : text.length();
     boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
     if (!isNumber(text) || exponent && !scientific) {

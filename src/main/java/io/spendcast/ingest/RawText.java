@@ -23,7 +23,7 @@ final class RawText {
 
   /** Blanks one line of the format. */
   static String blank(String line, SourceFormat format) {
-    if (format == SourceFormat.CSV) {
+    if (format.isCsv()) {
       return withheld(line.length());
     }
     try {

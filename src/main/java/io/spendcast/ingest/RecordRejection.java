@@ -6,18 +6,22 @@ import org.jspecify.annotations.Nullable;
  * Ends the reading of one record. It carries no stack trace: it is thrown once for every bad record
  * of a file. The detail never quotes text that could be content.
  */
-final class RecordRejection extends Exception {
+public final class RecordRejection extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final QuarantineReason reason;
   private final @Nullable String field;
   private final String detail;
 
-  RecordRejection(QuarantineReason reason, @Nullable String field, String detail) {
+  public RecordRejection(QuarantineReason reason, @Nullable String field, String detail) {
     super(detail, null, false, false);
     this.reason = reason;
     this.field = field;
     this.detail = detail;
+  }
+
+  public QuarantineReason reason() {
+    return reason;
   }
 
   CanonicalRecord.Rejected toRejected() {

@@ -8,7 +8,7 @@ import java.util.Set;
  * and blanks, and a dotted name is sensitive when one of its parts is, so that {@code
  * gen_ai.input.messages} and {@code System-Prompt} are found.
  */
-final class SensitiveKeys {
+public final class SensitiveKeys {
   private static final Set<String> CONTENT =
       Set.of(
           "prompt",
@@ -59,7 +59,7 @@ final class SensitiveKeys {
   private SensitiveKeys() {}
 
   /** Whether the field holds prompts, answers or other content, which is dropped unread. */
-  static boolean isContent(String name) {
+  public static boolean isContent(String name) {
     return anyPartIn(CONTENT, name);
   }
 

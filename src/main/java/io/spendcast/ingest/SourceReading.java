@@ -21,7 +21,10 @@ public final class SourceReading {
       return new SourceSettings(
           source.name(),
           source.rank(),
-          source.format().equals("csv") ? SourceFormat.CSV : SourceFormat.JSONL,
+          source.isTable()
+              ? SourceFormat.JSONL
+              : SourceFormat.valueOf(source.format().toUpperCase(Locale.ROOT)),
+          source.isMapped(),
           source.zone(),
           EventIdentity.valueOf(source.identity().toUpperCase(Locale.ROOT)),
           source.coerceStrings() || source.isMapped(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name value of the {@code source} column
  * @param rank a lower rank wins where two sources deliver the same event
+ * @param mapped whether a mapping reads the records, so that their names are the source's own
  * @param zone of timestamps that name none; null rejects them
  * @param coerceStrings whether a JSON string may stand for a number or a boolean; CSV always may
  * @param maxLineBytes longest record, in bytes without its line end
@@ -26,6 +27,7 @@ public record SourceSettings(
     String name,
     int rank,
     SourceFormat format,
+    boolean mapped,
     @Nullable ZoneId zone,
     EventIdentity identity,
     boolean coerceStrings,
@@ -65,6 +67,7 @@ public record SourceSettings(
         name,
         100,
         format,
+        false,
         null,
         EventIdentity.FIELD,
         false,

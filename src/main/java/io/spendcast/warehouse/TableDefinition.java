@@ -66,8 +66,8 @@ public record TableDefinition(
         .toList();
   }
 
-  /** The statement that creates the table under a qualified name, at a location if one is given. */
-  String createStatement(String qualifiedName, String locationClause) {
+  /** The statement that creates the table under a name, or in a folder. */
+  String createStatement(String qualifiedName) {
     String partitions =
         partitionColumns.isEmpty()
             ? ""
@@ -78,7 +78,6 @@ public record TableDefinition(
         + columnsDdl
         + "\n) USING delta"
         + partitions
-        + locationClause
         + " COMMENT '"
         + grain.replace("'", "''")
         // Days are found by partition; statistics of other columns cost a quarter of a write.

@@ -30,27 +30,32 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own and
- * registers it when it is first used; otherwise a catalog holds them.
+ * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own, by
+ * which it is read and written; otherwise a catalog holds them.
  */
 public final class Warehouse {
   private final SparkSession spark;
   private final WarehouseConfig config;
-  private final Set<Table> registered = EnumSet.noneOf(Table.class);
+  private final Set<Table> created = EnumSet.noneOf(Table.class);
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
     this.spark = spark;
     this.config = config;
-    spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
+    if (config.path() == null) {
+      spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
+    }
   }
 
   public SparkSession spark() {
     return spark;
   }
 
-  /** The name of a table in SQL, with its schema. */
+  /** What a table is called in SQL: its name with its schema, or its folder. */
   public String nameOf(Table table) {
-    return config.schema() + "." + table.tableName();
+    Path folder = folderOf(table);
+    return folder == null
+        ? config.schema() + "." + table.tableName()
+        : "delta.`" + location(folder).replace("`", "``") + "`";
   }
 
   /** The newest commit of a table; empty where nothing was written to it yet. */
@@ -58,19 +63,17 @@ public final class Warehouse {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
-    register(table);
     return spark.table(nameOf(table));
   }
 
   /** A table as it was at a version. */
   public Dataset<Row> read(Table table, long version) {
-    register(table);
     return spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version);
   }
 
   /** Adds rows in one commit. */
   public void append(Table table, Dataset<Row> rows) {
-    register(table);
+    create(table);
     written(() -> files(table, rows).writeTo(nameOf(table)).append());
   }
 
@@ -98,7 +101,7 @@ public final class Warehouse {
       append(table, rows.where(condition));
       return;
     }
-    register(table);
+    create(table);
     written(() -> files(table, rows).writeTo(nameOf(table)).overwrite(condition));
   }
 
@@ -125,7 +128,7 @@ public final class Warehouse {
   }
 
   private DeltaLog log(Table table) {
-    register(table);
+    create(table);
     Path folder = folderOf(table);
     return folder == null
         ? DeltaLog.forTable(spark, identifier(table))
@@ -175,27 +178,14 @@ public final class Warehouse {
     try {
       write.run();
     } catch (NoSuchTableException e) {
-      throw new IllegalStateException("a registered table is gone: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "a table that was just created is gone: " + e.getMessage(), e);
     }
   }
 
-  private void register(Table table) {
-    if (!registered.add(table)) {
-      return;
-    }
-    String name = nameOf(table);
-    Path folder = folderOf(table);
-    if (folder == null) {
-      spark.sql(table.definition().createStatement(name, ""));
-      return;
-    }
-    String location =
-        " LOCATION '" + location(folder).replace("\\", "\\\\").replace("'", "\\'") + "'";
-    spark.sql("DROP TABLE IF EXISTS " + name);
-    if (exists(table)) {
-      spark.sql("CREATE TABLE " + name + " USING delta" + location);
-    } else {
-      spark.sql(table.definition().createStatement(name, location));
+  private void create(Table table) {
+    if (created.add(table) && !(folderOf(table) != null && exists(table))) {
+      spark.sql(table.definition().createStatement(nameOf(table)));
     }
   }
 

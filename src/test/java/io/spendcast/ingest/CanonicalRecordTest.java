@@ -241,6 +241,7 @@ class CanonicalRecordTest {
             "trace",
             1,
             SourceFormat.JSONL,
+            false,
             null,
             EventIdentity.FIELD,
             false,

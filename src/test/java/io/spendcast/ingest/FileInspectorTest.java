@@ -36,6 +36,7 @@ class FileInspectorTest {
                 8,
                 3,
                 false,
+                SourceFormat.JSONL,
                 null));
     InspectedFile packed = inspect("a.jsonl.gz", gzip(text));
     assertThat(packed.state()).isEqualTo(FileState.READABLE);
@@ -175,6 +176,7 @@ class FileInspectorTest {
         "gateway",
         1,
         SourceFormat.JSONL,
+        false,
         null,
         EventIdentity.FIELD,
         false,

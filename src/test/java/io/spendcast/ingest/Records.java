@@ -61,6 +61,7 @@ final class Records {
         "gateway",
         100,
         format,
+        false,
         zone,
         identity,
         coerceStrings,

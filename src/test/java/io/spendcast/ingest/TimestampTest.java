@@ -107,6 +107,7 @@ class TimestampTest {
         "gateway",
         100,
         SourceFormat.JSONL,
+        false,
         zone,
         EventIdentity.FIELD,
         false,

@@ -197,6 +197,7 @@ class UsageReaderTest {
         "trace",
         1,
         format,
+        true,
         zone,
         identity,
         false,

@@ -1,0 +1,113 @@
+package io.spendcast.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the format of a file by its first record. Where the configuration names a format, it must
+ * be that one.
+ *
+ * @param format null where it cannot be told
+ * @param problem why the file must not be read; null where it may
+ */
+record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) {
+  private static final int SHOWN_NAMES = 6;
+
+  /**
+   * @param head the first bytes of the text
+   * @param configured what the source's configuration says
+   * @param mapped whether a mapping reads the records, so that any names will do
+   */
+  static FormatDetection of(byte[] head, SourceFormat configured, boolean mapped)
+      throws IOException {
+    if (configured == SourceFormat.JSONL || configured == SourceFormat.CSV) {
+      return new FormatDetection(configured, null);
+    }
+    boolean csv = !isJson(head);
+    if (mapped) {
+      return new FormatDetection(csv ? SourceFormat.CSV : SourceFormat.JSONL, null);
+    }
+    Map<String, FieldValue> first = csv ? csvHeader(head) : firstObject(head);
+    SourceFormat found = first == null ? null : told(first, csv);
+    if (configured == SourceFormat.AUTO) {
+      // A first line that is broken is the business of the quarantine.
+      return found != null || first == null
+          ? new FormatDetection(found == null ? syntax(csv) : found, null)
+          : new FormatDetection(null, unknown(first));
+    }
+    if (found != null && !found.configName().equals(configured.configName())) {
+      return new FormatDetection(
+          null,
+          "the first record is of format "
+              + found.configName()
+              + " and the source's format is "
+              + configured.configName()
+              + "; mend the configuration, or move the file");
+    }
+    return new FormatDetection(found == null ? configured : found, null);
+  }
+
+  private static SourceFormat syntax(boolean csv) {
+    return csv ? SourceFormat.CSV : SourceFormat.JSONL;
+  }
+
+  private static @Nullable SourceFormat told(Map<String, FieldValue> first, boolean csv) {
+    for (SourceFormat format : SourceFormat.foreign(csv)) {
+      if (format.dialect() != null && format.dialect().recognises(first)) {
+        return format;
+      }
+    }
+    boolean canonical = first.keySet().stream().filter(UsageColumn::isInput).count() >= 2;
+    return canonical ? syntax(csv) : null;
+  }
+
+  private static boolean isJson(byte[] head) {
+    for (byte b : head) {
+      if (b > ' ') {
+        return b == '{' || b == '[';
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Map<String, FieldValue> firstObject(byte[] head) {
+    String text = new String(head, StandardCharsets.UTF_8);
+    String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    try {
+      return new JsonRecordReader(false).read(line).values();
+    } catch (RecordRejection e) {
+      // Of a record longer than the head, the names that stand in it.
+      Map<String, FieldValue> names = new LinkedHashMap<>();
+      if (line.contains("\"resourceSpans\"")) {
+        names.put("resourceSpans", FieldValue.Null.NULL);
+      }
+      return names.isEmpty() ? null : names;
+    }
+  }
+
+  private static @Nullable Map<String, FieldValue> csvHeader(byte[] head) throws IOException {
+    CsvRecordReader reader = new CsvRecordReader(new ByteArrayInputStream(head), head.length);
+    try {
+      Map<String, FieldValue> names = new LinkedHashMap<>();
+      CsvHeader.of(reader.next()).names().forEach(name -> names.put(name, FieldValue.Null.NULL));
+      return names;
+    } catch (CorruptInputException e) {
+      return null;
+    }
+  }
+
+  /** Names may be content where a file is not what it should be; only plain ones are shown. */
+  private static String unknown(Map<String, FieldValue> first) {
+    return "the format cannot be told from the names of the first record ("
+        + first.keySet().stream()
+            .limit(SHOWN_NAMES)
+            .map(ValueParser::shownWord)
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("it has none")
+        + "); name the source's format, or give it a mapping";
+  }
+}

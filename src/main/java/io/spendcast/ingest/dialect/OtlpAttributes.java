@@ -1,0 +1,51 @@
+package io.spendcast.ingest.dialect;
+
+import io.spendcast.ingest.FieldValue;
+import io.spendcast.ingest.SensitiveKeys;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a span or resource by key, without those that hold content. */
+record OtlpAttributes(Map<String, FieldValue> values) {
+
+  /** Under these stand facts of a response; elsewhere the word names its text. */
+  private static final Pattern OF_A_RESPONSE = Pattern.compile("^(gen_ai|openai)\\.response\\.");
+
+  static OtlpAttributes of(ForeignRecord owner) {
+    Map<String, FieldValue> values = new LinkedHashMap<>();
+    for (ForeignRecord attribute : OtlpTraces.objects(owner.value("attributes"))) {
+      String key = attribute.text("key");
+      FieldValue value = attribute.value("value");
+      if (key != null && value instanceof FieldValue.Nested typed && !isContent(key)) {
+        FieldValue scalar = scalar(new ForeignRecord(typed.fields()));
+        if (scalar != null) {
+          values.put(key, scalar);
+        }
+      }
+    }
+    return new OtlpAttributes(values);
+  }
+
+  private static boolean isContent(String key) {
+    return SensitiveKeys.isContent(OF_A_RESPONSE.matcher(key).replaceFirst(""));
+  }
+
+  /** Under the first of some keys that is there. */
+  @Nullable FieldValue value(String... keys) {
+    return new ForeignRecord(values).value(keys);
+  }
+
+  @Nullable String text(String... keys) {
+    return new ForeignRecord(values).text(keys);
+  }
+
+  /** OTLP's JSON writes a 64-bit integer as text. */
+  private static @Nullable FieldValue scalar(ForeignRecord typed) {
+    String whole = typed.text("intValue");
+    return whole != null
+        ? new FieldValue.NumberText(whole)
+        : typed.value("intValue", "doubleValue", "boolValue", "stringValue");
+  }
+}

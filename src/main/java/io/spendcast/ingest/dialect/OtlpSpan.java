@@ -1,0 +1,114 @@
+package io.spendcast.ingest.dialect;
+
+import io.spendcast.ingest.FieldValue;
+import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.RecordRejection;
+import io.spendcast.ingest.usage.SpanUsage;
+import io.spendcast.ingest.usage.UsageObject;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One span of the GenAI semantic conventions. The event id is the provider's response id, else
+ * trace and span id. Team and route are the attributes {@code team} and {@code route} of the span
+ * or its resource; without a route it is the service's name.
+ */
+final class OtlpSpan {
+  /** OpenTelemetry's names of providers that price lists call otherwise. */
+  private static final Map<String, String> PROVIDERS =
+      Map.of(
+          "gcp.gemini", "gemini",
+          "gcp.gen_ai", "gemini",
+          "gcp.vertex_ai", "vertex_ai",
+          "aws.bedrock", "bedrock",
+          "azure.ai.openai", "azure",
+          "azure.ai.inference", "azure_ai",
+          "x_ai", "xai",
+          "mistral_ai", "mistral",
+          "ibm.watsonx.ai", "watsonx",
+          "moonshot_ai", "moonshot");
+
+  private final ForeignRecord span;
+  private final OtlpAttributes attributes;
+  private final OtlpAttributes resource;
+
+  OtlpSpan(ForeignRecord span, OtlpAttributes resource) {
+    this.span = span;
+    this.attributes = OtlpAttributes.of(span);
+    this.resource = resource;
+  }
+
+  Fields canonical() throws RecordRejection {
+    CanonicalFields fields = new CanonicalFields();
+    FieldValue operation = attributes.value("gen_ai.operation.name");
+    if (operation == null) {
+      return fields.text("operation", "other_span").build();
+    }
+    String provider = attributes.text("gen_ai.provider.name", "gen_ai.system");
+    FieldValue requested = attributes.value("gen_ai.request.model");
+    FieldValue served = attributes.value("gen_ai.response.model");
+    fields
+        .put("operation", operation)
+        .put("event_id", attributes.value("gen_ai.response.id"))
+        .text("event_id", span.text("traceId") + "-" + span.text("spanId"))
+        .text("provider", provider == null ? null : PROVIDERS.getOrDefault(provider, provider))
+        .put("model", served)
+        .put("model", requested)
+        .put("requested_model", requested)
+        .put("session_id", attributes.value("gen_ai.conversation.id"))
+        .put("started_at", epoch("startTimeUnixNano"))
+        .put("completed_at", epoch("endTimeUnixNano"))
+        .put("error_type", attributes.value("error.type"))
+        .text("status", status())
+        .put("temperature", attributes.value("gen_ai.request.temperature"))
+        .put("max_output_tokens", attributes.value("gen_ai.request.max_tokens"))
+        .put("environment", anywhere("deployment.environment.name", "deployment.environment"))
+        .put("team", anywhere("team"))
+        .put("route", anywhere("route"))
+        .put("route", resource.value("service.name"))
+        .put("user_id", anywhere("enduser.id", "user.id"))
+        .text("service_tier", servedTier())
+        .attribute("agent", attributes.value("gen_ai.agent.name"));
+    firstToken(fields);
+    return fields
+        .meters(new SpanUsage().meters(new UsageObject("attributes", attributes.values())))
+        .build();
+  }
+
+  private @Nullable FieldValue anywhere(String... keys) {
+    return LiteLlmRecord.firstOf(attributes.value(keys), resource.value(keys));
+  }
+
+  /** Nanoseconds since 1970, which OTLP writes as text. */
+  private @Nullable FieldValue epoch(String name) {
+    String nanos = span.text(name);
+    return nanos == null ? span.value(name) : new FieldValue.NumberText(nanos);
+  }
+
+  private String status() throws RecordRejection {
+    ForeignRecord status = span.at("status");
+    boolean isError =
+        "STATUS_CODE_ERROR".equals(status.text("code"))
+            || status.value("code") instanceof FieldValue.NumberText code
+                && code.text().equals("2");
+    return isError || attributes.value("error.type") != null ? "error" : "ok";
+  }
+
+  private @Nullable String servedTier() {
+    String tier =
+        attributes.text("openai.response.service_tier", "gen_ai.openai.response.service_tier");
+    return tier == null || tier.equals("default") ? null : tier;
+  }
+
+  /** Seconds with a fraction. The attribute is set where the call streamed, and nowhere else. */
+  private void firstToken(CanonicalFields fields) {
+    FieldValue seconds = attributes.value("gen_ai.response.time_to_first_chunk");
+    if (seconds instanceof FieldValue.NumberText number) {
+      fields.number(
+          "time_to_first_token_us", new BigDecimal(number.text()).movePointRight(6).longValue());
+      fields.flag("is_streamed", true);
+    }
+    fields.put("is_streamed", attributes.value("gen_ai.request.stream"));
+  }
+}

@@ -1,0 +1,24 @@
+package io.spendcast.ingest.dialect;
+
+import io.spendcast.ingest.FieldValue;
+import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.RecordRejection;
+import java.util.List;
+import java.util.Map;
+
+/** The records of one foreign system. */
+public interface RecordDialect {
+  /**
+   * Whether a record is of this system, told by the names of its fields.
+   *
+   * @param record the first record of a file
+   */
+  boolean recognises(Map<String, FieldValue> record);
+
+  /**
+   * The same in canonical fields. Mostly one; a record may bundle several, or be none.
+   *
+   * @throws RecordRejection where the record contradicts itself
+   */
+  List<Fields> canonical(Fields record) throws RecordRejection;
+}

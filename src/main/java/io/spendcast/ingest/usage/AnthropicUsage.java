@@ -1,0 +1,29 @@
+package io.spendcast.ingest.usage;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.ingest.RecordRejection;
+
+/**
+ * Anthropic's Messages API: {@code input_tokens} is what was neither read from the cache nor
+ * written to it. Writes are split by lifetime in {@code cache_creation}; where that is absent, all
+ * are of five minutes, the API's default.
+ */
+final class AnthropicUsage implements UsageConvention {
+  @Override
+  public DisjointMeters meters(UsageObject usage) throws RecordRejection {
+    UsageObject byLifetime = usage.at("cache_creation");
+    long oneHour = byLifetime.count("ephemeral_1h_input_tokens");
+    long fiveMinutes = byLifetime.count("ephemeral_5m_input_tokens");
+    long written =
+        usage.has("cache_creation_input_tokens")
+            ? usage.count("cache_creation_input_tokens")
+            : oneHour + fiveMinutes;
+    return new DisjointMeters(usage.path())
+        .put(Meter.INPUT_UNCACHED, usage.count("input_tokens"))
+        .put(Meter.INPUT_CACHE_READ, usage.count("cache_read_input_tokens"))
+        .put(Meter.INPUT_CACHE_WRITE_1H, oneHour)
+        .putRest(Meter.INPUT_CACHE_WRITE_5M, "cache_creation_input_tokens", written, oneHour)
+        .put(Meter.OUTPUT_TEXT, usage.count("output_tokens"))
+        .put(Meter.WEB_SEARCH, usage.at("server_tool_use").count("web_search_requests"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.spendcast.ingest.usage;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.ingest.RecordRejection;
+import java.util.Locale;
+
+/**
+ * Gemini's {@code usageMetadata}: {@code promptTokenCount} includes cached content, {@code
+ * candidatesTokenCount} excludes thoughts, and prompts that the service's own tools made stand
+ * apart. The total decides where a client has added the thoughts to the candidates. Names may be in
+ * camel case, as on the wire, or with underscores, as the clients write them.
+ */
+final class GeminiUsage implements UsageConvention {
+  @Override
+  public DisjointMeters meters(UsageObject usage) throws RecordRejection {
+    long prompt = usage.count("promptTokenCount", "prompt_token_count");
+    long cached = usage.count("cachedContentTokenCount", "cached_content_token_count");
+    long fromTools = usage.count("toolUsePromptTokenCount", "tool_use_prompt_token_count");
+    long candidates = usage.count("candidatesTokenCount", "candidates_token_count");
+    long thoughts = usage.count("thoughtsTokenCount", "thoughts_token_count");
+    long total = usage.count("totalTokenCount", "total_token_count");
+    long audio = audio(usage, "promptTokensDetails", "prompt_tokens_details");
+    long cachedAudio = audio(usage, "cacheTokensDetails", "cache_tokens_details");
+    long audioOut = audio(usage, "candidatesTokensDetails", "candidates_tokens_details");
+    boolean thoughtsInside = thoughts > 0 && total == prompt + fromTools + candidates;
+    long outputParts = audioOut + (thoughtsInside ? thoughts : 0);
+    long audioIn = Math.max(0, audio - cachedAudio);
+    DisjointMeters meters =
+        new DisjointMeters(usage.path())
+            .putRest(Meter.INPUT_UNCACHED, "promptTokenCount", prompt + fromTools, cached + audioIn)
+            .put(Meter.INPUT_CACHE_READ, cached)
+            .put(Meter.INPUT_AUDIO, audioIn)
+            .putRest(Meter.OUTPUT_TEXT, "candidatesTokenCount", candidates, outputParts)
+            .put(Meter.OUTPUT_AUDIO, audioOut)
+            .put(Meter.OUTPUT_REASONING, thoughts);
+    return total == 0 ? meters : meters.requireTotal(total);
+  }
+
+  private static long audio(UsageObject usage, String name, String otherName)
+      throws RecordRejection {
+    long tokens = 0;
+    for (UsageObject part : usage.each(name, otherName)) {
+      String modality = part.text("modality");
+      if (modality != null && modality.toUpperCase(Locale.ROOT).equals("AUDIO")) {
+        tokens += part.count("tokenCount", "token_count");
+      }
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,90 @@
+package io.spendcast.ingest.usage;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.ingest.RecordRejection;
+
+/**
+ * OpenAI's chat and responses API, and the many that copy them: input includes what was read from a
+ * cache, output includes reasoning. xAI counts reasoning beside the completion; the total shows it,
+ * and where there is no total the provider's name does. LiteLLM's normalised usage is of this form
+ * too, with cache reads and writes inside {@code prompt_tokens}.
+ *
+ * @param input name of the count of all input
+ * @param output name of the count of all output
+ * @param provider who served the call
+ */
+record OpenAiUsage(String input, String output, String provider) implements UsageConvention {
+  private static final String DETAILS = "_details";
+
+  static OpenAiUsage chat(String provider) {
+    return new OpenAiUsage("prompt_tokens", "completion_tokens", provider);
+  }
+
+  static OpenAiUsage responses(String provider) {
+    return new OpenAiUsage("input_tokens", "output_tokens", provider);
+  }
+
+  @Override
+  public DisjointMeters meters(UsageObject usage) throws RecordRejection {
+    DisjointMeters meters = new DisjointMeters(usage.path());
+    putInput(meters, usage);
+    putOutput(meters, usage);
+    meters.put(Meter.WEB_SEARCH, webSearches(usage));
+    return usage.has("total_tokens") ? meters.requireTotal(usage.count("total_tokens")) : meters;
+  }
+
+  private void putInput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
+    UsageObject details = usage.at(input + DETAILS);
+    long cached =
+        details.has("cached_tokens")
+            ? details.count("cached_tokens")
+            : usage.count("cache_read_input_tokens", "prompt_cache_hit_tokens", "cached_tokens");
+    UsageObject writes = writesByLifetime(usage, details);
+    long oneHour = writes.count("ephemeral_1h_input_tokens");
+    long written =
+        usage.has("cache_creation_input_tokens")
+            ? usage.count("cache_creation_input_tokens")
+            : details.has("cache_creation_tokens")
+                ? details.count("cache_creation_tokens")
+                : oneHour + writes.count("ephemeral_5m_input_tokens");
+    long audio = details.count("audio_tokens");
+    meters
+        .putRest(Meter.INPUT_UNCACHED, input, usage.count(input), cached + written + audio)
+        .put(Meter.INPUT_CACHE_READ, cached)
+        .put(Meter.INPUT_CACHE_WRITE_1H, oneHour)
+        .putRest(Meter.INPUT_CACHE_WRITE_5M, "cache_creation_input_tokens", written, oneHour)
+        .put(Meter.INPUT_AUDIO, audio);
+  }
+
+  private static UsageObject writesByLifetime(UsageObject usage, UsageObject details) {
+    return details.has("cache_creation_token_details")
+        ? details.at("cache_creation_token_details")
+        : usage.at("cache_creation");
+  }
+
+  private void putOutput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
+    UsageObject details = usage.at(output + DETAILS);
+    long all = usage.count(output);
+    long reasoning = details.count("reasoning_tokens");
+    long audio = details.count("audio_tokens");
+    long inside = isReasoningBeside(usage, all, reasoning) ? 0 : reasoning;
+    meters
+        .putRest(Meter.OUTPUT_TEXT, output, all, inside + audio)
+        .put(Meter.OUTPUT_REASONING, reasoning)
+        .put(Meter.OUTPUT_AUDIO, audio);
+  }
+
+  private boolean isReasoningBeside(UsageObject usage, long all, long reasoning)
+      throws RecordRejection {
+    return usage.has("total_tokens")
+        ? usage.count("total_tokens") == usage.count(input) + all + reasoning
+        : provider.equals("xai");
+  }
+
+  private long webSearches(UsageObject usage) throws RecordRejection {
+    UsageObject tools = usage.at("server_tool_use");
+    return tools.has("web_search_requests")
+        ? tools.count("web_search_requests")
+        : usage.at(input + DETAILS).count("web_search_requests");
+  }
+}

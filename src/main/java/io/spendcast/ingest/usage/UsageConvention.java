@@ -1,0 +1,33 @@
+package io.spendcast.ingest.usage;
+
+import io.spendcast.ingest.RecordRejection;
+
+/** How a family of providers counts: what includes what. */
+public interface UsageConvention {
+
+  /**
+   * The meters of a usage object.
+   *
+   * @throws RecordRejection where the object contradicts itself or holds no counts
+   */
+  DisjointMeters meters(UsageObject usage) throws RecordRejection;
+
+  /**
+   * The convention that a usage object follows, told by the names in it. The provider decides only
+   * where the names are those of two conventions.
+   */
+  static UsageConvention of(String provider, UsageObject usage) {
+    if (usage.has("promptTokenCount") || usage.has("prompt_token_count")) {
+      return new GeminiUsage();
+    }
+    if (usage.has("prompt_tokens") || usage.has("completion_tokens")) {
+      return OpenAiUsage.chat(provider);
+    }
+    boolean anthropic =
+        usage.has("cache_read_input_tokens")
+            || usage.has("cache_creation_input_tokens")
+            || usage.has("cache_creation")
+            || provider.equals("anthropic");
+    return anthropic ? new AnthropicUsage() : OpenAiUsage.responses(provider);
+  }
+}

@@ -1,0 +1,96 @@
+package io.spendcast.ingest.usage;
+
+import io.spendcast.ingest.FieldValue;
+import io.spendcast.ingest.NumberParser;
+import io.spendcast.ingest.QuarantineReason;
+import io.spendcast.ingest.RecordRejection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A usage object as its log wrote it.
+ *
+ * @param path where it stands in the record, for messages
+ */
+public record UsageObject(String path, Map<String, FieldValue> fields) {
+
+  /** Whether a field is there and says something. */
+  public boolean has(String name) {
+    return FieldValue.present(fields.get(name)) != null;
+  }
+
+  /**
+   * A count, under the first of some names that is there; 0 where none is.
+   *
+   * @throws RecordRejection where it is no whole number from 0 to a thousand million
+   */
+  public long count(String... names) throws RecordRejection {
+    for (String name : names) {
+      FieldValue value = FieldValue.present(fields.get(name));
+      if (value != null) {
+        return count(name, value);
+      }
+    }
+    return 0;
+  }
+
+  private long count(String name, FieldValue value) throws RecordRejection {
+    String text =
+        value instanceof FieldValue.NumberText number
+            ? number.text()
+            : value instanceof FieldValue.Untyped untyped ? untyped.text() : null;
+    if (text == null) {
+      throw new RecordRejection(
+          QuarantineReason.WRONG_TYPE,
+          where(name),
+          "found " + value.typeName() + ", expected a number");
+    }
+    long count = NumberParser.whole(where(name), text, value instanceof FieldValue.NumberText);
+    if (count < 0) {
+      throw new RecordRejection(
+          QuarantineReason.NEGATIVE_NUMBER, where(name), "found " + count + ", expected 0 or more");
+    }
+    if (count > NumberParser.MAX_QUANTITY) {
+      throw new RecordRejection(
+          QuarantineReason.NUMBER_OUT_OF_RANGE,
+          where(name),
+          "found " + count + ", expected at most " + NumberParser.MAX_QUANTITY);
+    }
+    return count;
+  }
+
+  /** A nested object; one without fields where there is none. */
+  public UsageObject at(String... names) {
+    for (String name : names) {
+      if (fields.get(name) instanceof FieldValue.Nested nested) {
+        return new UsageObject(where(name), nested.fields());
+      }
+    }
+    return new UsageObject(where(names[0]), Map.of());
+  }
+
+  /** The objects of an array; none where there is no array. */
+  public List<UsageObject> each(String... names) {
+    for (String name : names) {
+      if (fields.get(name) instanceof FieldValue.Elements elements) {
+        return elements.values().stream()
+            .filter(FieldValue.Nested.class::isInstance)
+            .map(value -> new UsageObject(where(name), ((FieldValue.Nested) value).fields()))
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  /** A text; null where there is none. */
+  public @Nullable String text(String name) {
+    return FieldValue.present(fields.get(name)) instanceof FieldValue.Text text
+        ? text.text()
+        : null;
+  }
+
+  private String where(String name) {
+    return path + "." + name;
+  }
+}

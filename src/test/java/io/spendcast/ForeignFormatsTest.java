@@ -1,0 +1,77 @@
+package io.spendcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.dialect.Exports;
+import io.spendcast.warehouse.Table;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exports of three systems in one folder, with no configuration beyond its path. */
+class ForeignFormatsTest {
+  private static final String NOW = "2026-08-17T06:00:00Z";
+
+  @TempDir Path folder;
+
+  @Test
+  void each_format_is_told_by_its_content_and_its_meters_match_the_providers_total() {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, NOW, "sources.exports { path = logs }");
+    warehouse.write("logs/gateway.jsonl", Exports.LITELLM_PAYLOAD);
+    warehouse.write("logs/spend.csv", Exports.LITELLM_SPEND_LOGS.strip());
+    warehouse.write("logs/traces.json", Exports.OTLP);
+    // The gateway reports the call that the trace holds too.
+    warehouse.write(
+        "logs/again.jsonl", Exports.LITELLM_PAYLOAD, "{\"event_id\":\"cut short\",\"provider\":");
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.said())
+        .contains("8 records = 3 accepted + 1 duplicate + 1 quarantined + 3 kept out");
+    List<Row> events =
+        warehouse
+            .sql(
+                "SELECT event_id, provider, model, requested_model, team, route, session_id,"
+                    + " CAST(event_at AS STRING), latency_us, time_to_first_token_us,"
+                    + " first_token_class, concat_ws('/', input_uncached, input_cache_read,"
+                    + " input_cache_write_5m, output_text, output_reasoning) FROM usage_events"
+                    + " ORDER BY event_id")
+            .collectAsList();
+    assertThat(events)
+        .extracting(row -> row.mkString("|"))
+        .containsExactly(
+            "chatcmpl-77|azure|gpt-4o-2024-08-06|gpt-4o|assist|helpdesk|conv-5"
+                + "|2026-08-01 08:00:00.5|3000000|410000|valid|300/700/0/50/40",
+            "chatcmpl-9f1|openai|gpt-4o|fast-chat|search|null|conv-17"
+                + "|2026-08-01 08:00:00.25|2250000|500000|valid|86/1920/0/236/64",
+            "msg_01|anthropic|claude-sonnet-4-6|writer|team-7|null|s-1"
+                + "|2026-08-01 08:00:00.25|2750000|1250000|valid|50/300/50/120/0");
+    for (Table table : List.of(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE)) {
+      assertThat(warehouse.warehouse().read(table).toJSON().collectAsList())
+          .noneMatch(row -> row.contains("CANARY") || row.contains("ann@example.com"));
+    }
+    assertThat(
+            warehouse.number("SELECT count(*) FROM usage_events WHERE service_tier <> 'standard'"))
+        .as("a tier that was only requested is not priced")
+        .isZero();
+  }
+
+  @Test
+  void a_file_of_another_format_than_configured_or_of_none_is_left_out_and_said_so() {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder,
+            NOW,
+            "sources.spans { path = spans, format = otlp }\nsources.any { path = any }");
+    warehouse.write("spans/a.jsonl", Exports.LITELLM_PAYLOAD);
+    warehouse.write("any/b.jsonl", "{\"colour\":\"red\",\"size\":4}");
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(5);
+
+    assertThat(warehouse.said())
+        .contains("a.jsonl", "is of format litellm and the source's format is otlp")
+        .contains("b.jsonl", "the format cannot be told", "\"colour\"", "or give it a mapping");
+  }
+}
