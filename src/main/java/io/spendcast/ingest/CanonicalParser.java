@@ -50,7 +50,7 @@ public final class CanonicalParser {
   /** See {@link CanonicalRecord#parse}. */
   public CanonicalRecord parse(Fields fields, String locator, long line) {
     try {
-      Map<String, FieldValue> given = withConstants(fields.values());
+      Map<String, FieldValue> given = GivenUsage.expanded(withConstants(fields.values()));
       String keptOut = keptOutOperation(given);
       return keptOut == null ? accept(given, locator, line) : new CanonicalRecord.KeptOut(keptOut);
     } catch (RecordRejection e) {

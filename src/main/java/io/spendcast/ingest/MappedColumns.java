@@ -129,10 +129,16 @@ final class MappedColumns {
     }
   }
 
-  /** A timestamp without zone stays without one, and is read in the zone of its source. */
+  /**
+   * A timestamp without zone stays without one, and is read in the zone of its source; a struct
+   * becomes JSON.
+   */
   private static Column text(DataType type, Column value) {
     if (type.equals(DataTypes.TimestampType)) {
       return functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+    }
+    if (type instanceof StructType) {
+      return functions.to_json(value);
     }
     return type.equals(DataTypes.TimestampNTZType)
         ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS")

@@ -105,6 +105,9 @@ enum UsageColumn {
   /** Input field stored as {@link #API_KEY_HASH}. */
   static final String API_KEY = "api_key";
 
+  /** Input field: a provider's usage object, which is turned into meters. */
+  static final String USAGE = "usage";
+
   /** Opens the name of a label where the source has no objects: {@code attributes.customer}. */
   static final String ATTRIBUTE_PREFIX = "attributes.";
 
@@ -159,6 +162,9 @@ enum UsageColumn {
 
   /** Whether the canonical record has a field of this exact name. */
   static boolean isInput(String name) {
-    return GIVEN_BY_NAME.containsKey(name) || name.equals(USER_ID) || name.equals(API_KEY);
+    return GIVEN_BY_NAME.containsKey(name)
+        || name.equals(USER_ID)
+        || name.equals(API_KEY)
+        || name.equals(USAGE);
   }
 }

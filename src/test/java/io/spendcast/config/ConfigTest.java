@@ -112,7 +112,8 @@ class ConfigTest {
             said("6 mail.password: a secret does not belong in a file; put it into an environment"),
             said("6 mail.to: found nobody, expected a list of texts"),
             said("7 warehouse.schema: 'a b' is not a schema name"),
-            said("8 sources.a.format: 'parquet' is not one of jsonl, csv, table"),
+            said(
+                "8 sources.a.format: 'parquet' is not one of auto, jsonl, csv, litellm, litellm_spend_logs, otlp, table"),
             said("8 sources.a.identity: 'row' is not one of field, content, file_and_line"),
             said("8 sources.a.expected_interval: must divide a day into equal parts"),
             said("9 sources.b.path: is missing"),
@@ -120,7 +121,6 @@ class ConfigTest {
             said("9 sources.b.rank: -1 is not between 0 and 1000"),
             said("9 sources.b.zone: found 5, expected a time zone"),
             said("9 sources.b.colour: unknown key; known here are coerce_strings, constants,"),
-            said("10 sources.c.format: is missing; give one of jsonl, csv, table"),
             said("11 sources.d.path: does not go with format table"),
             said("11 sources.d.identity: a row of a table has no line of its own"));
   }

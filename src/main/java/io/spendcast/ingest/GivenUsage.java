@@ -1,0 +1,65 @@
+package io.spendcast.ingest;
+
+import io.spendcast.ingest.usage.DisjointMeters;
+import io.spendcast.ingest.usage.UsageConvention;
+import io.spendcast.ingest.usage.UsageObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The field {@code usage}: what a provider's response says that it used, as an object or as JSON in
+ * text. It takes the place of the meters, and of the served tier where it names one.
+ */
+final class GivenUsage {
+  private static final JsonRecordReader JSON_IN_TEXT = new JsonRecordReader(false);
+
+  private GivenUsage() {}
+
+  /** The record with meters instead of the usage object; the same record where it has none. */
+  static Map<String, FieldValue> expanded(Map<String, FieldValue> given) throws RecordRejection {
+    FieldValue value = FieldValue.present(given.get(UsageColumn.USAGE));
+    if (value == null) {
+      return given;
+    }
+    UsageObject usage = new UsageObject(UsageColumn.USAGE, object(value));
+    FieldValue provider = FieldValue.present(given.get(UsageColumn.PROVIDER.columnName()));
+    @Nullable String name = provider == null ? null : JsonText.plainText(provider);
+    DisjointMeters meters = UsageConvention.of(name == null ? "" : name, usage).meters(usage);
+    Map<String, FieldValue> expanded = new LinkedHashMap<>(given);
+    expanded.remove(UsageColumn.USAGE);
+    for (Meter meter : Meter.values()) {
+      if (FieldValue.present(given.get(meter.columnName())) != null) {
+        throw new RecordRejection(
+            QuarantineReason.CONTRADICTORY_USAGE,
+            meter.columnName(),
+            "the record gives this meter and a usage object too; give one of them");
+      }
+      Long quantity = meters.quantities().get(meter);
+      if (quantity != null) {
+        expanded.put(meter.columnName(), new FieldValue.NumberText(quantity.toString()));
+      }
+    }
+    String tier = usage.text("service_tier");
+    if (tier != null) {
+      expanded.putIfAbsent(
+          UsageColumn.SERVICE_TIER.columnName(),
+          new FieldValue.Text(tier.equals("default") ? "standard" : tier));
+    }
+    return expanded;
+  }
+
+  private static Map<String, FieldValue> object(FieldValue value) throws RecordRejection {
+    if (value instanceof FieldValue.Nested nested) {
+      return nested.fields();
+    }
+    String text = JsonText.plainText(value);
+    if (text == null || !text.startsWith("{")) {
+      throw new RecordRejection(
+          QuarantineReason.WRONG_TYPE,
+          UsageColumn.USAGE,
+          "found " + value.typeName() + ", expected an object, or JSON of one as text");
+    }
+    return JSON_IN_TEXT.read(text).values();
+  }
+}
