@@ -174,6 +174,22 @@ class SampleAcceptanceTest {
     assertThat(number(row, "priced")).isEqualTo(number(row, "attempts") - number(row, "unpriced"));
   }
 
+  // I7
+  @Test
+  void every_publication_names_a_version_that_exists() {
+    List<Row> published =
+        SampleWarehouse.sql("SELECT table_name, version FROM published_versions").collectAsList();
+
+    assertThat(published).hasSizeGreaterThan(15);
+    for (Row row : published) {
+      assertThat(
+              SampleWarehouse.folder()
+                  .resolve(row.getString(0))
+                  .resolve("_delta_log/%020d.json".formatted(row.getLong(1))))
+          .isRegularFile();
+    }
+  }
+
   private static Map<List<Object>, Long> quantities(String table) {
     Map<List<Object>, Long> quantities = new HashMap<>();
     for (Row row :

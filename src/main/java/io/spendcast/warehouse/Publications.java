@@ -21,8 +21,11 @@ public final class Publications {
     this.warehouse = warehouse;
   }
 
-  /** A table as published; empty where it never was. */
+  /** A table as published; empty where it never was. The list of publications is itself newest. */
   public Dataset<Row> read(Table table) {
+    if (table == Table.PUBLISHED_VERSIONS) {
+      return warehouse.read(table);
+    }
     Long version = versions().get(table);
     return version == null
         ? warehouse.spark().createDataFrame(List.<Row>of(), table.definition().schema())

@@ -35,7 +35,8 @@ public final class LiteLlmPayload implements RecordDialect {
         .put("provider_cost_usd", record.value("response_cost"))
         .put("team", metadata.value("user_api_key_team_alias", "user_api_key_team_id"))
         .put("api_key_hash", metadata.value("user_api_key_hash"))
-        .put("user_id", LiteLlmRecord.firstOf(record.value("end_user"), user(metadata)))
+        .put("user_id", record.value("end_user"))
+        .put("user_id", metadata.value("user_api_key_end_user_id", "user_api_key_user_id"))
         .put("project", metadata.value("user_api_key_project_id"))
         .put("temperature", parameters.value("temperature"))
         .put("max_output_tokens", parameters.value("max_tokens", "max_completion_tokens"))
@@ -47,10 +48,6 @@ public final class LiteLlmPayload implements RecordDialect {
     if (Boolean.TRUE.equals(streamed)) {
       fields.put("first_token_at", record.value("completionStartTime"));
     }
-    return LiteLlmRecord.one(payload.complete());
-  }
-
-  private static @org.jspecify.annotations.Nullable FieldValue user(ForeignRecord metadata) {
-    return metadata.value("user_api_key_end_user_id", "user_api_key_user_id");
+    return List.of(payload.complete());
   }
 }

@@ -1,12 +1,10 @@
 package io.spendcast.ingest.dialect;
 
-import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
 import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,14 +125,5 @@ final class LiteLlmRecord {
   private static @Nullable String servedTier(UsageObject usage) {
     String tier = usage.text("service_tier");
     return tier == null || tier.equals("default") ? null : tier;
-  }
-
-  /** The record alone, as most dialects give it. */
-  static List<Fields> one(Fields fields) {
-    return List.of(fields);
-  }
-
-  static @Nullable FieldValue firstOf(@Nullable FieldValue first, @Nullable FieldValue second) {
-    return first != null ? first : second;
   }
 }

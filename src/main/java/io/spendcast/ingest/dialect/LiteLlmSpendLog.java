@@ -45,7 +45,7 @@ public final class LiteLlmSpendLog implements RecordDialect {
       fields.put("first_token_at", instant(record, "completionStartTime"));
       fields.flag("is_streamed", true);
     }
-    return LiteLlmRecord.one(log.complete());
+    return List.of(log.complete());
   }
 
   private static @Nullable FieldValue instant(ForeignRecord record, String name) {

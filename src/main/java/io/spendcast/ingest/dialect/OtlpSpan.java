@@ -77,7 +77,8 @@ final class OtlpSpan {
   }
 
   private @Nullable FieldValue anywhere(String... keys) {
-    return LiteLlmRecord.firstOf(attributes.value(keys), resource.value(keys));
+    FieldValue ofSpan = attributes.value(keys);
+    return ofSpan == null ? resource.value(keys) : ofSpan;
   }
 
   /** Nanoseconds since 1970, which OTLP writes as text. */

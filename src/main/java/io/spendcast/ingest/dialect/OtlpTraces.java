@@ -6,6 +6,7 @@ import io.spendcast.ingest.RecordRejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenTelemetry traces as OTLP JSON, one export request per line, as the collector's file exporter
@@ -32,7 +33,7 @@ public final class OtlpTraces implements RecordDialect {
     return spans;
   }
 
-  static List<ForeignRecord> objects(@org.jspecify.annotations.Nullable FieldValue array) {
+  static List<ForeignRecord> objects(@Nullable FieldValue array) {
     return array instanceof FieldValue.Elements elements
         ? elements.values().stream()
             .filter(FieldValue.Nested.class::isInstance)

@@ -1,0 +1,96 @@
+package io.spendcast.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.dialect.Exports;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files of every format, mutated by a seeded generator: each record ends as accepted, rejected or
+ * kept out, a rejected one shows no content, and no exception escapes. Give {@code
+ * -Dspendcast.fuzz.seconds=3600} for longer.
+ */
+class FormatFuzzTest {
+  private static final long SEED = 20260817;
+  private static final int SECONDS = Integer.getInteger("spendcast.fuzz.seconds", 10);
+  private static final String CANARY = "CANARY-dialect";
+  private static final String SPLICES = "\"{}[],:\\\n\r\t\u0000\uD83D\uDE00é-1e999nulltrue0.5";
+
+  private static final List<String> FILES =
+      List.of(
+          Exports.LITELLM_PAYLOAD,
+          Exports.LITELLM_SPEND_LOGS,
+          Exports.OTLP,
+          Records.with("\"output_text\":7,\"prompt\":\"" + CANARY + "\""),
+          "event_id,provider,model,started_at,usage\n"
+              + "e1,openai,gpt-4o,2026-06-01T00:00:00Z,\"{\"\"prompt_tokens\"\":3}\"\n");
+
+  @TempDir Path folder;
+
+  @Test
+  void no_mutation_lets_an_exception_or_content_out() throws IOException {
+    SourceSettings source = SourceSettings.defaults("fuzz", SourceFormat.AUTO);
+    Random random = new Random(SEED);
+    long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
+    int files = 0;
+    int records = 0;
+    while (System.nanoTime() < deadline) {
+      byte[] bytes = mutated(FILES.get(random.nextInt(FILES.size())), random);
+      Path file = Files.write(folder.resolve("a.txt"), bytes);
+      InspectedFile inspected = FileInspector.inspect(folder, file, source);
+      files++;
+      if (inspected.state() != FileState.READABLE) {
+        assertThat(String.valueOf(inspected.detail())).doesNotContain(CANARY);
+        continue;
+      }
+      try (RecordIterator<ParsedRecord> read =
+          UsageReader.read(inspected, source, Records.NOW.plusSeconds(86_400 * 60))) {
+        while (read.hasNext()) {
+          ParsedRecord record = read.next();
+          records++;
+          // A mutated name of a content field is an unknown field, which an accepted record keeps.
+          if (record.outcome() instanceof CanonicalRecord.Rejected) {
+            assertThat(record.toString())
+                .as("file %d of seed %d", files, SEED)
+                .doesNotContain(CANARY);
+          }
+        }
+      } catch (RuntimeException e) {
+        throw new AssertionError(
+            "file " + files + ": " + new String(bytes, StandardCharsets.UTF_8), e);
+      }
+    }
+    assertThat(records).isGreaterThan(files / 4);
+    System.out.printf("%,d files, %,d records in %d s%n", files, records, SECONDS);
+  }
+
+  /** Bytes changed, cut out, doubled or spliced in; the canary itself is left whole. */
+  private static byte[] mutated(String text, Random random) {
+    StringBuilder mutant = new StringBuilder(text);
+    int changes = random.nextInt(4);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(mutant.length());
+      int canary = mutant.indexOf(CANARY);
+      if (canary >= 0 && at > canary - 2 && at < canary + CANARY.length() + 1) {
+        continue;
+      }
+      int end = Math.min(mutant.length(), at + 1 + random.nextInt(8));
+      switch (random.nextInt(4)) {
+        case 0 -> mutant.setCharAt(at, SPLICES.charAt(random.nextInt(SPLICES.length())));
+        case 1 -> mutant.delete(at, at + 1);
+        case 2 -> mutant.insert(at, mutant.substring(at, end));
+        default -> mutant.insert(at, SPLICES.charAt(random.nextInt(SPLICES.length())));
+      }
+    }
+    String result = mutant.toString();
+    return (random.nextInt(8) == 0 ? result + "\n" + result : result)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
