@@ -74,4 +74,24 @@ class ForeignFormatsTest {
         .contains("a.jsonl", "is of format litellm and the source's format is otlp")
         .contains("b.jsonl", "the format cannot be told", "\"colour\"", "or give it a mapping");
   }
+
+  @Test
+  void of_a_bundle_only_the_span_without_usage_is_refused_and_a_failed_one_may_have_none() {
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "sources.log { path = logs }");
+    String unknown = Exports.OTLP.replace("gen_ai.usage.", "other.").replace("chatcmpl-77", "c-1");
+    String failed =
+        unknown.replace("c-1", "c-2").replace("\"status\":{}", "\"status\":{\"code\":2}");
+    warehouse.write("logs/a.jsonl", "{\"resourceSpans\":[", unknown, failed, Exports.OTLP);
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+
+    assertThat(warehouse.said())
+        .contains("13 records = 2 accepted + 0 duplicate + 2 quarantined + 9 kept out");
+    assertThat(warehouse.sql("SELECT event_id FROM usage_events ORDER BY 1").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("c-2", "chatcmpl-77");
+    assertThat(warehouse.sql("SELECT reason FROM quarantined_usage ORDER BY 1").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("malformed_json", "missing_field");
+  }
 }

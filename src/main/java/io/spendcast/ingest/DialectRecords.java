@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import io.spendcast.ingest.dialect.RecordDialect;
+import io.spendcast.ingest.dialect.Translated;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DialectRecords implements RecordStream {
   private final RecordStream lines;
   private final RecordDialect dialect;
-  private final Deque<Fields> waiting = new ArrayDeque<>();
+  private final Deque<Translated> waiting = new ArrayDeque<>();
   private @Nullable Fields current;
   private long line;
   private long ordinal;
@@ -43,9 +44,10 @@ final class DialectRecords implements RecordStream {
         return new Taken(line, null, e);
       }
     }
-    current = waiting.remove();
+    Translated record = waiting.remove();
+    current = record.fields();
     ordinal = Math.max(line, ordinal + 1);
-    return new Taken(ordinal, current, null);
+    return new Taken(ordinal, current, record.problem());
   }
 
   @Override

@@ -8,14 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the format of a file by its first record. Where the configuration names a format, it must
- * be that one.
+ * Tells the format of a file by its first record that can be read. Where the configuration names a
+ * format, it must be that one.
  *
  * @param format null where it cannot be told
  * @param problem why the file must not be read; null where it may
  */
 record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) {
   private static final int SHOWN_NAMES = 6;
+  private static final String SPANS = "\"resourceSpans\"";
 
   /**
    * @param head the first bytes of the text
@@ -24,12 +25,10 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
    */
   static FormatDetection of(byte[] head, SourceFormat configured, boolean mapped)
       throws IOException {
-    if (configured == SourceFormat.JSONL || configured == SourceFormat.CSV) {
-      return new FormatDetection(configured, null);
-    }
-    boolean csv = !isJson(head);
+    boolean named = configured == SourceFormat.JSONL || configured == SourceFormat.CSV;
+    boolean csv = named ? configured.isCsv() : !isJson(head);
     if (mapped) {
-      return new FormatDetection(csv ? SourceFormat.CSV : SourceFormat.JSONL, null);
+      return new FormatDetection(syntax(csv), null);
     }
     Map<String, FieldValue> first = csv ? csvHeader(head) : firstObject(head);
     SourceFormat found = first == null ? null : told(first, csv);
@@ -76,17 +75,16 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
 
   private static @Nullable Map<String, FieldValue> firstObject(byte[] head) {
     String text = new String(head, StandardCharsets.UTF_8);
-    String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-    try {
-      return new JsonRecordReader(false).read(line).values();
-    } catch (RecordRejection e) {
-      // Of a record longer than the head, the names that stand in it.
-      Map<String, FieldValue> names = new LinkedHashMap<>();
-      if (line.contains("\"resourceSpans\"")) {
-        names.put("resourceSpans", FieldValue.Null.NULL);
+    JsonRecordReader json = new JsonRecordReader(false);
+    for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
+      try {
+        return json.read(line).values();
+      } catch (RecordRejection e) {
+        // Broken, or longer than the head: the next one tells as well.
       }
-      return names.isEmpty() ? null : names;
     }
+    // A bundle of spans is often longer than the head, and alone.
+    return text.contains(SPANS) ? Map.of("resourceSpans", FieldValue.Null.NULL) : null;
   }
 
   private static @Nullable Map<String, FieldValue> csvHeader(byte[] head) throws IOException {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The field {@code usage}: what a provider's response says that it used, as an object or as JSON in
- * text. It takes the place of the meters, and of the served tier where it names one.
+ * text. It takes the place of the meters; the tier that it names was served, where the record gives
+ * none.
  */
 final class GivenUsage {
   private static final JsonRecordReader JSON_IN_TEXT = new JsonRecordReader(false);
@@ -41,10 +42,9 @@ final class GivenUsage {
       }
     }
     String tier = usage.text("service_tier");
-    if (tier != null) {
-      expanded.putIfAbsent(
-          UsageColumn.SERVICE_TIER.columnName(),
-          new FieldValue.Text(tier.equals("default") ? "standard" : tier));
+    String column = UsageColumn.SERVICE_TIER.columnName();
+    if (tier != null && FieldValue.present(given.get(column)) == null) {
+      expanded.put(column, new FieldValue.Text(tier.equals("default") ? "standard" : tier));
     }
     return expanded;
   }

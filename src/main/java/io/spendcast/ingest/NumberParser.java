@@ -48,7 +48,7 @@ public final class NumberParser {
   /**
    * @return the value rounded half-even to the scale
    */
-  static BigDecimal decimal(String field, String text, int precision, int scale)
+  public static BigDecimal decimal(String field, String text, int precision, int scale)
       throws RecordRejection {
     if (!isNumber(text)) {
       throw notANumber(field, text, "a decimal number with a point and no grouping");

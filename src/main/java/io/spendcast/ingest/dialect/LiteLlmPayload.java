@@ -21,7 +21,7 @@ public final class LiteLlmPayload implements RecordDialect {
   }
 
   @Override
-  public List<Fields> canonical(Fields given) throws RecordRejection {
+  public List<Translated> canonical(Fields given) throws RecordRejection {
     LiteLlmRecord payload = new LiteLlmRecord(given);
     ForeignRecord record = payload.record();
     ForeignRecord metadata = payload.metadata();
@@ -48,6 +48,6 @@ public final class LiteLlmPayload implements RecordDialect {
     if (Boolean.TRUE.equals(streamed)) {
       fields.put("first_token_at", record.value("completionStartTime"));
     }
-    return List.of(payload.complete());
+    return Translated.only(payload.complete());
   }
 }

@@ -67,10 +67,10 @@ final class LiteLlmRecord {
     fields.text("error_type", record.at("error_information").text("error_class"));
     fields.text("error_type", metadata.at("error_information").text("error_class"));
     cache();
-    UsageObject usage = usage();
-    fields.text("service_tier", servedTier(usage));
     // A call that failed may have used tokens; an answer from LiteLLM's own cache used none.
-    if (!Boolean.TRUE.equals(record.flag("cache_hit"))) {
+    UsageObject usage = usage("failure".equals(status));
+    if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
+      fields.text("service_tier", servedTier(usage));
       fields.meters(UsageConvention.of(provider == null ? "" : provider, usage).meters(usage));
     }
     fields.attribute("model_id", record.value("model_id"));
@@ -107,19 +107,22 @@ final class LiteLlmRecord {
     }
   }
 
-  private UsageObject usage() throws RecordRejection {
+  /** Null where a call failed before anything was counted. */
+  private @Nullable UsageObject usage(boolean failed) throws RecordRejection {
     ForeignRecord raw = metadata.at("usage_object");
     if (!raw.isEmpty()) {
       return new UsageObject("metadata.usage_object", raw.fields());
     }
-    boolean counted = record.has("prompt_tokens") || record.has("completion_tokens");
-    if (!counted && !"failure".equals(record.text("status"))) {
+    if (record.has("prompt_tokens") || record.has("completion_tokens")) {
+      return new UsageObject("record", record.fields());
+    }
+    if (!failed) {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           "metadata",
           "neither metadata.usage_object nor prompt_tokens and completion_tokens are given");
     }
-    return new UsageObject("record", record.fields());
+    return null;
   }
 
   private static @Nullable String servedTier(UsageObject usage) {

@@ -22,7 +22,7 @@ public final class LiteLlmSpendLog implements RecordDialect {
   }
 
   @Override
-  public List<Fields> canonical(Fields given) throws RecordRejection {
+  public List<Translated> canonical(Fields given) throws RecordRejection {
     LiteLlmRecord log = new LiteLlmRecord(given);
     ForeignRecord record = log.record();
     ForeignRecord metadata = log.metadata();
@@ -45,7 +45,7 @@ public final class LiteLlmSpendLog implements RecordDialect {
       fields.put("first_token_at", instant(record, "completionStartTime"));
       fields.flag("is_streamed", true);
     }
-    return List.of(log.complete());
+    return Translated.only(log.complete());
   }
 
   private static @Nullable FieldValue instant(ForeignRecord record, String name) {

@@ -2,10 +2,12 @@ package io.spendcast.ingest.dialect;
 
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.NumberParser;
+import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
+import io.spendcast.ingest.SourceSettings;
 import io.spendcast.ingest.usage.SpanUsage;
 import io.spendcast.ingest.usage.UsageObject;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ final class OtlpSpan {
           "ibm.watsonx.ai", "watsonx",
           "moonshot_ai", "moonshot");
 
+  private static final String FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
+
   private final ForeignRecord span;
   private final OtlpAttributes attributes;
   private final OtlpAttributes resource;
@@ -51,7 +55,7 @@ final class OtlpSpan {
     fields
         .put("operation", operation)
         .put("event_id", attributes.value("gen_ai.response.id"))
-        .text("event_id", span.text("traceId") + "-" + span.text("spanId"))
+        .text("event_id", spanId())
         .text("provider", provider == null ? null : PROVIDERS.getOrDefault(provider, provider))
         .put("model", served)
         .put("model", requested)
@@ -71,9 +75,27 @@ final class OtlpSpan {
         .text("service_tier", servedTier())
         .attribute("agent", attributes.value("gen_ai.agent.name"));
     firstToken(fields);
-    return fields
-        .meters(new SpanUsage().meters(new UsageObject("attributes", attributes.values())))
-        .build();
+    UsageObject usage = new UsageObject("attributes", attributes.values());
+    if (SpanUsage.isIn(usage)) {
+      fields.meters(new SpanUsage().meters(usage));
+    } else if (status().equals("ok") && isInference()) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          "gen_ai.usage.input_tokens",
+          "the span of a call that succeeded does not say what it used");
+    }
+    return fields.build();
+  }
+
+  private boolean isInference() {
+    String operation = attributes.text("gen_ai.operation.name");
+    return operation != null && SourceSettings.INFERENCE_OPERATIONS.contains(operation);
+  }
+
+  private @Nullable String spanId() {
+    String trace = span.text("traceId");
+    String id = span.text("spanId");
+    return trace == null || id == null ? null : trace + "-" + id;
   }
 
   private @Nullable FieldValue anywhere(String... keys) {
@@ -102,12 +124,16 @@ final class OtlpSpan {
     return tier == null || tier.equals("default") ? null : tier;
   }
 
-  /** Seconds with a fraction. The attribute is set where the call streamed, and nowhere else. */
-  private void firstToken(CanonicalFields fields) {
-    FieldValue seconds = attributes.value("gen_ai.response.time_to_first_chunk");
-    if (seconds instanceof FieldValue.NumberText number) {
+  /**
+   * Seconds with a fraction; below zero is no time and counts as zero. The attribute is set where
+   * the call streamed, and nowhere else.
+   */
+  private void firstToken(CanonicalFields fields) throws RecordRejection {
+    if (attributes.value(FIRST_CHUNK) instanceof FieldValue.NumberText number) {
+      String seconds = number.text().startsWith("-") ? "0" : number.text();
       fields.number(
-          "time_to_first_token_us", new BigDecimal(number.text()).movePointRight(6).longValue());
+          "time_to_first_token_us",
+          NumberParser.decimal(FIRST_CHUNK, seconds, 18, 6).unscaledValue().longValueExact());
       fields.flag("is_streamed", true);
     }
     fields.put("is_streamed", attributes.value("gen_ai.request.stream"));

@@ -20,17 +20,25 @@ public final class OtlpTraces implements RecordDialect {
   }
 
   @Override
-  public List<Fields> canonical(Fields given) throws RecordRejection {
-    List<Fields> spans = new ArrayList<>();
+  public List<Translated> canonical(Fields given) throws RecordRejection {
+    List<Translated> spans = new ArrayList<>();
     for (ForeignRecord resource : objects(given.values().get("resourceSpans"))) {
       OtlpAttributes ofResource = OtlpAttributes.of(resource.at("resource"));
       for (ForeignRecord scope : objects(resource.value("scopeSpans"))) {
         for (ForeignRecord span : objects(scope.value("spans"))) {
-          spans.add(new OtlpSpan(span, ofResource).canonical());
+          spans.add(translated(span, ofResource));
         }
       }
     }
     return spans;
+  }
+
+  private static Translated translated(ForeignRecord span, OtlpAttributes ofResource) {
+    try {
+      return Translated.of(new OtlpSpan(span, ofResource).canonical());
+    } catch (RecordRejection e) {
+      return new Translated(null, e);
+    }
   }
 
   static List<ForeignRecord> objects(@Nullable FieldValue array) {

@@ -16,9 +16,10 @@ public interface RecordDialect {
   boolean recognises(Map<String, FieldValue> record);
 
   /**
-   * The same in canonical fields. Mostly one; a record may bundle several, or be none.
+   * The same in canonical fields. Mostly one; a record may bundle several, of which each stands or
+   * falls alone, or be none.
    *
-   * @throws RecordRejection where the record contradicts itself
+   * @throws RecordRejection where the record as a whole contradicts itself
    */
-  List<Fields> canonical(Fields record) throws RecordRejection;
+  List<Translated> canonical(Fields record) throws RecordRejection;
 }

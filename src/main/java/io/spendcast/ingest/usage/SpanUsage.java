@@ -6,11 +6,20 @@ import io.spendcast.ingest.RecordRejection;
 /**
  * The usage attributes of OpenTelemetry's GenAI spans, both generations: input includes cache reads
  * and writes, output includes reasoning. A span that counts them beside the input contradicts
- * itself as soon as the cache is larger than the rest, and is rejected.
+ * itself as soon as the cache is larger than the rest, and is rejected. Writes have no lifetime
+ * here and count as those of five minutes.
  */
 public final class SpanUsage implements UsageConvention {
   private static final String INPUT = "gen_ai.usage.input_tokens";
   private static final String OUTPUT = "gen_ai.usage.output_tokens";
+
+  /** Whether a span says what it used. */
+  public static boolean isIn(UsageObject attributes) {
+    return attributes.has(INPUT)
+        || attributes.has(OUTPUT)
+        || attributes.has("gen_ai.usage.prompt_tokens")
+        || attributes.has("gen_ai.usage.completion_tokens");
+  }
 
   @Override
   public DisjointMeters meters(UsageObject usage) throws RecordRejection {

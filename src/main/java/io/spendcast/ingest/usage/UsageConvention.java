@@ -1,5 +1,6 @@
 package io.spendcast.ingest.usage;
 
+import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
 
 /** How a family of providers counts: what includes what. */
@@ -15,13 +16,22 @@ public interface UsageConvention {
   /**
    * The convention that a usage object follows, told by the names in it. The provider decides only
    * where the names are those of two conventions.
+   *
+   * @throws RecordRejection where no convention has these names: what was used is unknown, and not
+   *     zero
    */
-  static UsageConvention of(String provider, UsageObject usage) {
+  static UsageConvention of(String provider, UsageObject usage) throws RecordRejection {
     if (usage.has("promptTokenCount") || usage.has("prompt_token_count")) {
       return new GeminiUsage();
     }
     if (usage.has("prompt_tokens") || usage.has("completion_tokens")) {
       return OpenAiUsage.chat(provider);
+    }
+    if (!usage.has("input_tokens") && !usage.has("output_tokens")) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          usage.path(),
+          "the usage object has no count under a name that is known; map its fields instead");
     }
     boolean anthropic =
         usage.has("cache_read_input_tokens")

@@ -41,11 +41,9 @@ class UsageConventionsTest {
         new JsonRecordReader(false).read(given.get("usage").toString()).values();
     UsageObject usage = new UsageObject("usage", fields);
     String provider = given.get("provider").asText();
-    UsageConvention convention =
-        provider.equals("span") ? new SpanUsage() : UsageConvention.of(provider, usage);
     if (given.has("rejected")) {
       RecordRejection rejection =
-          catchThrowableOfType(RecordRejection.class, () -> convention.meters(usage));
+          catchThrowableOfType(RecordRejection.class, () -> meters(provider, usage));
       assertThat(rejection).isNotNull();
       assertThat(rejection.reason().code()).isEqualTo(given.get("rejected").asText());
       return;
@@ -56,10 +54,15 @@ class UsageConventionsTest {
         .properties()
         .forEach(meter -> expected.put(meter.getKey(), meter.getValue().asLong()));
     Map<String, Long> found = new TreeMap<>();
-    convention
-        .meters(usage)
+    meters(provider, usage)
         .quantities()
         .forEach((meter, quantity) -> found.put(meter.columnName(), quantity));
     assertThat(found).isEqualTo(expected);
+  }
+
+  private static DisjointMeters meters(String provider, UsageObject usage) throws RecordRejection {
+    return provider.equals("span")
+        ? new SpanUsage().meters(usage)
+        : UsageConvention.of(provider, usage).meters(usage);
   }
 }
