@@ -1,75 +1,75 @@
 package io.spendcast.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.spendcast.config.SourceConfig;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 
 /**
- * Reads the inputs of rejected records again, after a mapping or a setting was mended. Events that
- * are stored already are found again and stay as they are; so do the rejected records of an input
- * that is gone. A table is read again as a whole.
+ * Reads the files of rejected records again, after a mapping or a setting was mended. Events that
+ * are stored already are found again and stay as they are. So do the rejected records of a file
+ * that is gone, and those of a table, whose versions are read once.
  */
-@Command(name = "retry", description = "Reads the inputs of rejected records again.")
+@Command(name = "retry", description = "Reads the files of rejected records again.")
 public final class QuarantineRetryJob extends JobCommand {
+  private static final StructType FILES = StructType.fromDDL("source STRING, locator STRING");
+
   @Override
   public void run(Run run) {
-    Dataset<Row> rejected = run.warehouse().read(Table.QUARANTINED_USAGE);
-    List<Row> inputs =
-        rejected
-            .select("source", "source_file")
+    List<Row> files =
+        run
+            .warehouse()
+            .read(Table.QUARANTINED_USAGE)
+            .selectExpr("source", "source_file AS locator")
             .distinct()
-            .orderBy("source", "source_file")
-            .collectAsList();
-    Column again = functions.lit(false);
-    boolean none = true;
-    for (Row input : inputs) {
-      Optional<Column> condition = again(run, input.getString(0), input.getString(1));
-      if (condition.isPresent()) {
-        again = again.or(condition.get());
-        none = false;
-      }
-    }
-    if (none) {
+            .orderBy("source", "locator")
+            .collectAsList()
+            .stream()
+            .filter(input -> canBeReadAgain(run, input.getString(0), input.getString(1)))
+            .toList();
+    if (files.isEmpty()) {
       run.summary().say("quarantine: nothing to retry");
       return;
     }
-    forget(run, Table.INGESTED_FILES, again);
-    forget(run, Table.QUARANTINED_USAGE, again);
+    forget(run, Table.INGESTED_FILES, "locator", files);
+    forget(run, Table.QUARANTINED_USAGE, "source_file", files);
     new IngestJob().run(run);
   }
 
-  /** The rows of ledger and quarantine that make way; none where the input cannot be read again. */
-  private static Optional<Column> again(Run run, String source, String locator) {
-    Column ofSource = col("source").equalTo(source);
+  private static boolean canBeReadAgain(Run run, String source, String locator) {
+    String stays = "quarantine: " + source + ": the rejected records of " + locator + " stay: ";
     for (SourceConfig config : run.config().sources()) {
-      Path folder = config.path();
       if (config.name().equals(source) && config.isTable()) {
-        return Optional.of(ofSource);
+        run.summary()
+            .say(stays + "a version of a table is read once; write the mended rows to the table");
+        return false;
       }
+      Path folder = config.path();
       if (config.name().equals(source) && folder != null && Files.exists(folder.resolve(locator))) {
-        return Optional.of(ofSource.and(col("locator").equalTo(locator)));
+        return true;
       }
     }
-    run.summary()
-        .say("quarantine: " + source + ": " + locator + " is gone; its rejected records stay");
-    return Optional.empty();
+    run.summary().say(stays + "the file is gone; deliver it again");
+    return false;
   }
 
-  private static void forget(Run run, Table table, Column again) {
+  /** Takes the rows of some files out of a table. */
+  private static void forget(Run run, Table table, String locator, List<Row> files) {
     Dataset<Row> rows = run.warehouse().read(table);
-    boolean isLedger = table == Table.INGESTED_FILES;
-    Dataset<Row> named = isLedger ? rows : rows.withColumn("locator", col("source_file"));
-    Dataset<Row> kept = named.where(functions.not(again)).localCheckpoint();
-    run.warehouse().overwrite(table, isLedger ? kept : kept.drop("locator"));
+    Dataset<Row> again = run.spark().createDataFrame(files, FILES);
+    Dataset<Row> kept =
+        rows.join(
+                again,
+                rows.col("source")
+                    .equalTo(again.col("source"))
+                    .and(rows.col(locator).equalTo(again.col("locator"))),
+                "left_anti")
+            .localCheckpoint();
+    run.warehouse().overwrite(table, kept);
   }
 }
