@@ -50,8 +50,9 @@ final class JobRunner {
     RunRecord runRecord = new RunRecord(run, job, startedAt);
     try {
       job.run(run);
-      boolean moved = !publications.publish(summary.tablesToPublish(), runId).isEmpty();
-      if (moved && config.warehouse().path() == null) {
+      publications.publish(summary.tablesToPublish(), runId);
+      // Each time: a run may have published on its way, or died between publication and views.
+      if (job.writes() && config.warehouse().path() == null) {
         new CatalogViews(warehouse, publications).refresh().forEach(summary::say);
       }
       int exitCode = summary.exitCode();
