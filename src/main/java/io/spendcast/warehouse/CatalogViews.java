@@ -8,8 +8,8 @@ import org.apache.spark.sql.AnalysisException;
 
 /**
  * The views as objects of the catalog that holds the tables, for every tool that reads it. A view
- * names the published version of each table that it reads, and is made again when a publication
- * moves one of them. Its text is plain SQL: functions of a session would be missing in another.
+ * names the published version of each table that it reads, and is made again at the end of each run
+ * that writes. Its text is plain SQL: functions of a session would be missing in another.
  */
 public final class CatalogViews {
   private final Warehouse warehouse;
