@@ -97,8 +97,9 @@ public final class CanonicalParser {
   private CanonicalRecord accept(Map<String, FieldValue> given, String locator, long line)
       throws RecordRejection {
     ColumnValues record = new ColumnValues();
+    @Nullable FieldValue[] byColumn = byColumn(given);
     for (UsageColumn column : UsageColumn.GIVEN_COLUMNS) {
-      FieldValue value = FieldValue.present(given.get(column.columnName()));
+      FieldValue value = byColumn[column.ordinal()];
       if (value != null && reads(column)) {
         record.put(column, values.parse(column, value));
       }
@@ -124,7 +125,19 @@ public final class CanonicalParser {
               UsageColumn.EVENT_ID, Sha256.hex(source.name() + '\0' + locator + '\0' + line));
     }
     record.putIfAbsent(UsageColumn.CALL_ID, record.get(UsageColumn.EVENT_ID));
-    return new CanonicalRecord.Accepted(record.toRow());
+    return new CanonicalRecord.Accepted(record);
+  }
+
+  private static @Nullable FieldValue[] byColumn(Map<String, FieldValue> given) {
+    @Nullable FieldValue[] byColumn = new FieldValue[UsageColumn.COUNT_OF_COLUMNS];
+    given.forEach(
+        (name, value) -> {
+          UsageColumn column = UsageColumn.given(name);
+          if (column != null) {
+            byColumn[column.ordinal()] = FieldValue.present(value);
+          }
+        });
+    return byColumn;
   }
 
   /** The labels are collected apart; a given id is unknown where the source derives ids. */

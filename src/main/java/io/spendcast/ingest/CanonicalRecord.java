@@ -11,13 +11,17 @@ public sealed interface CanonicalRecord extends Serializable {
   /**
    * The record is a usage event.
    *
-   * @param values by {@code usage_events} column name, every column but {@code ingested_at} and
-   *     {@code recorded_at}, which the run that stores it knows. NULL columns are present with a
-   *     null value. Types: {@code String}, {@code Integer}, {@code Long}, {@code Boolean}, {@code
-   *     BigDecimal} at the column's scale, {@code Instant} at microseconds, {@code LocalDate},
-   *     {@code TreeMap<String, String>}.
+   * @param columns the value of every column but {@code ingested_at} and {@code recorded_at}, which
+   *     the run that stores it knows. Types: {@code String}, {@code Integer}, {@code Long}, {@code
+   *     Boolean}, {@code BigDecimal} at the column's scale, {@code Instant} at microseconds, {@code
+   *     LocalDate}, {@code TreeMap<String, String>}.
    */
-  record Accepted(Map<String, @Nullable Object> values) implements CanonicalRecord {}
+  record Accepted(ColumnValues columns) implements CanonicalRecord {
+    /** By {@code usage_events} column name; NULL columns are present with a null value. */
+    public Map<String, @Nullable Object> values() {
+      return columns.toRow();
+    }
+  }
 
   /**
    * The record breaks a rule.

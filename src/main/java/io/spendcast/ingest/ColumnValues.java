@@ -1,51 +1,54 @@
 package io.spendcast.ingest;
 
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one record while it is being checked; an absent column is null. */
-final class ColumnValues {
-  private final EnumMap<UsageColumn, Object> values = new EnumMap<>(UsageColumn.class);
+/** The values of one record by column; an absent one is null. */
+public final class ColumnValues implements Serializable {
+  private static final UsageColumn[] COLUMNS = UsageColumn.values();
+
+  private final @Nullable Object[] values = new Object[COLUMNS.length];
 
   void put(UsageColumn column, @Nullable Object value) {
     if (value != null) {
-      values.put(column, value);
+      values[column.ordinal()] = value;
     }
   }
 
   void putIfAbsent(UsageColumn column, @Nullable Object value) {
-    if (value != null) {
-      values.putIfAbsent(column, value);
+    if (values[column.ordinal()] == null) {
+      values[column.ordinal()] = value;
     }
   }
 
   boolean has(UsageColumn column) {
-    return values.containsKey(column);
+    return values[column.ordinal()] != null;
   }
 
   @Nullable Object get(UsageColumn column) {
-    return values.get(column);
+    return values[column.ordinal()];
   }
 
   @Nullable String text(UsageColumn column) {
-    return (String) values.get(column);
+    return (String) values[column.ordinal()];
   }
 
   @Nullable Long number(UsageColumn column) {
-    return (Long) values.get(column);
+    return (Long) values[column.ordinal()];
   }
 
   @Nullable Instant instant(UsageColumn column) {
-    return (Instant) values.get(column);
+    return (Instant) values[column.ordinal()];
   }
 
   boolean hasMeters() {
     for (UsageColumn meter : UsageColumn.METERS) {
-      if (values.get(meter) instanceof Long quantity && quantity != 0) {
+      if (values[meter.ordinal()] instanceof Long quantity && quantity != 0) {
         return true;
       }
     }
@@ -55,11 +58,21 @@ final class ColumnValues {
   /** By column name, in the order of the table, NULL columns included. */
   Map<String, @Nullable Object> toRow() {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(128);
-    for (UsageColumn column : UsageColumn.values()) {
+    for (UsageColumn column : COLUMNS) {
       if (column != UsageColumn.INGESTED_AT && column != UsageColumn.RECORDED_AT) {
-        row.put(column.columnName(), values.get(column));
+        row.put(column.columnName(), values[column.ordinal()]);
       }
     }
     return Collections.unmodifiableMap(row);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ColumnValues record && Arrays.equals(values, record.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
   }
 }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,9 +31,13 @@ final class ContentHash {
           UsageColumn.LATENCY_CLASS,
           UsageColumn.FIRST_TOKEN_CLASS);
 
-  private final List<UsageColumn> columns;
+  private static final int BYTES_AT_FIRST = 2048;
+
+  private final UsageColumn[] columns;
+  private final byte[][] names;
   private final MessageDigest digest = Sha256.digest();
-  private final StringBuilder text = new StringBuilder(1024);
+  private byte[] text = new byte[BYTES_AT_FIRST];
+  private int size;
 
   /**
    * @param withEventId whether the event id is the record's own; one derived from the hash or the
@@ -46,20 +49,29 @@ final class ContentHash {
             .filter(column -> !LEFT_OUT.contains(column))
             .filter(column -> withEventId || column != UsageColumn.EVENT_ID)
             .sorted(Comparator.comparing(UsageColumn::columnName))
-            .toList();
+            .toArray(UsageColumn[]::new);
+    names =
+        Arrays.stream(columns)
+            .map(column -> (column.columnName() + '=').getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
   }
 
   String of(ColumnValues record) {
-    text.setLength(0);
-    for (UsageColumn column : columns) {
-      Object value = record.get(column);
-      if (value != null) {
-        text.append(column.columnName()).append('=');
+    size = 0;
+    for (int i = 0; i < columns.length; i++) {
+      Object value = record.get(columns[i]);
+      if (value != null && !isUnusedMeter(columns[i], value)) {
+        append(names[i]);
         append(value);
       }
     }
-    digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+    digest.update(text, 0, size);
     return Sha256.end(digest);
+  }
+
+  /** A meter that is absent and one that is 0 say the same. */
+  private static boolean isUnusedMeter(UsageColumn column, Object value) {
+    return column.kind() == ColumnKind.METER && (Long) value == 0;
   }
 
   private void append(Object value) {
@@ -68,19 +80,46 @@ final class ContentHash {
     } else if (value instanceof BigDecimal decimal) {
       appendSized(decimal.toPlainString());
     } else if (value instanceof Map<?, ?> labels) {
-      text.append('{');
+      append((byte) '{');
       labels.forEach(
           (name, label) -> {
             appendSized(name.toString());
             appendSized(label.toString());
           });
-      text.append('}');
+      append((byte) '}');
     } else {
       appendSized(value.toString());
     }
   }
 
   private void appendSized(String value) {
-    text.append(value.length()).append(':').append(value).append(';');
+    appendNumber(value.length());
+    append((byte) ':');
+    append(value.getBytes(StandardCharsets.UTF_8));
+    append((byte) ';');
+  }
+
+  private void appendNumber(int number) {
+    if (number >= 10) {
+      appendNumber(number / 10);
+    }
+    append((byte) ('0' + number % 10));
+  }
+
+  private void append(byte[] bytes) {
+    ensure(bytes.length);
+    System.arraycopy(bytes, 0, text, size, bytes.length);
+    size += bytes.length;
+  }
+
+  private void append(byte b) {
+    ensure(1);
+    text[size++] = b;
+  }
+
+  private void ensure(int more) {
+    if (size + more > text.length) {
+      text = Arrays.copyOf(text, Math.max(size + more, text.length * 2));
+    }
   }
 }

@@ -17,7 +17,10 @@ public sealed interface FieldValue extends Serializable {
   /** A JSON number, as written. */
   record NumberText(String text) implements FieldValue {}
 
-  record Flag(boolean value) implements FieldValue {}
+  record Flag(boolean value) implements FieldValue {
+    static final Flag TRUE = new Flag(true);
+    static final Flag FALSE = new Flag(false);
+  }
 
   /** An explicit JSON null, or an empty unquoted CSV field. */
   record Null() implements FieldValue {

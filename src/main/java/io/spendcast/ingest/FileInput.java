@@ -1,66 +1,79 @@
 package io.spendcast.ingest;
 
 import io.spendcast.config.SourceConfig;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of inspected files, one task for a few files. */
+/** Reads the records of inspected files; a large file is read by several tasks. */
 record FileInput(SparkSession spark, SourceConfig source, SourceSettings settings, Instant now) {
-  private static final int FILES_PER_TASK = 16;
+  private static final long BYTES_PER_TASK = 16 << 20;
 
-  /** View {@code parsed} of the given files. */
-  Dataset<Row> parsed(List<InspectedFile> files) {
+  /** Read by one task: a file, or a section of one; null is all of it. */
+  private record Part(InspectedFile file, @Nullable FileSection section) implements Serializable {
+    long bytes() {
+      return section == null ? file.uncompressedBytes() : section.bytes();
+    }
+  }
+
+  /** The records of the given files. */
+  JavaRDD<InputRecord> records(List<InspectedFile> files) {
     return source.isMapped() ? mapped(files) : canonical(files);
   }
 
-  private Dataset<Row> canonical(List<InspectedFile> files) {
+  private JavaRDD<InputRecord> canonical(List<InspectedFile> files) {
     SourceSettings settings = this.settings;
     Instant now = this.now;
-    JavaRDD<Row> rows =
-        distributed(files)
-            .flatMap(
-                file -> {
-                  ParsedRows parsed = new ParsedRows(settings);
-                  return mapEach(
-                      UsageReader.read(file, settings, now),
-                      record ->
-                          parsed.of(
-                              file.locator(),
-                              record.line(),
-                              record.outcome(),
-                              record.raw(),
-                              record.rawSha256()));
-                });
-    return spark.createDataFrame(rows, ParsedRows.SCHEMA);
+    List<Part> parts = new ArrayList<>();
+    for (InspectedFile file : files) {
+      if (file.sections().size() > 1) {
+        file.sections().forEach(section -> parts.add(new Part(file, section)));
+      } else {
+        parts.add(new Part(file, null));
+      }
+    }
+    return distributed(parts)
+        .flatMap(
+            part ->
+                mapEach(
+                    UsageReader.read(part.file(), part.section(), settings, now),
+                    record ->
+                        new InputRecord(
+                            settings.name(),
+                            part.file().locator(),
+                            record.line(),
+                            record.outcome(),
+                            record.raw(),
+                            record.rawSha256())));
   }
 
-  private Dataset<Row> mapped(List<InspectedFile> files) {
+  private JavaRDD<InputRecord> mapped(List<InspectedFile> files) {
     SourceSettings settings = this.settings;
     MappedColumns mapping = new MappedColumns(spark, source);
     List<String> columns = mapping.sourceColumns();
     JavaRDD<Row> rows =
-        distributed(files)
+        distributed(files.stream().map(file -> new Part(file, null)).toList())
             .flatMap(
-                file ->
+                part ->
                     mapEach(
-                        UsageReader.readRaw(file, settings),
-                        record -> rawRow(file, record, columns, file.format().isCsv())));
+                        UsageReader.readRaw(part.file(), settings),
+                        record ->
+                            rawRow(part.file(), record, columns, part.file().format().isCsv())));
     StructType schema = MappedColumns.META;
     for (String column : columns) {
       schema = schema.add(column, "string");
     }
-    return mapping.parsed(spark.createDataFrame(rows, schema), settings, now);
+    return mapping.records(spark.createDataFrame(rows, schema), settings, now);
   }
 
   private static Row rawRow(
@@ -88,15 +101,35 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
     return RowFactory.create(values);
   }
 
-  private JavaRDD<InspectedFile> distributed(List<InspectedFile> files) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int tasks = Math.max(1, (files.size() + FILES_PER_TASK - 1) / FILES_PER_TASK);
-    return context.parallelize(files, Math.max(tasks, Math.min(files.size(), 2)));
+  /** Neighbours share a task until they are large enough for one. */
+  private JavaRDD<Part> distributed(List<Part> parts) {
+    List<List<Part>> tasks = new ArrayList<>();
+    long bytes = BYTES_PER_TASK;
+    for (Part part : parts) {
+      if (bytes >= BYTES_PER_TASK) {
+        tasks.add(new ArrayList<>());
+        bytes = 0;
+      }
+      tasks.get(tasks.size() - 1).add(part);
+      bytes += part.bytes();
+    }
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(tasks, tasks.size())
+        .flatMap(List::iterator);
   }
 
   /** The iterator closes its file at the end; Spark reads every record of a task. */
-  private static <T> Iterator<Row> mapEach(RecordIterator<T> records, Function<T, Row> toRow) {
-    Iterable<T> iterable = () -> records;
-    return StreamSupport.stream(iterable.spliterator(), false).map(toRow).iterator();
+  private static <T, R> Iterator<R> mapEach(RecordIterator<T> records, Function<T, R> turn) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public R next() {
+        return turn.apply(records.next());
+      }
+    };
   }
 }

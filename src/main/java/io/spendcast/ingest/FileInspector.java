@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,12 @@ public final class FileInspector {
 
   private static final int HEAD_BYTES = 1 << 16;
   private static final int MAGIC_BYTES = 16;
+  private static final long SECTION_BYTES = 32 << 20;
 
   private final SourceSettings source;
   private boolean gzip;
   private long uncompressedBytes;
-  private long lines;
+  private final SectionCutter text = new SectionCutter(SECTION_BYTES);
   private SourceFormat format;
 
   private FileInspector(SourceSettings source) {
@@ -49,6 +51,7 @@ public final class FileInspector {
           0,
           0,
           false,
+          List.of(),
           source.format(),
           exists ? "not a regular file" : "the file is gone");
     }
@@ -70,8 +73,11 @@ public final class FileInspector {
           checksum,
           raw.count(),
           problem == null ? uncompressedBytes : 0,
-          problem == null ? lines : 0,
+          problem == null ? text.lines() : 0,
           gzip,
+          state == FileState.READABLE && !gzip && format.isReadableInSections()
+              ? text.sections()
+              : List.of(),
           format,
           problem);
     } catch (IOException e) {
@@ -98,18 +104,11 @@ public final class FileInspector {
     }
   }
 
-  private @Nullable String textProblem(InputStream text, DigestedInputStream raw)
-      throws IOException {
+  private @Nullable String textProblem(InputStream in, DigestedInputStream raw) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     byte[] chunk = new byte[HEAD_BYTES];
-    byte last = '\n';
-    for (int count = text.read(chunk); count >= 0; count = text.read(chunk)) {
-      for (int i = 0; i < count; i++) {
-        last = chunk[i];
-        if (last == '\n') {
-          lines++;
-        }
-      }
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      text.add(chunk, count);
       uncompressedBytes += count;
       if (head.size() < HEAD_BYTES) {
         head.write(chunk, 0, Math.min(count, HEAD_BYTES - head.size()));
@@ -128,9 +127,6 @@ public final class FileInspector {
             + source.maxCompressionRatio()
             + " times its size";
       }
-    }
-    if (last != '\n') {
-      lines++;
     }
     return uncompressedBytes == 0 ? null : formatProblem(head.toByteArray());
   }

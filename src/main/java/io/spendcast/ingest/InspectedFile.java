@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncompressedBytes size of the text; 0 where it was not read to its end
  * @param lines in the text; more than there are records where records span lines
  * @param gzip whether the content is compressed
+ * @param sections of a file that several tasks may read; empty where one reads all of it
  * @param format how its records are read; what the source says where the file is not readable
  * @param detail why the file is ignored or corrupt; null otherwise
  */
@@ -25,6 +27,7 @@ public record InspectedFile(
     long uncompressedBytes,
     long lines,
     boolean gzip,
+    List<FileSection> sections,
     SourceFormat format,
     @Nullable String detail)
     implements Serializable {

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -14,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns the records of a file into what the caller wants, and proves the file is the inspected. */
 final class InspectedFileIterator<T> implements RecordIterator<T> {
   private final InspectedFile file;
-  private final DigestedInputStream raw;
+  private final InspectedBytes raw;
   private final RecordStream records;
   private final BiFunction<RecordStream, RecordStream.Taken, T> turn;
   private RecordStream.@Nullable Taken next;
 
   InspectedFileIterator(
       InspectedFile file,
+      @Nullable FileSection section,
       SourceSettings source,
       boolean keepContentNumbers,
       BiFunction<RecordStream, RecordStream.Taken, T> turn)
@@ -31,19 +31,25 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     this.file = file;
     this.turn = turn;
     try {
-      this.raw = new DigestedInputStream(Files.newInputStream(Path.of(file.path())));
+      this.raw =
+          section == null
+              ? InspectedFileStream.open(file)
+              : new SectionInputStream(Path.of(file.path()), section, file.bytes());
     } catch (NoSuchFileException e) {
       throw new InputChangedException(changed("it is gone"), e);
     }
     try {
       InputStream text =
-          file.gzip() ? new StrictGzipInputStream(raw) : new BufferedInputStream(raw, 1 << 16);
+          file.gzip()
+              ? new StrictGzipInputStream(raw.stream())
+              : new BufferedInputStream(raw.stream(), 1 << 16);
+      long firstLine = section == null ? 1 : section.firstLine();
       this.records =
           canonical(
               file.format(),
               file.format().isCsv()
                   ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
-                  : new JsonLines(text, source.maxLineBytes(), keepContentNumbers));
+                  : new JsonLines(text, firstLine, source.maxLineBytes(), keepContentNumbers));
     } catch (CorruptInputException e) {
       raw.close();
       throw new InputChangedException(changed(String.valueOf(e.getMessage())), e);
@@ -77,10 +83,10 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     try {
       next = records.next();
       if (next == null) {
-        String checksum = raw.drain();
+        String difference = raw.difference();
         close();
-        if (!checksum.equals(file.checksum())) {
-          throw new InputChangedException(changed("its bytes have another checksum"));
+        if (difference != null) {
+          throw new InputChangedException(changed(difference));
         }
       }
     } catch (CorruptInputException e) {

@@ -8,30 +8,29 @@ import org.jspecify.annotations.Nullable;
 final class JsonLines implements RecordStream {
   private final LineReader lines;
   private final JsonRecordReader json;
-  private @Nullable String text;
+  private @Nullable Line line;
   private @Nullable Fields fields;
 
-  JsonLines(InputStream in, int maxLineBytes, boolean keepContentNumbers) {
-    this.lines = new LineReader(in, maxLineBytes);
+  /**
+   * @param firstLine number of the first line, from 1
+   */
+  JsonLines(InputStream in, long firstLine, int maxLineBytes, boolean keepContentNumbers) {
+    this.lines = new LineReader(in, firstLine, maxLineBytes);
     this.json = new JsonRecordReader(keepContentNumbers);
   }
 
   @Override
   public @Nullable Taken next() throws IOException {
-    Line line = lines.next();
-    while (line != null && line.text() != null && line.text().isBlank()) {
+    line = lines.next();
+    while (line != null && line.isBlank()) {
       line = lines.next();
     }
     if (line == null) {
       return null;
     }
-    text = line.text();
     fields = null;
-    if (text == null) {
-      return new Taken(line.number(), null, line.problem());
-    }
     try {
-      fields = json.read(text);
+      fields = line.read(json);
       return new Taken(line.number(), fields, null);
     } catch (RecordRejection e) {
       return new Taken(line.number(), null, e);
@@ -43,6 +42,7 @@ final class JsonLines implements RecordStream {
     if (fields != null) {
       return RawText.ofFields(fields);
     }
+    String text = line == null ? null : line.text();
     return text == null ? RawText.REST_WITHHELD : SafePrefix.of(text);
   }
 

@@ -1,27 +1,26 @@
 package io.spendcast.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes one line of JSON apart, strictly: one object, no key twice at any depth, nothing after it.
  * Content fields are skipped without being held. Messages give positions, never text of the line.
  */
 public final class JsonRecordReader {
-  private static final String DUPLICATE_MESSAGE = "Duplicate field '";
-
-  private final JsonFactory factory =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private final JsonFactory factory = new JsonFactory();
   private final boolean keepContentNumbers;
 
   /**
@@ -32,8 +31,26 @@ public final class JsonRecordReader {
     this.keepContentNumbers = keepContentNumbers;
   }
 
+  /** Reads a line that is held as text. */
   public Fields read(String line) throws RecordRejection {
     try (JsonParser parser = factory.createParser(line)) {
+      return record(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a line in memory", e);
+    }
+  }
+
+  /** Reads a line that is held as bytes, known to be UTF-8. */
+  Fields read(byte[] bytes, int start, int length) throws RecordRejection {
+    try (JsonParser parser = factory.createParser(bytes, start, length)) {
+      return record(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a line in memory", e);
+    }
+  }
+
+  private Fields record(JsonParser parser) throws IOException, RecordRejection {
+    try {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new RecordRejection(
@@ -51,40 +68,39 @@ public final class JsonRecordReader {
       requireEnd(parser);
       return new Fields(fields);
     } catch (JsonParseException e) {
-      throw rejection(e);
+      throw malformed(e);
     } catch (JsonProcessingException e) {
       throw new RecordRejection(
           QuarantineReason.MALFORMED_JSON,
           null,
           "the line passes a limit of the JSON reader: nesting, or the length of a name or number");
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading a line in memory", e);
     }
   }
 
-  private Map<String, FieldValue> object(JsonParser parser) throws IOException {
+  private Map<String, FieldValue> object(JsonParser parser) throws IOException, RecordRejection {
     Map<String, FieldValue> fields = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
+    Set<String> skipped = Set.of();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       boolean kept = UsageColumn.isInput(name) || !SensitiveKeys.isContent(name);
       if (kept || keepContentNumbers && token.isNumeric()) {
-        fields.put(name, value(parser, token));
+        boolean twice = fields.put(name, value(parser, token)) != null;
+        requireOnce(name, !twice && !skipped.contains(name));
       } else {
-        parser.skipChildren();
-        // A skipped scalar is still read to its end, so that a fault inside it is found here.
-        parser.finishToken();
+        skipped = skipped.isEmpty() ? new HashSet<>() : skipped;
+        requireOnce(name, skipped.add(name) && !fields.containsKey(name));
+        skip(parser, token);
       }
     }
     return fields;
   }
 
-  private FieldValue value(JsonParser parser, JsonToken token) throws IOException {
+  private FieldValue value(JsonParser parser, JsonToken token) throws IOException, RecordRejection {
     return switch (token) {
       case VALUE_STRING -> new FieldValue.Text(parser.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new FieldValue.NumberText(parser.getText());
-      case VALUE_TRUE -> new FieldValue.Flag(true);
-      case VALUE_FALSE -> new FieldValue.Flag(false);
+      case VALUE_TRUE -> FieldValue.Flag.TRUE;
+      case VALUE_FALSE -> FieldValue.Flag.FALSE;
       case VALUE_NULL -> FieldValue.Null.NULL;
       case START_OBJECT -> new FieldValue.Nested(object(parser));
       case START_ARRAY -> {
@@ -98,8 +114,35 @@ public final class JsonRecordReader {
     };
   }
 
+  /** Reads to the end of a value without holding it. A fault inside it is found all the same. */
+  private static void skip(JsonParser parser, JsonToken token) throws IOException, RecordRejection {
+    if (token == JsonToken.START_OBJECT) {
+      Set<String> names = new HashSet<>();
+      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        requireOnce(name, names.add(name));
+        skip(parser, parser.nextToken());
+      }
+    } else if (token == JsonToken.START_ARRAY) {
+      for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+        skip(parser, t);
+      }
+    } else {
+      parser.finishToken();
+    }
+  }
+
+  private static void requireOnce(String name, boolean once) throws RecordRejection {
+    if (!once) {
+      boolean known = UsageColumn.isInput(name);
+      throw new RecordRejection(
+          QuarantineReason.DUPLICATE_KEY,
+          known ? name : null,
+          (known ? "`" + name + "`" : "a key") + " appears twice in the object");
+    }
+  }
+
   private static void requireEnd(JsonParser parser) throws IOException, RecordRejection {
-    long end = parser.currentLocation().getCharOffset();
+    long end = offset(parser.currentLocation());
     JsonToken next;
     try {
       next = parser.nextToken();
@@ -120,22 +163,17 @@ public final class JsonRecordReader {
             + " and more follows on the line; write one object per line");
   }
 
-  private static RecordRejection rejection(JsonParseException e) {
-    String message = e.getOriginalMessage();
-    if (message.startsWith(DUPLICATE_MESSAGE)) {
-      int end = message.indexOf('\'', DUPLICATE_MESSAGE.length());
-      String name = end < 0 ? "" : message.substring(DUPLICATE_MESSAGE.length(), end);
-      boolean known = UsageColumn.isInput(name);
-      return new RecordRejection(
-          QuarantineReason.DUPLICATE_KEY,
-          known ? name : null,
-          (known ? "`" + name + "`" : "a key") + " appears twice in the object");
-    }
+  private static RecordRejection malformed(JsonParseException e) {
     return new RecordRejection(
         QuarantineReason.MALFORMED_JSON,
         null,
         "not complete JSON; the fault was found at character "
-            + (e.getLocation() == null ? 0 : e.getLocation().getCharOffset())
+            + (e.getLocation() == null ? 0 : offset(e.getLocation()))
             + " of the line");
+  }
+
+  /** From the start of the line, in the unit that the line was given in. */
+  private static long offset(JsonLocation location) {
+    return Math.max(location.getCharOffset(), location.getByteOffset());
   }
 }

@@ -1,17 +1,12 @@
 package io.spendcast.ingest;
 
-import io.spendcast.warehouse.Query;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,30 +26,34 @@ record LedgerCounts(
   /** Of an input without records. */
   static final LedgerCounts NONE = new LedgerCounts(0, 0, 0, 0, 0, 0, List.of());
 
-  /** Counts by {@link #key}. */
-  static Map<String, LedgerCounts> of(
-      SparkSession spark, Dataset<Row> parsed, Dataset<Row> resolved) {
-    Map<String, LedgerCounts> counts = new HashMap<>();
-    for (Row row :
-        Query.of("/ingest/ledger_counts.sql")
-            .over(spark, Map.of("parsed", parsed, "resolved_usage", resolved))
-            .collectAsList()) {
-      counts.put(
-          key(row.getString(0), row.getString(1)),
-          new LedgerCounts(
-              row.getLong(2),
-              row.getLong(3),
-              row.getLong(4),
-              row.getLong(5),
-              row.getLong(6),
-              row.getLong(7),
-              row.getList(8)));
-    }
-    return counts;
+  /** Of an input whose events are all new. */
+  static LedgerCounts of(FileTally file) {
+    return new LedgerCounts(
+        file.records,
+        file.accepted,
+        0,
+        file.rejected,
+        file.keptOut,
+        0,
+        file.dates.stream().map(Date::valueOf).toList());
   }
 
-  static String key(String source, String locator) {
-    return source + '\0' + locator;
+  /**
+   * Of an input with events that are given more than once.
+   *
+   * @param row of {@code ledger_counts.sql}
+   */
+  static LedgerCounts of(FileTally file, Row row) {
+    long duplicate = row.getLong(2);
+    long conflicting = row.getLong(3);
+    return new LedgerCounts(
+        file.records,
+        file.accepted - duplicate - conflicting,
+        duplicate,
+        file.rejected + conflicting,
+        file.keptOut,
+        row.getLong(4),
+        row.getList(5));
   }
 
   static UsageMerge.Counts total(Collection<LedgerCounts> all) {

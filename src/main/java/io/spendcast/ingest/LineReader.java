@@ -21,7 +21,15 @@ final class LineReader {
   private long number;
 
   LineReader(InputStream in, int maxLineBytes) {
+    this(in, 1, maxLineBytes);
+  }
+
+  /**
+   * @param firstLine number of the first line, from 1
+   */
+  LineReader(InputStream in, long firstLine, int maxLineBytes) {
     this.in = in;
+    this.number = firstLine - 1;
     this.line = new RawBytes(maxLineBytes);
   }
 
@@ -44,16 +52,18 @@ final class LineReader {
     number++;
     line.dropLast('\r');
     if (line.isOversize()) {
-      return new Line(number, null, line.oversize());
+      return Line.unreadable(number, line.oversize());
+    }
+    if (line.isAscii()) {
+      return line.ascii(number);
     }
     String text = line.decode(utf8, number == 1);
     return text == null
-        ? new Line(
+        ? Line.unreadable(
             number,
-            null,
             new RecordRejection(
                 QuarantineReason.MALFORMED_UTF8, null, "the line is not UTF-8; convert the file"))
-        : new Line(number, text, null);
+        : Line.ofText(number, text);
   }
 
   /** SHA-256 of the bytes of the line read last, without its line end. */

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -75,21 +75,20 @@ final class MappedColumns {
     return List.copyOf(names);
   }
 
-  /** View {@code parsed} of rows that hold {@link #META} and the source's columns. */
-  Dataset<Row> parsed(Dataset<Row> rows, SourceSettings settings, Instant now) {
+  /** The records of rows that hold {@link #META} and the source's columns. */
+  JavaRDD<InputRecord> records(Dataset<Row> rows, SourceSettings settings, Instant now) {
     List<String> targets = List.copyOf(expressions.keySet());
     boolean isTable = source.isTable();
-    Dataset<Row> mapped = mapped(rows);
-    MapPartitionsFunction<Row, Row> parse =
-        partition -> {
-          CanonicalParser parser = new CanonicalParser(settings, now);
-          ParsedRows parsed = new ParsedRows(settings);
-          Iterable<Row> iterable = () -> partition;
-          return java.util.stream.StreamSupport.stream(iterable.spliterator(), false)
-              .map(row -> parsedRow(row, targets, isTable, parser, parsed))
-              .iterator();
-        };
-    return mapped.mapPartitions(parse, Encoders.row(ParsedRows.SCHEMA));
+    return mapped(rows)
+        .javaRDD()
+        .mapPartitions(
+            partition -> {
+              CanonicalParser parser = new CanonicalParser(settings, now);
+              Iterable<Row> iterable = () -> partition;
+              return StreamSupport.stream(iterable.spliterator(), false)
+                  .map(row -> record(row, targets, isTable, parser, settings.name()))
+                  .iterator();
+            });
   }
 
   private Dataset<Row> mapped(Dataset<Row> rows) {
@@ -145,19 +144,21 @@ final class MappedColumns {
         : value.cast("string");
   }
 
-  private static Row parsedRow(
-      Row row, List<String> targets, boolean isTable, CanonicalParser parser, ParsedRows parsed) {
+  private static InputRecord record(
+      Row row, List<String> targets, boolean isTable, CanonicalParser parser, String source) {
     String locator = row.getAs("__locator");
     long line = row.<Long>getAs("__line");
     CanonicalRecord outcome = outcome(row, targets, parser, locator, line);
+    if (!(outcome instanceof CanonicalRecord.Rejected)) {
+      return new InputRecord(source, locator, line, outcome, null, null);
+    }
     String raw = row.getAs("__raw");
-    return parsed.of(
+    return new InputRecord(
+        source,
         locator,
         line,
         outcome,
-        isTable && outcome instanceof CanonicalRecord.Rejected
-            ? RawText.blank(raw, SourceFormat.JSONL)
-            : raw,
+        isTable ? RawText.blank(raw, SourceFormat.JSONL) : raw,
         row.getAs("__raw_sha256"));
   }
 

@@ -89,6 +89,20 @@ final class RawBytes {
         "the record has " + size + " bytes, more than max_line_bytes = " + limit);
   }
 
+  boolean isAscii() {
+    for (int i = 0; i < held; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The line that the bytes are, where they are ASCII; it holds until they change. */
+  Line ascii(long number) {
+    return Line.ofAscii(number, bytes, 0, held);
+  }
+
   /** The text, or null when it is not UTF-8. */
   @Nullable String decode(StrictUtf8 utf8, boolean withoutMark) {
     int start = withoutMark && StrictUtf8.startsWithMark(bytes, held) ? 3 : 0;

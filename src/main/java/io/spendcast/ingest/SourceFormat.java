@@ -38,6 +38,14 @@ public enum SourceFormat {
     return csv;
   }
 
+  /**
+   * Whether each line is read without knowing the others: not so where a quoted field spans lines,
+   * or where one line holds several records, which are numbered through the file.
+   */
+  boolean isReadableInSections() {
+    return !csv && this != OTLP;
+  }
+
   /** Turns the records into canonical ones; null where they are. */
   @Nullable RecordDialect dialect() {
     return dialect;

@@ -2,6 +2,7 @@ package io.spendcast.ingest;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -33,24 +33,14 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
           "dateFormat",
           "yyyy-MM-dd");
 
-  /** View {@code parsed} of rows as {@link TableRows} gives them. */
-  Dataset<Row> parsed(Dataset<Row> rows) {
+  /** The records of rows as {@link TableRows} gives them. */
+  JavaRDD<InputRecord> records(Dataset<Row> rows) {
     return source.isMapped() ? mapped(rows) : canonical(rows);
   }
 
-  private Dataset<Row> canonical(Dataset<Row> rows) {
+  private JavaRDD<InputRecord> canonical(Dataset<Row> rows) {
     SourceSettings settings = this.settings;
     Instant now = this.now;
-    MapPartitionsFunction<Row, Row> parse =
-        partition -> {
-          CanonicalParser parser = new CanonicalParser(settings, now);
-          JsonRecordReader reader = new JsonRecordReader(false);
-          ParsedRows parsed = new ParsedRows(settings);
-          Iterable<Row> iterable = () -> partition;
-          return StreamSupport.stream(iterable.spliterator(), false)
-              .map(row -> parsedRow(row, reader, parser, parsed))
-              .iterator();
-        };
     Dataset<Row> texts =
         rows.select(
             functions.col("__locator"),
@@ -59,10 +49,19 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
             json(rows).as("__json"));
     return TableRows.numbered(texts, functions.col("__json"))
         .select("__locator", "__line", "__json")
-        .mapPartitions(parse, Encoders.row(ParsedRows.SCHEMA));
+        .javaRDD()
+        .mapPartitions(
+            partition -> {
+              CanonicalParser parser = new CanonicalParser(settings, now);
+              JsonRecordReader reader = new JsonRecordReader(false);
+              Iterable<Row> iterable = () -> partition;
+              return StreamSupport.stream(iterable.spliterator(), false)
+                  .map(row -> record(row, reader, parser, settings.name()))
+                  .iterator();
+            });
   }
 
-  private Dataset<Row> mapped(Dataset<Row> rows) {
+  private JavaRDD<InputRecord> mapped(Dataset<Row> rows) {
     MappedColumns mapping = new MappedColumns(spark, source);
     requireColumns(mapping.sourceColumns(), rows);
     Dataset<Row> needed = rows.selectExpr(withPlace(mapping.sourceColumns()));
@@ -73,7 +72,7 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
             .withColumn("__reason", functions.lit(null).cast("string"))
             .withColumn("__field", functions.lit(null).cast("string"))
             .withColumn("__detail", functions.lit(null).cast("string"));
-    return mapping.parsed(withMeta, settings, now);
+    return mapping.records(withMeta, settings, now);
   }
 
   /** A number under the name of a content field is a count. */
@@ -103,23 +102,25 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
     }
   }
 
-  private static Row parsedRow(
-      Row row, JsonRecordReader reader, CanonicalParser parser, ParsedRows parsed) {
+  private static InputRecord record(
+      Row row, JsonRecordReader reader, CanonicalParser parser, String source) {
     String locator = row.getString(0);
     long line = row.getLong(1);
     String json = row.getString(2);
-    CanonicalRecord record;
+    CanonicalRecord outcome;
     try {
-      record = parser.parse(reader.read(json), locator, line);
+      outcome = parser.parse(reader.read(json), locator, line);
     } catch (RecordRejection e) {
-      record = e.toRejected();
+      outcome = e.toRejected();
     }
-    return parsed.of(
+    boolean isRejected = outcome instanceof CanonicalRecord.Rejected;
+    return new InputRecord(
+        source,
         locator,
         line,
-        record,
-        RawText.blank(json, SourceFormat.JSONL),
-        Sha256.hex(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        outcome,
+        isRejected ? RawText.blank(json, SourceFormat.JSONL) : null,
+        isRejected ? Sha256.hex(json.getBytes(StandardCharsets.UTF_8)) : null);
   }
 
   private static String[] withPlace(List<String> columns) {

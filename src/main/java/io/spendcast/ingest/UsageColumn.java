@@ -111,6 +111,8 @@ enum UsageColumn {
   /** Opens the name of a label where the source has no objects: {@code attributes.customer}. */
   static final String ATTRIBUTE_PREFIX = "attributes.";
 
+  static final int COUNT_OF_COLUMNS = values().length;
+
   /** Columns that a record may give, in the order of the table. */
   static final List<UsageColumn> GIVEN_COLUMNS =
       Arrays.stream(values()).filter(column -> column.origin == GIVEN).toList();

@@ -1,9 +1,9 @@
 package io.spendcast.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.spendcast.config.SourceConfig;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
@@ -12,52 +12,31 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves new records against each other and against the stored events, and stores the outcome:
- * events first, the ledger last, so that a run that dies in between is repeated and finds its own
- * events.
+ * what is held first, then the events, the ledger last, so that a run that dies in between is
+ * repeated and finds its own events.
  */
 public final class UsageMerge implements AutoCloseable {
-  /** Of stored events whose source is no longer configured. */
-  private static final int LAST_RANK = Integer.MAX_VALUE;
-
-  /** What decides which record of an event survives. */
-  private static final List<String> COMPARED =
-      Stream.concat(
-              Stream.of(
-                  "event_id",
-                  "source",
-                  "source_file",
-                  "source_line",
-                  "content_hash",
-                  "source_rank",
-                  "completeness",
-                  "event_date",
-                  "model",
-                  "service_tier",
-                  "status"),
-              Arrays.stream(Meter.values()).map(Meter::columnName))
-          .toList();
-
-  private static final String[] PLACE = {"source", "source_file", "source_line", "raw_sha256"};
+  private static final String[] PLACE = {"source", "source_file", "source_line"};
+  private static final String[] RAW_PLACE = {"source", "source_file", "source_line", "raw_sha256"};
 
   private final Warehouse warehouse;
   private final UsageInput input;
-  private final SpendcastConfig config;
   private final Timestamp now;
-  private final Dataset<Row> parsed;
-  private final Dataset<Row> verdicts;
-  private final Map<String, LedgerCounts> counts;
+  private final StagedUsage staged;
+  private final Dataset<Row> repeated;
+  private final @Nullable Dataset<Row> verdicts;
+  private final Map<RecordTally.InputKey, LedgerCounts> counts = new TreeMap<>();
+  private long newEvents;
 
   /** Records of a run: every one is accepted, a duplicate, quarantined or kept out. */
   public record Counts(
@@ -81,15 +60,47 @@ public final class UsageMerge implements AutoCloseable {
     }
   }
 
-  /** Resolves the records; nothing is written yet. */
+  /** Reads and resolves the records; no version of a table names them yet. */
   public UsageMerge(Warehouse warehouse, SpendcastConfig config, UsageInput input, Instant now) {
     this.warehouse = warehouse;
-    this.config = config;
     this.input = input;
     this.now = Timestamp.from(now);
-    this.parsed = input.parsed().persist(StorageLevel.MEMORY_AND_DISK());
-    this.verdicts = verdicts().persist(StorageLevel.MEMORY_AND_DISK());
-    this.counts = LedgerCounts.of(warehouse.spark(), parsed, verdicts);
+    this.staged = StagedUsage.of(warehouse, input.records(), now);
+    this.newEvents = staged.tally().accepted();
+    staged.tally().files().forEach((key, file) -> counts.put(key, LedgerCounts.of(file)));
+    DuplicateSearch search = new DuplicateSearch(warehouse, config.sources());
+    Dataset<Row> events = staged.rows().read();
+    this.repeated = search.repeatedIds(events).distinct().persist(StorageLevel.MEMORY_AND_DISK());
+    long ids = repeated.count();
+    this.verdicts =
+        ids == 0
+            ? null
+            : search.verdicts(events, repeated, ids).persist(StorageLevel.MEMORY_AND_DISK());
+    if (verdicts != null) {
+      removeRepeated(verdicts);
+    }
+  }
+
+  private void removeRepeated(Dataset<Row> resolved) {
+    Dataset<Row> others =
+        resolved
+            .where("NOT is_stored AND verdict <> 'survives'")
+            .select(col("source"), col("source_file"), col("source_line"));
+    long removed = others.count();
+    newEvents -= removed;
+    staged.rows().remove(removed <= DuplicateSearch.FEW ? broadcast(others) : others, PLACE);
+    Dataset<Row> remaining =
+        staged.rows().read().select("source", "source_file", "event_date").distinct();
+    for (Row row :
+        Query.of("/ingest/ledger_counts.sql")
+            .over(warehouse.spark(), Map.of("resolved_usage", resolved, "staged_usage", remaining))
+            .collectAsList()) {
+      RecordTally.InputKey key = new RecordTally.InputKey(row.getString(0), row.getString(1));
+      FileTally file = staged.tally().files().get(key);
+      if (file != null) {
+        counts.put(key, LedgerCounts.of(file, row));
+      }
+    }
   }
 
   public Counts counts() {
@@ -98,66 +109,49 @@ public final class UsageMerge implements AutoCloseable {
 
   /** Stores the surviving events in one commit. */
   public long writeEvents() {
-    Dataset<Row> others =
-        verdicts
-            .where("NOT is_stored AND verdict <> 'survives'")
-            .select(col("source"), col("source_file"), col("source_line"));
-    Dataset<Row> survivors =
-        parsed
-            .where("outcome = 'accepted'")
-            .join(others, new String[] {"source", "source_file", "source_line"}, "left_anti")
-            .withColumn("ingested_at", lit(now))
-            .withColumn("recorded_at", lit(now));
-    Dataset<Row> surviving = verdicts.where("NOT is_stored AND verdict = 'survives'");
-    Dataset<Row> replaced = verdicts.where("is_stored AND verdict <> 'survives'");
-    long written = surviving.count();
-    List<LocalDate> replacedDates = dates(replaced);
-    if (replacedDates.isEmpty()) {
-      if (written > 0) {
-        warehouse.append(Table.USAGE_EVENTS, survivors);
-      }
-      return written;
+    Dataset<Row> replaced =
+        verdicts == null ? null : verdicts.where("is_stored AND verdict <> 'survives'");
+    List<LocalDate> replacedDates = replaced == null ? List.of() : dates(replaced);
+    if (replaced == null || replacedDates.isEmpty()) {
+      staged.rows().commit();
+      return newEvents;
     }
     List<LocalDate> touched = new ArrayList<>(replacedDates);
-    touched.addAll(dates(surviving));
+    touched.addAll(dates(staged.rows().read()));
     Dataset<Row> kept =
         warehouse
             .read(Table.USAGE_EVENTS)
             .where(Warehouse.isOneOf("event_date", touched))
             .join(replaced.select("event_id"), new String[] {"event_id"}, "left_anti");
     warehouse.replaceDays(
-        Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(survivors, true));
-    return written;
+        Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(staged.rows().read(), true));
+    staged.rows().discard();
+    return newEvents;
   }
 
   /** Stores rejected records and conflicting duplicates that are not stored yet. */
   public long writeQuarantine() {
-    Dataset<Row> rejected =
-        parsed
-            .where("outcome = 'rejected'")
-            .select(
-                "source",
-                "source_file",
-                "source_line",
-                "reason",
-                "field",
-                "detail",
-                "raw",
-                "raw_sha256");
-    Dataset<Row> conflicting =
-        Query.of("/warehouse/quarantined_usage/query.sql")
-            .over(warehouse.spark(), Map.of("resolved_usage", verdicts));
+    RecordTally tally = staged.tally();
+    boolean isNothing = verdicts == null && !tally.isOverflown() && tally.rejected().isEmpty();
+    if (isNothing) {
+      return 0;
+    }
+    Dataset<Row> held = RejectedRows.of(warehouse.spark(), tally, input.records());
+    if (verdicts != null) {
+      held =
+          held.unionByName(
+              Query.of("/warehouse/quarantined_usage/query.sql")
+                  .over(warehouse.spark(), Map.of("resolved_usage", verdicts)));
+    }
     Dataset<Row> known =
         warehouse
             .read(Table.QUARANTINED_USAGE)
             .select("source", "source_file", "source_line", "raw_sha256");
     Dataset<Row> rows =
-        rejected
-            .unionByName(conflicting)
-            .join(known, PLACE, "left_anti")
+        held.join(known, RAW_PLACE, "left_anti")
             .withColumn("first_seen_at", lit(now))
             .withColumn("last_seen_at", lit(now))
-            .persist();
+            .persist(StorageLevel.MEMORY_AND_DISK());
     long written = rows.count();
     if (written > 0) {
       warehouse.append(Table.QUARANTINED_USAGE, rows);
@@ -168,11 +162,12 @@ public final class UsageMerge implements AutoCloseable {
 
   /** Records the inputs with their counts. */
   public long writeLedger() {
-    String batch = batch();
+    String batch = input.batch();
     List<Row> rows = new ArrayList<>();
     for (LedgerEntry entry : input.entries()) {
       LedgerCounts of =
-          counts.getOrDefault(LedgerCounts.key(entry.source(), entry.locator()), LedgerCounts.NONE);
+          counts.getOrDefault(
+              new RecordTally.InputKey(entry.source(), entry.locator()), LedgerCounts.NONE);
       rows.add(of.row(entry, batch, now));
     }
     warehouse.append(
@@ -183,37 +178,11 @@ public final class UsageMerge implements AutoCloseable {
 
   @Override
   public void close() {
-    verdicts.unpersist();
-    parsed.unpersist();
-  }
-
-  private Dataset<Row> verdicts() {
-    Dataset<Row> accepted = parsed.where("outcome = 'accepted'");
-    Column rank = functions.lit(LAST_RANK);
-    for (SourceConfig source : config.sources()) {
-      rank = functions.when(col("source").equalTo(source.name()), source.rank()).otherwise(rank);
+    if (verdicts != null) {
+      verdicts.unpersist();
     }
-    Dataset<Row> stored =
-        warehouse
-            .read(Table.USAGE_EVENTS)
-            .join(accepted.select("event_id").distinct(), new String[] {"event_id"}, "left_semi")
-            .withColumn("source_rank", rank)
-            .withColumn("completeness", functions.expr(Completeness.sqlExpression()));
-    Column[] compared = COMPARED.stream().map(functions::col).toArray(Column[]::new);
-    Dataset<Row> candidates =
-        accepted
-            .select(compared)
-            .withColumn("is_stored", lit(false))
-            .union(stored.select(compared).withColumn("is_stored", lit(true)));
-    return Query.ofTable("usage_events")
-        .over(warehouse.spark(), Map.of("candidate_usage", candidates));
-  }
-
-  private String batch() {
-    Fingerprint hash = new Fingerprint();
-    hash.addAll(
-        input.entries().stream().map(entry -> entry.source() + '\0' + entry.checksum()).toList());
-    return hash.sha256();
+    repeated.unpersist();
+    staged.rows().discard();
   }
 
   private static List<LocalDate> dates(Dataset<Row> rows) {

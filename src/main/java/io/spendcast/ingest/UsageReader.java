@@ -3,6 +3,7 @@ package io.spendcast.ingest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the records of an inspected file, in one stream and bounded memory. */
 public final class UsageReader {
@@ -16,9 +17,17 @@ public final class UsageReader {
    */
   public static RecordIterator<ParsedRecord> read(
       InspectedFile file, SourceSettings source, Instant now) throws IOException {
+    return read(file, null, source, now);
+  }
+
+  /** The same for one section of the file; null reads all of it. */
+  static RecordIterator<ParsedRecord> read(
+      InspectedFile file, @Nullable FileSection section, SourceSettings source, Instant now)
+      throws IOException {
     CanonicalParser parser = new CanonicalParser(source, now);
     return new InspectedFileIterator<>(
         file,
+        section,
         source,
         false,
         (records, taken) -> {
@@ -45,6 +54,7 @@ public final class UsageReader {
       throws IOException {
     return new InspectedFileIterator<>(
         file,
+        null,
         source,
         true,
         (records, taken) ->

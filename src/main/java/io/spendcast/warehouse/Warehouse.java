@@ -16,7 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.TableIdentifier;
+import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
@@ -75,6 +77,25 @@ public final class Warehouse {
   public void append(Table table, Dataset<Row> rows) {
     create(table);
     written(() -> files(table, rows).writeTo(nameOf(table)).append());
+  }
+
+  /** Writes rows as files that no version of the table names before they are committed. */
+  public StagedRows stage(Table table, Dataset<Row> rows) {
+    DeltaLog log = log(table);
+    Option<CatalogTable> inCatalog =
+        folderOf(table) == null ? Option.apply(catalogTable(table)) : Option.<CatalogTable>empty();
+    StagedRows staged =
+        new StagedRows(spark, table, log, log.startTransaction(inCatalog, Option.empty()));
+    staged.write(rows);
+    return staged;
+  }
+
+  private CatalogTable catalogTable(Table table) {
+    try {
+      return spark.sessionState().catalog().getTableMetadata(identifier(table));
+    } catch (NoSuchTableException | NoSuchDatabaseException e) {
+      throw new IllegalStateException("a table that was just found is gone: " + e.getMessage(), e);
+    }
   }
 
   /** Replaces all rows in one commit. */

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,7 @@ class FileInspectorTest {
                 8,
                 3,
                 false,
+                List.of(new FileSection(0, 8, 1, crc32c(text))),
                 SourceFormat.JSONL,
                 null));
     InspectedFile packed = inspect("a.jsonl.gz", gzip(text));
@@ -205,6 +208,12 @@ class FileInspectorTest {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
+  }
+
+  private static long crc32c(byte[] text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text);
+    return crc.getValue();
   }
 
   static byte[] gzip(byte[] text) throws IOException {

@@ -1,0 +1,100 @@
+package io.spendcast.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.spendcast.config.SourceConfig;
+import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Finds the events that are given more than once, by new records or by a new one and a stored one.
+ * Only a hash of each event id is shuffled; records are compared where two hashes are equal, by
+ * their whole ids.
+ */
+record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
+  /** Of stored events whose source is no longer configured. */
+  private static final int LAST_RANK = Integer.MAX_VALUE;
+
+  /** So many rows of a hash or a place are sent to each task instead of being shuffled. */
+  static final long FEW = 500_000;
+
+  private static final String HASH = "event_id_hash";
+
+  /** What decides which record of an event survives. */
+  private static final List<String> COMPARED =
+      Stream.concat(
+              Stream.of(
+                  "event_id",
+                  "source",
+                  "source_file",
+                  "source_line",
+                  "content_hash",
+                  "source_rank",
+                  "completeness",
+                  "event_date",
+                  "model",
+                  "service_tier",
+                  "status"),
+              Arrays.stream(Meter.values()).map(Meter::columnName))
+          .toList();
+
+  /** Hashes of the ids that are given more than once. */
+  Dataset<Row> repeatedIds(Dataset<Row> staged) {
+    Dataset<Row> given = hashes(staged);
+    Dataset<Row> repeated = given.groupBy(HASH).count().where("count > 1").select(HASH);
+    return warehouse.exists(Table.USAGE_EVENTS)
+        ? repeated.union(
+            hashes(warehouse.read(Table.USAGE_EVENTS))
+                .join(given, new String[] {HASH}, "left_semi"))
+        : repeated;
+  }
+
+  /**
+   * View {@code resolved_usage}: a verdict on each record and stored event of these ids.
+   *
+   * @param repeated hashes as {@link #repeatedIds} gives them
+   * @param count how many there are
+   */
+  Dataset<Row> verdicts(Dataset<Row> staged, Dataset<Row> repeated, long count) {
+    Dataset<Row> sought = count <= FEW ? broadcast(repeated) : repeated;
+    Dataset<Row> candidates =
+        candidates(staged, sought)
+            .withColumn("is_stored", lit(false))
+            .union(
+                candidates(warehouse.read(Table.USAGE_EVENTS), sought)
+                    .withColumn("is_stored", lit(true)));
+    return Query.ofTable("usage_events")
+        .over(warehouse.spark(), Map.of("candidate_usage", candidates));
+  }
+
+  private Dataset<Row> candidates(Dataset<Row> events, Dataset<Row> sought) {
+    Column rank = lit(LAST_RANK);
+    for (SourceConfig source : sources) {
+      rank = when(col("source").equalTo(source.name()), source.rank()).otherwise(rank);
+    }
+    return events
+        .withColumn(HASH, xxhash64(col("event_id")))
+        .join(sought, new String[] {HASH}, "left_semi")
+        .withColumn("source_rank", rank)
+        .withColumn("completeness", expr(Completeness.sqlExpression()))
+        .select(COMPARED.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> hashes(Dataset<Row> events) {
+    return events.select(xxhash64(col("event_id")).as(HASH));
+  }
+}

@@ -1,0 +1,142 @@
+package io.spendcast.warehouse;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.functions;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows written as files of a table that no version names yet: they can be looked at before they are
+ * committed, so that a large input is read once and written once.
+ */
+public final class StagedRows {
+  private final SparkSession spark;
+  private final Table table;
+  private final DeltaLog log;
+  private final OptimisticTransaction transaction;
+
+  /** By the path that a reader sees. */
+  private final Map<String, AddFile> files = new LinkedHashMap<>();
+
+  /** Written again without some rows; a plan may still read them until the end. */
+  private final List<AddFile> replaced = new ArrayList<>();
+
+  StagedRows(SparkSession spark, Table table, DeltaLog log, OptimisticTransaction transaction) {
+    this.spark = spark;
+    this.table = table;
+    this.log = log;
+    this.transaction = transaction;
+  }
+
+  /** Writes rows of the table's schema as they come, without a shuffle. */
+  void write(Dataset<Row> rows) {
+    for (FileAction action :
+        CollectionConverters.asJava(transaction.writeFiles(rows, Option.empty()))) {
+      if (action instanceof AddFile file) {
+        files.put(pathOf(file).toUri().toString(), file);
+      }
+    }
+  }
+
+  /** What is staged now. */
+  public Dataset<Row> read() {
+    return read(files.keySet());
+  }
+
+  /**
+   * Takes rows out of what is staged. Only the files that hold some of them are written again.
+   *
+   * @param rows with the columns {@code key}
+   */
+  public void remove(Dataset<Row> rows, String... key) {
+    Set<String> touched =
+        Set.copyOf(
+            read()
+                .withColumn("staged_path", functions.col("_metadata.file_path"))
+                .join(rows, key, "left_semi")
+                .select("staged_path")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList());
+    if (touched.isEmpty()) {
+      return;
+    }
+    write(read(touched).join(rows, key, "left_anti"));
+    touched.forEach(path -> replaced.add(files.remove(path)));
+  }
+
+  /** Makes the rows a version of the table. */
+  public void commit() {
+    if (files.isEmpty()) {
+      return;
+    }
+    List<Action> actions = new ArrayList<>(files.values());
+    transaction.commit(
+        CollectionConverters.asScala(actions).toList(),
+        new DeltaOperations.Write(
+            SaveMode.Append,
+            Option.apply(
+                CollectionConverters.asScala(table.definition().partitionColumns()).toList()),
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.empty()));
+    files.clear();
+  }
+
+  /** Deletes what was written and not committed. */
+  public void discard() {
+    delete(files.values());
+    files.clear();
+    delete(replaced);
+    replaced.clear();
+  }
+
+  private Dataset<Row> read(Collection<String> paths) {
+    if (paths.isEmpty()) {
+      return spark.createDataFrame(List.<Row>of(), table.definition().schema());
+    }
+    return spark
+        .read()
+        .schema(table.definition().schema())
+        .option("basePath", log.dataPath().toString())
+        .parquet(paths.toArray(String[]::new));
+  }
+
+  private void delete(Collection<AddFile> unused) {
+    try {
+      FileSystem system = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
+      for (AddFile file : unused) {
+        system.delete(pathOf(file), false);
+      }
+    } catch (IOException e) {
+      // No version names these files, so VACUUM removes what is left of them.
+    }
+  }
+
+  private Path pathOf(AddFile file) {
+    return file.absolutePath(log);
+  }
+}
