@@ -24,8 +24,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Resolves new records against each other and against the stored events, and stores the outcome:
- * events first, the ledger last, so that a run that dies in between is repeated and finds its own
- * events.
+ * what is held first, then the events, the ledger last, so that a run that dies in between is
+ * repeated and finds its own events.
  */
 public final class UsageMerge implements AutoCloseable {
   /** Of stored events whose source is no longer configured. */
