@@ -2,6 +2,7 @@ package io.spendcast.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,8 @@ class LargeInputProof {
     OwnProcess process = new OwnProcess(folder, 512);
     process.configure("sources.gateway { format = jsonl, path = logs }");
     process.write("logs/good.jsonl", UsageLines.line(1, "t", "m") + "\n");
-    pack("logs/zeros.jsonl.gz", (byte) 0, 10 * GIBIBYTE_IN_MEBIBYTES);
-    pack("logs/blanks.jsonl.gz", (byte) ' ', 10 * GIBIBYTE_IN_MEBIBYTES);
+    pack("logs/zeros.jsonl.gz", (byte) 0);
+    pack("logs/blanks.jsonl.gz", (byte) ' ');
 
     OwnProcess.Outcome outcome = process.run("ingest");
 
@@ -77,13 +78,19 @@ class LargeInputProof {
     out.write("\"}\n".getBytes(StandardCharsets.UTF_8));
   }
 
-  private void pack(String name, byte content, int mebibytes) throws IOException {
+  /** Ten gibibytes of one byte, as ten members of a gzip file. */
+  private void pack(String name, byte content) throws IOException {
     byte[] chunk = new byte[MEBIBYTE];
     Arrays.fill(chunk, content);
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16)) {
-      for (int i = 0; i < mebibytes; i++) {
+    ByteArrayOutputStream member = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(member, 1 << 16)) {
+      for (int i = 0; i < GIBIBYTE_IN_MEBIBYTES; i++) {
         out.write(chunk);
+      }
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+      for (int i = 0; i < 10; i++) {
+        member.writeTo(out);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +25,11 @@ record OwnProcess(Path folder, int heapMegabytes) {
   /**
    * What a command said and took.
    *
+   * @param processorSeconds of all its threads, up to a fifth of a second before its end
    * @param peakMegabytes greatest resident set, heap and all else
    */
-  record Outcome(int exitCode, String said, double seconds, long peakMegabytes) {
+  record Outcome(
+      int exitCode, String said, double seconds, double processorSeconds, long peakMegabytes) {
     Outcome isDone() {
       assertThat(exitCode).as(said).isZero();
       return this;
@@ -34,7 +37,9 @@ record OwnProcess(Path folder, int heapMegabytes) {
 
     @Override
     public String toString() {
-      return String.format("%.1f s, peak %,d MB, exit code %d", seconds, peakMegabytes, exitCode);
+      return String.format(
+          "%.1f s, processor %.1f s, peak %,d MB, exit code %d",
+          seconds, processorSeconds, peakMegabytes, exitCode);
     }
   }
 
@@ -77,11 +82,17 @@ record OwnProcess(Path folder, int heapMegabytes) {
               .redirectOutput(log.toFile())
               .start();
       long peak = 0;
+      double processor = 0;
       while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
         peak = Math.max(peak, peakMegabytes(process.pid()));
+        processor =
+            Math.max(
+                processor,
+                process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3);
       }
       double seconds = (System.nanoTime() - start) / 1e9;
-      Outcome outcome = new Outcome(process.exitValue(), Files.readString(log), seconds, peak);
+      Outcome outcome =
+          new Outcome(process.exitValue(), Files.readString(log), seconds, processor, peak);
       System.out.println(command[0] + " with " + heapMegabytes + " MB heap: " + outcome);
       return outcome;
     } catch (IOException e) {

@@ -9,9 +9,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** FAULTS 31: one team with 60 % of the traffic costs no more than 1.3 times an even spread. */
+/**
+ * FAULTS 31: one team with 60 % of the traffic costs no more than 1.3 times an even spread; in
+ * processor time, since the wall clock of a shared machine tells of its neighbours.
+ */
 class SkewProof {
-  private static final long EVENTS = Long.getLong("spendcast.proof.events", 1_000_000);
+  private static final long EVENTS = Long.getLong("spendcast.proof.events", 300_000);
   private static final int FILES = 4;
   private static final int TEAMS = 100;
   private static final double GREATEST_RATIO = 1.3;
@@ -39,6 +42,7 @@ class SkewProof {
           LongStream.range(first, first + EVENTS / FILES),
           number -> UsageLines.line(number, team.apply(number), "gpt-4o"));
     }
-    return process.run("ingest").isDone().seconds() + process.run("facts").isDone().seconds();
+    return process.run("ingest").isDone().processorSeconds()
+        + process.run("facts").isDone().processorSeconds();
   }
 }
