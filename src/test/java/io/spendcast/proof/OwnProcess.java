@@ -69,6 +69,10 @@ record OwnProcess(Path folder, int heapMegabytes) {
         .forEach(all::add);
     all.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-Xmx" + heapMegabytes + "m"));
     all.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    all.add(
+        "-Dlog4j2.configurationFile="
+            + Path.of(System.getProperty("spendcast.basedir", ""), "conf", "log4j2.properties")
+                .toAbsolutePath());
     all.add(Spendcast.class.getName());
     all.addAll(List.of(command));
     all.addAll(List.of("--config", folder.resolve("scratch.conf").toString(), "--now", NOW));
