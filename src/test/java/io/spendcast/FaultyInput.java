@@ -37,7 +37,7 @@ final class FaultyInput {
   void deliverFirst() {
     String[] good = good(0, GOOD_EVENTS);
     warehouse.write("logs/good.jsonl", good);
-    warehouse.write("logs/good-again.jsonl", good);
+    warehouse.write("logs/good2.jsonl", good);
     warehouse.write(
         "logs/lines.jsonl",
         FaultyLines.LINES.stream().map(FaultyLines.FaultyLine::text).toArray(String[]::new));
