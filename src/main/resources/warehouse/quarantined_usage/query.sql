@@ -1,4 +1,5 @@
--- Records that contradict the surviving record of the same source and event id.
+-- Records that contradict the surviving record of the same source and event id, whichever of the
+-- two came first: a stored event that a better record contradicts and replaces is held, too.
 -- View: resolved_usage.
 SELECT
   source, source_file, source_line,
@@ -14,4 +15,4 @@ SELECT
     image, tool_call, web_search, request)) AS raw,
   content_hash AS raw_sha256
 FROM resolved_usage
-WHERE verdict = 'conflicts' AND NOT is_stored
+WHERE verdict = 'conflicts'

@@ -55,6 +55,13 @@ class SameInputTest {
 
     assertThat(load(once)).contains("ingest: nothing new", "facts: no day has changed");
     assertThat(once.commits()).isEqualTo(commits);
+    Invariants.hold(parts);
+  }
+
+  // The whole of both traces: proof/TracesProof.
+  @Test
+  void requests_of_real_traces_are_the_same_events_in_three_shufflings() throws IOException {
+    new ShuffledTraces(folder, 200).assertOneContentHash();
   }
 
   // FAULTS 40: in New York 2026-11-01 has 25 hours; Kathmandu is 5:45 ahead.
@@ -106,6 +113,7 @@ class SameInputTest {
     Files.write(damaged, whole);
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.number("SELECT count(*) FROM usage_events")).isEqualTo(EVENTS);
+    Invariants.hold(warehouse);
   }
 
   private ScratchWarehouse warehouse(String name) {

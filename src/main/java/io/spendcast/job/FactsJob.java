@@ -11,15 +11,10 @@ import static io.spendcast.warehouse.Table.SESSION_USAGE;
 
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
-import io.spendcast.warehouse.CheckFailedException;
-import io.spendcast.warehouse.DataCheck;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -84,20 +79,9 @@ public final class FactsJob extends JobCommand {
   }
 
   private static void check(Run run, FactTables facts) {
-    List<DataCheck.Violation> fatal = new ArrayList<>();
     for (Table table : TABLES) {
       facts.rows(table).createOrReplaceTempView(table.tableName());
     }
-    List<String> names = Arrays.stream(TABLES).map(Table::tableName).toList();
-    for (DataCheck.Violation violation : DataCheck.violations(run.spark(), names)) {
-      if (violation.check().fails()) {
-        fatal.add(violation);
-      } else {
-        run.summary().warn(violation);
-      }
-    }
-    if (!fatal.isEmpty()) {
-      throw new CheckFailedException(fatal);
-    }
+    PublicationChecks.hold(run, TABLES);
   }
 }

@@ -25,11 +25,16 @@ public final class IngestJob extends JobCommand {
         throw new CheckFailedException(
             "ingest: " + counts + ": the records do not add up, so nothing is stored");
       }
-      run.summary().wrote(Table.USAGE_EVENTS, merge.writeEvents());
+      // First, since an event that another one replaces is no longer there for a repeated run.
       run.summary().wrote(Table.QUARANTINED_USAGE, merge.writeQuarantine());
+      run.summary().wrote(Table.USAGE_EVENTS, merge.writeEvents());
       run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger());
       run.summary().say("ingest: " + counts);
     }
+    run.warehouse()
+        .read(Table.INGESTED_FILES)
+        .createOrReplaceTempView(Table.INGESTED_FILES.tableName());
+    PublicationChecks.hold(run, Table.INGESTED_FILES);
     for (LedgerEntry entry : input.entries()) {
       if (entry.isCorrupt()) {
         run.summary()

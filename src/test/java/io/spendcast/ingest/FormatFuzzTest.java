@@ -7,19 +7,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files of every format, mutated by a seeded generator: each record ends as accepted, rejected or
- * kept out, a rejected one shows no content, and no exception escapes. Give {@code
- * -Dspendcast.fuzz.seconds=3600} for longer.
+ * Files of every text format, plain and packed, mutated by a seeded generator: every line becomes
+ * records that end as accepted, rejected or kept out (FAULTS I1), each in a place of its own; a
+ * rejected one shows no content, and no exception escapes. {@code -Dspendcast.fuzz.seconds=3600}
+ * runs it for an hour.
  */
 class FormatFuzzTest {
   private static final long SEED = 20260817;
-  private static final int SECONDS = Integer.getInteger("spendcast.fuzz.seconds", 10);
+  private static final int SECONDS = Integer.getInteger("spendcast.fuzz.seconds", 5);
   private static final String CANARY = "CANARY-dialect";
   private static final String SPLICES = "\"{}[],:\\\n\r\t\u0000\uD83D\uDE00é-1e999nulltrue0.5";
 
@@ -40,21 +42,26 @@ class FormatFuzzTest {
     Random random = new Random(SEED);
     long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
     int files = 0;
-    int records = 0;
+    long records = 0;
     while (System.nanoTime() < deadline) {
       byte[] bytes = mutated(FILES.get(random.nextInt(FILES.size())), random);
-      Path file = Files.write(folder.resolve("a.txt"), bytes);
+      byte[] delivered = random.nextInt(5) == 0 ? damaged(bytes, random) : bytes;
+      Path file = Files.write(folder.resolve("a"), delivered);
       InspectedFile inspected = FileInspector.inspect(folder, file, source);
       files++;
       if (inspected.state() != FileState.READABLE) {
         assertThat(String.valueOf(inspected.detail())).doesNotContain(CANARY);
         continue;
       }
+      long before = records;
+      long place = 0;
       try (RecordIterator<ParsedRecord> read =
           UsageReader.read(inspected, source, Records.NOW.plusSeconds(86_400 * 60))) {
         while (read.hasNext()) {
           ParsedRecord record = read.next();
           records++;
+          assertThat(record.line()).as("place in file %d", files).isGreaterThan(place);
+          place = record.line();
           // A mutated name of a content field is an unknown field, which an accepted record keeps.
           if (record.outcome() instanceof CanonicalRecord.Rejected) {
             assertThat(record.toString())
@@ -62,13 +69,34 @@ class FormatFuzzTest {
                 .doesNotContain(CANARY);
           }
         }
+        if (inspected.format() == SourceFormat.JSONL
+            || inspected.format() == SourceFormat.LITELLM) {
+          assertThat(records - before)
+              .as("records of file %d of seed %d", files, SEED)
+              .isEqualTo(linesThatSaySomething(bytes));
+        }
       } catch (RuntimeException e) {
         throw new AssertionError(
             "file " + files + ": " + new String(bytes, StandardCharsets.UTF_8), e);
       }
     }
-    assertThat(records).isGreaterThan(files / 4);
+    assertThat(records).isGreaterThan(files / 4L);
     System.out.printf("%,d files, %,d records in %d s%n", files, records, SECONDS);
+  }
+
+  private static long linesThatSaySomething(byte[] bytes) {
+    return Arrays.stream(new String(bytes, StandardCharsets.UTF_8).split("\n"))
+        .filter(line -> !line.isBlank())
+        .count();
+  }
+
+  /** As a gzip file of which a bit may be flipped: then it is refused, or the bit said nothing. */
+  private static byte[] damaged(byte[] bytes, Random random) throws IOException {
+    byte[] packed = FileInspectorTest.gzip(bytes);
+    if (random.nextBoolean()) {
+      packed[random.nextInt(packed.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return packed;
   }
 
   /** Bytes changed, cut out, doubled or spliced in; the canary itself is left whole. */

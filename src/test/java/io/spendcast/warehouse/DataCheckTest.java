@@ -35,6 +35,26 @@ class DataCheckTest {
     String usage = "meter,quantity,requests\ninput_uncached,10,2";
     return List.of(
         new Broken(
+            "ingested_files",
+            "every record of an input is accepted, a duplicate, quarantined or kept out",
+            Map.of(
+                "ingested_files",
+                "state,records,accepted,duplicate,quarantined,kept_out\nloaded,11,1,2,3,4")),
+        new Broken(
+            "ingested_files",
+            "every record of an input is accepted, a duplicate, quarantined or kept out",
+            Map.of(
+                "ingested_files",
+                "state,records,accepted,duplicate,quarantined,kept_out\nloaded,2,3,-1,0,0")),
+        new Broken(
+            "ingested_files",
+            "an input that was not loaded brought no record",
+            Map.of("ingested_files", "state,records,accepted\ncorrupt,1,1")),
+        new Broken(
+            "usage_events",
+            "an event is stored once",
+            Map.of("usage_events", "event_id,event_date\ne1,2026-06-30\ne1,2026-07-01")),
+        new Broken(
             "daily_usage",
             "the quantities of a day are those of its events, meter by meter",
             Map.of("usage_mix", mix, "daily_usage", "meter,quantity\ninput_uncached,11")),
