@@ -1,8 +1,9 @@
--- One row per usage_date, dimensions, attempt_class, price slot, context band and set of meters
--- other than zero (meter_mask): what spend and request counts are sums of.
+-- One row per usage_date, dimensions, API key, project, attempt_class, price slot, context band and
+-- set of meters other than zero (meter_mask): what spend and request counts are sums of.
 -- View: located_events.
 SELECT
   usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
+  api_key_hash, project,
   attempt_class, price_slot_start, context_band_min, meter_mask, is_served_from_cache,
   count(*) AS attempts,
   sum(input_uncached) AS input_uncached,
@@ -26,4 +27,5 @@ SELECT
 FROM located_events
 GROUP BY
   usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
+  api_key_hash, project,
   attempt_class, price_slot_start, context_band_min, meter_mask, is_served_from_cache

@@ -20,6 +20,36 @@ FROM events e
 FULL JOIN requests r USING (usage_date)
 WHERE NOT e.attempts <=> r.attempts
 
+-- #fail retries and fallbacks of a day cost what daily_spend says, to the last digit
+WITH spend AS (
+  SELECT
+    usage_date,
+    sum(effective_cost_usd) FILTER (WHERE attempt_class = 'retry') AS retry_usd,
+    sum(effective_cost_usd) FILTER (WHERE attempt_class = 'fallback') AS fallback_usd,
+    coalesce(sum(quantity) FILTER (
+      WHERE attempt_class <> 'first' AND unpriced_reason IS NOT NULL), 0) AS unpriced_quantity
+  FROM daily_spend
+  GROUP BY usage_date
+),
+requests AS (
+  SELECT
+    usage_date,
+    sum(retry_known_cost_usd) AS retry_usd,
+    sum(fallback_known_cost_usd) AS fallback_usd,
+    sum(retry_unpriced_quantity + fallback_unpriced_quantity) AS unpriced_quantity
+  FROM daily_requests
+  GROUP BY usage_date
+)
+SELECT
+  usage_date,
+  s.retry_usd AS retry_usd_of_spend, r.retry_usd AS retry_usd_of_requests,
+  s.fallback_usd AS fallback_usd_of_spend, r.fallback_usd AS fallback_usd_of_requests
+FROM spend s
+JOIN requests r USING (usage_date)
+WHERE NOT (
+  s.retry_usd <=> r.retry_usd AND s.fallback_usd <=> r.fallback_usd
+  AND s.unpriced_quantity <=> r.unpriced_quantity)
+
 -- #warn at least 99.5 percent of the events of a day have a price
 SELECT
   usage_date,

@@ -10,6 +10,9 @@ WITH requests AS (
     sum(fallbacks) AS fallbacks,
     sum(errors) AS errors,
     sum(aborts) AS aborts,
+    sum(retry_known_cost_usd) AS retry_known_cost_usd,
+    sum(fallback_known_cost_usd) AS fallback_known_cost_usd,
+    sum(retry_unpriced_quantity + fallback_unpriced_quantity) AS repeated_unpriced_quantity,
     sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
   FROM daily_requests
   GROUP BY date_sub(usage_date, weekday(usage_date)), route
@@ -20,7 +23,6 @@ by_model AS (
     route, provider, model,
     sum(effective_cost_usd) AS known_cost_usd,
     coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
-    sum(effective_cost_usd) FILTER (WHERE attempt_class <> 'first') AS repeated_cost_usd,
     sum(effective_cost_usd) FILTER (WHERE meter IN (
       'input_cache_write_5m', 'input_cache_write_1h')) AS cache_write_cost_usd,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
@@ -34,7 +36,6 @@ spend AS (
     week_start, route,
     sum(known_cost_usd) AS known_cost_usd,
     sum(unpriced_quantity) AS unpriced_quantity,
-    sum(repeated_cost_usd) AS repeated_cost_usd,
     sum(cache_write_cost_usd) AS cache_write_cost_usd,
     sum(cache_write_tokens) AS cache_write_tokens,
     sum(greatest(cache_write_tokens - cache_read_tokens, 0)) AS unread_cache_write_tokens
@@ -62,8 +63,10 @@ SELECT
   r.price_coverage,
   d.data_state,
   r.attempts, r.retries, r.fallbacks, r.errors, r.aborts,
-  s.repeated_cost_usd,
-  s.cache_write_tokens, s.unread_cache_write_tokens, s.cache_write_cost_usd
+  coalesce(r.retry_known_cost_usd + r.fallback_known_cost_usd,
+    r.retry_known_cost_usd, r.fallback_known_cost_usd) AS repeated_cost_usd,
+  s.cache_write_tokens, s.unread_cache_write_tokens, s.cache_write_cost_usd,
+  r.retry_known_cost_usd, r.fallback_known_cost_usd, r.repeated_unpriced_quantity
 FROM requests r
 JOIN spend s ON r.week_start = s.week_start AND r.route <=> s.route
 LEFT JOIN states d ON r.week_start = d.week_start

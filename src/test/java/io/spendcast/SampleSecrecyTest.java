@@ -56,7 +56,10 @@ class SampleSecrecyTest {
                   .read()
                   .option("basePath", SampleWarehouse.folder().resolve(table).toString())
                   .parquet(paths.toArray(String[]::new));
-          String owners = table.equals("budgets") || table.equals("service_levels") ? "owner" : "";
+          String owners =
+              List.of("budgets", "service_levels", "attribution_rules").contains(table)
+                  ? "owner"
+                  : "";
           List<String> texts =
               rows
                   .drop(owners)

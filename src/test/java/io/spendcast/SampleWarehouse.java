@@ -83,7 +83,8 @@ public final class SampleWarehouse {
                   "limits",
                   "load",
                   data.resolve("limits/budgets.csv").toString(),
-                  data.resolve("limits/service_levels.csv").toString()))
+                  data.resolve("limits/service_levels.csv").toString(),
+                  data.resolve("limits/attribution_rules.csv").toString()))
           .isEqualTo(ExitCode.DONE);
       assertThat(run(config, "daily")).isEqualTo(ExitCode.DONE);
       return folder;

@@ -107,7 +107,7 @@ public final class LimitCsv {
     return new Scope(dimension, value);
   }
 
-  private static EffectiveDates dates(CsvRow row) {
+  static EffectiveDates dates(CsvRow row) {
     LocalDate from =
         row.read("effective_from", null, LocalDate.EPOCH, CsvValues.A_DATE, CsvValues::date);
     if (row.optionalText("effective_to") == null) {
@@ -142,7 +142,7 @@ public final class LimitCsv {
     return row.isSound();
   }
 
-  private static <E> E oneOf(CsvRow row, String column, E[] values, Function<E, String> code) {
+  static <E> E oneOf(CsvRow row, String column, E[] values, Function<E, String> code) {
     List<String> codes = Arrays.stream(values).map(code).toList();
     return row.read(
         column,

@@ -26,6 +26,7 @@ final class FactInputs {
           "/warehouse/daily_usage/query.sql",
           "/warehouse/session_usage/query.sql",
           "/warehouse/daily_spend/query.sql",
+          "/warehouse/key_spend/query.sql",
           "/warehouse/daily_requests/query.sql",
           "/warehouse/daily_latency/query.sql",
           "/warehouse/daily_sessions/query.sql");

@@ -44,6 +44,8 @@ public record FactPlan(
                   "service_tier",
                   "region",
                   "is_batch",
+                  "api_key_hash",
+                  "project",
                   "team",
                   "route",
                   "environment",

@@ -53,13 +53,19 @@ public final class FactTables implements AutoCloseable {
 
     Dataset<Row> prices =
         PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE));
-    put(
-        Table.DAILY_SPEND,
-        Query.ofTable("daily_spend")
-            .over(spark, Map.of("daily_usage", usage, "resolved_prices", prices)));
+    Dataset<Row> spend =
+        put(
+            Table.DAILY_SPEND,
+            Query.ofTable("daily_spend")
+                .over(spark, Map.of("daily_usage", usage, "resolved_prices", prices)));
     put(
         Table.DAILY_REQUESTS,
         Query.ofTable("daily_requests")
+            .over(
+                spark, Map.of("usage_mix", mix, "resolved_prices", prices, "daily_spend", spend)));
+    put(
+        Table.KEY_SPEND,
+        Query.ofTable("key_spend")
             .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices)));
     put(
         Table.DAILY_SESSIONS,

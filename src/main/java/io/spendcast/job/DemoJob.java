@@ -38,7 +38,10 @@ public final class DemoJob extends JobCommand {
     new PricesLoadJob(List.of(prices == null ? sample("prices/price-book.csv") : prices)).run(run);
     new LimitsLoadJob(
             limits == null
-                ? List.of(sample("limits/budgets.csv"), sample("limits/service_levels.csv"))
+                ? List.of(
+                    sample("limits/budgets.csv"),
+                    sample("limits/service_levels.csv"),
+                    sample("limits/attribution_rules.csv"))
                 : limits)
         .run(run);
     new DailyJob().run(run);

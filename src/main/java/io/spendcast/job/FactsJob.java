@@ -7,6 +7,7 @@ import static io.spendcast.warehouse.Table.DAILY_SPEND;
 import static io.spendcast.warehouse.Table.DAILY_STATUS;
 import static io.spendcast.warehouse.Table.DAILY_USAGE;
 import static io.spendcast.warehouse.Table.FACT_DAYS;
+import static io.spendcast.warehouse.Table.KEY_SPEND;
 import static io.spendcast.warehouse.Table.SESSION_USAGE;
 
 import io.spendcast.facts.FactPlan;
@@ -33,6 +34,7 @@ public final class FactsJob extends JobCommand {
     DAILY_REQUESTS,
     DAILY_LATENCY,
     DAILY_SESSIONS,
+    KEY_SPEND,
     FACT_DAYS
   };
 

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.alert.AttributionRule;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.EffectiveDates;
@@ -16,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Budgets and service levels as rows of their tables, and back. */
+/** Budgets, service levels and attribution rules as rows of their tables, and back. */
 final class LimitRows {
   private static final int MONEY_SCALE = 18;
 
@@ -43,6 +44,17 @@ final class LimitRows {
         level.owner(),
         Date.valueOf(level.dates().from()),
         date(level.dates()));
+  }
+
+  static Row toRow(AttributionRule rule) {
+    return RowFactory.create(
+        rule.scope().code(),
+        rule.value(),
+        rule.team(),
+        rule.costCentre(),
+        rule.owner(),
+        Date.valueOf(rule.dates().from()),
+        date(rule.dates()));
   }
 
   static List<Budget> budgets(Dataset<Row> rows) {

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.alert.AttributionCsv;
 import io.spendcast.alert.LimitCsv;
 import io.spendcast.alert.LimitFile;
 import io.spendcast.price.FileProblem;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Loads budgets and service levels. A file holds all rows of its table and replaces them; which
- * table it is for, its header says.
+ * Loads budgets, service levels and attribution rules. A file holds all rows of its table and
+ * replaces them; which table it is for, its header says.
  */
-@Command(name = "load", description = "Loads budgets or service levels (CSV).")
+@Command(name = "load", description = "Loads budgets, service levels or attribution rules (CSV).")
 public final class LimitsLoadJob extends JobCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE")
   private List<Path> files = List.of();
@@ -35,9 +36,24 @@ public final class LimitsLoadJob extends JobCommand {
     List<FileProblem> problems = new ArrayList<>();
     List<Row> budgets = new ArrayList<>();
     List<Row> serviceLevels = new ArrayList<>();
+    List<Row> rules = new ArrayList<>();
+    Path rulesFile = null;
     for (Path file : files) {
       byte[] content = PriceFiles.bytes(file);
-      if (isServiceLevels(content)) {
+      if (AttributionCsv.isHeader(header(content))) {
+        if (rulesFile != null) {
+          throw new CheckFailedException(
+              file
+                  + ": a second file of attribution rules beside "
+                  + rulesFile
+                  + "; a file holds all rows of its table, so put both into one");
+        }
+        rulesFile = file;
+        LimitFile<io.spendcast.alert.AttributionRule> read =
+            AttributionCsv.read(file.toString(), content);
+        problems.addAll(read.problems());
+        read.limits().forEach(rule -> rules.add(LimitRows.toRow(rule)));
+      } else if (isServiceLevels(content)) {
         LimitFile<io.spendcast.alert.ServiceLevel> read =
             LimitCsv.readServiceLevels(file.toString(), content);
         problems.addAll(read.problems());
@@ -55,6 +71,7 @@ public final class LimitsLoadJob extends JobCommand {
     }
     replace(run, Table.BUDGETS, budgets);
     replace(run, Table.SERVICE_LEVELS, serviceLevels);
+    replace(run, Table.ATTRIBUTION_RULES, rules);
   }
 
   private static void replace(Run run, Table table, List<Row> rows) {
@@ -73,8 +90,12 @@ public final class LimitsLoadJob extends JobCommand {
     run.summary().say("limits: " + table.tableName() + " has " + rows.size() + " rows");
   }
 
+  private static String header(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+  }
+
   private static boolean isServiceLevels(byte[] content) {
-    String header = new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    String header = header(content);
     return header.contains("percentile") || header.contains("limit_ms");
   }
 }

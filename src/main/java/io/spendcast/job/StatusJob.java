@@ -2,12 +2,16 @@ package io.spendcast.job;
 
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertStates;
+import io.spendcast.job.week.OwnedSpend;
+import io.spendcast.report.OwnershipText;
+import io.spendcast.report.model.Ownership;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.RunLock;
 import io.spendcast.warehouse.Table;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -55,6 +59,7 @@ public final class StatusJob extends JobCommand {
         days.incomplete().descendingMap().entrySet().stream()
             .map(day -> day.getKey() + ": " + day.getValue())
             .toList());
+    print(out, "Owners", owners(run, days));
     print(out, "Alerts", open.isEmpty() ? "none is open" : open.size() + " open");
     items(
         out, open.stream().map(alert -> alert.severity().code() + ": " + alert.message()).toList());
@@ -91,6 +96,27 @@ public final class StatusJob extends JobCommand {
         run.publications().read(Table.ALERTS).collectAsList().stream()
             .map(AlertRows::fromRow)
             .toList());
+  }
+
+  /** The unowned share of the last whole week. */
+  private static String owners(Run run, CompleteDays days) {
+    return days.origin()
+        .map(
+            day -> {
+              IsoWeek week = IsoWeek.lastCompleteOn(day);
+              Ownership ownership =
+                  OwnedSpend.read(
+                      run.publications()
+                          .read(Table.KEY_SPEND)
+                          .where(
+                              functions
+                                  .col("usage_date")
+                                  .between(
+                                      Date.valueOf(week.monday()), Date.valueOf(week.sunday()))),
+                      run.publications().read(Table.ATTRIBUTION_RULES));
+              return week + ": " + OwnershipText.sentence(ownership);
+            })
+        .orElse("no day is complete");
   }
 
   private static String data(CompleteDays days) {

@@ -45,6 +45,7 @@ public record WeekPage(
    */
   static WeekPage of(WeekReport report, int mostRows) {
     List<Section> sections = new ArrayList<>(SpendSections.of(report, mostRows));
+    sections.add(Section.ofText("Owners", OwnershipText.sentence(report.ownership())));
     sections.addAll(LatencySections.of(report));
     sections.addAll(UsageSections.of(report));
     sections.addAll(TrustSections.of(report, mostRows));

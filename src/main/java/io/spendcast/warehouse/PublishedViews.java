@@ -17,6 +17,8 @@ public final class PublishedViews {
           "spend_by_day",
           "spend_by_week",
           "spend_by_month",
+          "attributed_spend",
+          "spend_by_owner",
           "latency_by_week",
           "cache_effectiveness",
           "waste",

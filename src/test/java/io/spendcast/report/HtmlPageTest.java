@@ -198,6 +198,7 @@ class HtmlPageTest {
                 java.util.Collections.nCopies(500, row),
                 java.util.Collections.nCopies(500, row),
                 List.of()),
+            named.ownership(),
             java.util.Collections.nCopies(500, named.alerts().get(0)),
             new io.spendcast.report.model.DataQuality(
                 1,

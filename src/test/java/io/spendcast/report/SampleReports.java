@@ -11,6 +11,7 @@ import io.spendcast.report.model.Decision;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
+import io.spendcast.report.model.Ownership;
 import io.spendcast.report.model.SpendBreakdown;
 import io.spendcast.report.model.SpendBreakdown.ModelTeamSpend;
 import io.spendcast.report.model.SpendBreakdown.SpendRow;
@@ -109,6 +110,8 @@ final class SampleReports {
                 "jobs/spendcast prices load mistral.csv")),
         new WeekHistory(days, forecast(), latency(), cache(), tokens()),
         breakdown(),
+        new Ownership(
+            6, money("18412.06"), money("2283.10"), 31_200_000L, "search-answers", money("310.00")),
         List.of(
             new AlertRow(
                 "P95 latency over its service level",
@@ -160,6 +163,7 @@ final class SampleReports {
         List.of(),
         new WeekHistory(List.of(), List.of(), List.of(), List.of(), List.of()),
         new SpendBreakdown(List.of(), List.of(), List.of()),
+        Ownership.NONE,
         List.of(),
         new DataQuality(0, 0, 0, 0, List.of(), 0));
   }
@@ -291,6 +295,7 @@ final class SampleReports {
         decisions,
         base.history(),
         breakdown,
+        base.ownership(),
         alerts,
         quality);
   }

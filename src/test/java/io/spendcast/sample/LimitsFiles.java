@@ -2,7 +2,7 @@ package io.spendcast.sample;
 
 import java.util.List;
 
-/** Budgets and service levels of the sample. */
+/** Budgets, service levels and attribution rules of the sample. */
 final class LimitsFiles {
   static final List<String> BUDGET_COLUMNS =
       List.of(
@@ -23,6 +23,9 @@ final class LimitsFiles {
           "owner",
           "effective_from",
           "effective_to");
+  static final List<String> ATTRIBUTION_COLUMNS =
+      List.of(
+          "scope", "scope_value", "team", "cost_centre", "owner", "effective_from", "effective_to");
 
   private static final String ASSIST = "assist-lead@example.com";
   private static final String SEARCH = "search-lead@example.com";
@@ -49,6 +52,22 @@ final class LimitsFiles {
         serviceLevel("answer-search", "latency", "0.95", "20000", SEARCH),
         serviceLevel("coding-assistant", "time_to_first_token", "0.95", "15000", ASSIST),
         serviceLevel("deep-research", "latency", "0.95", "600000", RESEARCH));
+  }
+
+  static List<List<String>> attributionRules() {
+    // The SHA-256 of sk-sample-query-rewrite-1.
+    String key = "fc3ccc90a0ff4d8eecc29a432fc602489a616aa389bd3395f5c6d9690fda7870";
+    return List.of(
+        attribution("api_key_hash", key, "search", "CC-210", SEARCH, ""),
+        attribution("team", "assist", "assist", "CC-100", ASSIST, ""),
+        attribution("route", "support-reply", "support", "CC-120", "support-lead@example.com", ""),
+        attribution("route", "answer-search", "search", "CC-200", SEARCH, ""),
+        attribution("route", "doc-extraction", "research", "CC-300", RESEARCH, BUDGET_CUT));
+  }
+
+  private static List<String> attribution(
+      String scope, String value, String team, String costCentre, String owner, String to) {
+    return List.of(scope, value, team, costCentre, owner, FIRST_DAY, to);
   }
 
   private static List<String> budget(

@@ -43,6 +43,10 @@ public final class SampleData {
         "limits/service_levels.csv",
         LimitsFiles.SERVICE_LEVEL_COLUMNS,
         LimitsFiles.serviceLevels());
+    sample.files.writeTable(
+        "limits/attribution_rules.csv",
+        LimitsFiles.ATTRIBUTION_COLUMNS,
+        LimitsFiles.attributionRules());
   }
 
   private void writeGateway() {

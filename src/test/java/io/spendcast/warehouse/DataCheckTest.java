@@ -113,6 +113,8 @@ class DataCheckTest {
             "daily_requests",
             "every attempt is priced or unpriced",
             Map.of(
+                "daily_spend",
+                "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
                 "usage_mix",
                 mix,
                 "daily_requests",
@@ -120,15 +122,47 @@ class DataCheckTest {
         new Broken(
             "daily_requests",
             "every attempt is a first one, a retry or a fallback",
-            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n1,2,2")),
+            Map.of(
+                "daily_spend",
+                "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "usage_mix",
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced\n1,2,2")),
         new Broken(
             "daily_requests",
             "the attempts of a day are its events",
-            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n3,3,3")),
+            Map.of(
+                "daily_spend",
+                "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "usage_mix",
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced\n3,3,3")),
+        new Broken(
+            "daily_requests",
+            "retries and fallbacks of a day cost what daily_spend says, to the last digit",
+            Map.of(
+                "usage_mix",
+                mix,
+                "daily_spend",
+                "attempt_class,effective_cost_usd\nretry,0.100000000000000001",
+                "daily_requests",
+                "requests,attempts,events_priced,retry_known_cost_usd\n2,2,2,0.1")),
+        new Broken(
+            "key_spend",
+            "the spend of keys and projects adds up to daily_spend, to the last digit",
+            Map.of(
+                "daily_spend",
+                "quantity,effective_cost_usd\n9,0.100000000000000001",
+                "key_spend",
+                "quantity,known_cost_usd\n9,0.1")),
         new Broken(
             "daily_requests",
             "at least 99.5 percent of the events of a day have a price",
             Map.of(
+                "daily_spend",
+                "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
                 "usage_mix",
                 "meter_mask,attempts\n1,200",
                 "daily_requests",

@@ -40,9 +40,35 @@ class PublishedViewsTest {
     assertThat(row.getLong(3)).as("rows without any known cost").isPositive();
   }
 
+  @Test
+  void owned_and_unowned_spend_add_up_to_daily_spend_to_the_last_digit() {
+    Row row =
+        only(
+            "SELECT (SELECT sum(known_cost_usd) FROM spend_by_owner), (SELECT"
+                + " sum(effective_cost_usd) FROM daily_spend), (SELECT sum(known_cost_usd) FROM"
+                + " spend_by_owner WHERE cost_centre = 'CC-210'), (SELECT sum(effective_cost_usd)"
+                + " FROM daily_spend WHERE route = 'query-rewrite'), (SELECT sum(known_cost_usd)"
+                + " FROM spend_by_owner WHERE owner IS NULL), (SELECT sum(effective_cost_usd) FROM"
+                + " daily_spend WHERE team = 'research' AND NOT (route = 'doc-extraction' AND"
+                + " usage_date < DATE '2026-08-01') OR route LIKE '<script>%' OR route LIKE"
+                + " '=cmd%')");
+
+    assertThat(row.getDecimal(0)).isEqualByComparingTo(row.getDecimal(1));
+    assertThat(row.getDecimal(0)).isEqualByComparingTo(Planted.TOTAL_COST_USD);
+    assertThat(row.getDecimal(2)).as("by API key").isEqualByComparingTo(row.getDecimal(3));
+    assertThat(row.getDecimal(4)).as("unowned").isEqualByComparingTo(row.getDecimal(5));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"spend_by_day", "spend_by_week", "spend_by_month", "waste", "cost_per_session"})
+      strings = {
+        "spend_by_day",
+        "spend_by_week",
+        "spend_by_month",
+        "spend_by_owner",
+        "waste",
+        "cost_per_session"
+      })
   void a_money_view_shows_what_is_missing_beside_the_cost(String view) {
     List<String> columns = List.of(SampleWarehouse.sql("SELECT * FROM " + view).columns());
 

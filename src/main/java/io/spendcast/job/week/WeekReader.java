@@ -7,6 +7,7 @@ import io.spendcast.report.model.WeekHistory;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.time.IsoWeek;
+import io.spendcast.warehouse.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -55,6 +56,8 @@ public record WeekReader(
             totals.stream().map(WeekTotals::cache).toList(),
             History.tokens(window)),
         new SpendCuts(window).read(),
+        OwnedSpend.read(
+            window.weeks(Table.KEY_SPEND, 1), window.warehouse().read(Table.ATTRIBUTION_RULES)),
         alertLines.rows(),
         quality);
   }

@@ -29,6 +29,7 @@ public record WeekReport(
     List<Decision> decisions,
     WeekHistory history,
     SpendBreakdown breakdown,
+    Ownership ownership,
     List<AlertRow> alerts,
     DataQuality quality) {
   public WeekReport {

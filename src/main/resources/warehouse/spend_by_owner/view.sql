@@ -1,0 +1,37 @@
+-- One row per usage_date, team, cost centre and owner: what it cost, as far as that is known. What
+-- has no owner is a row of its team with owner NULL, so that the rows of a day add up to
+-- daily_spend. data_state is the worst of the day's sources; price_coverage is the share of events
+-- whose every meter other than zero has a price.
+WITH spend AS (
+  SELECT
+    usage_date, owned_team AS team, cost_centre, owner,
+    sum(known_cost_usd) AS known_cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity,
+    sum(events_priced) AS events_priced,
+    sum(events_unpriced) AS events_unpriced
+  FROM attributed_spend
+  GROUP BY usage_date, owned_team, cost_centre, owner
+),
+states AS (
+  SELECT
+    usage_date,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY usage_date
+)
+SELECT
+  s.usage_date,
+  date_format(s.usage_date, 'yyyy-MM') AS month,
+  s.team, s.cost_centre, s.owner,
+  s.known_cost_usd,
+  s.unpriced_quantity,
+  s.events_priced / nullif(s.events_priced + s.events_unpriced, 0) AS price_coverage,
+  d.data_state,
+  s.events_priced,
+  s.events_unpriced
+FROM spend s
+LEFT JOIN states d ON s.usage_date = d.usage_date
