@@ -20,6 +20,14 @@ public sealed interface CanonicalRecord extends Serializable {
   record Accepted(Map<String, @Nullable Object> values) implements CanonicalRecord {}
 
   /**
+   * The record is what a client measured of a call.
+   *
+   * @param values as of an accepted record, and only the columns that a timing has; {@code event_at}
+   *     is null where the record gives no instant
+   */
+  record Timing(Map<String, @Nullable Object> values) implements CanonicalRecord {}
+
+  /**
    * The record breaks a rule.
    *
    * @param field the first field, in the order of the columns, that breaks one; null when the

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -64,6 +65,18 @@ record LedgerCounts(
         all.stream().mapToLong(LedgerCounts::duplicate).sum(),
         all.stream().mapToLong(LedgerCounts::quarantined).sum(),
         all.stream().mapToLong(LedgerCounts::keptOut).sum());
+  }
+
+  /** Both together. */
+  LedgerCounts plus(LedgerCounts other) {
+    return new LedgerCounts(
+        records + other.records,
+        accepted + other.accepted,
+        duplicate + other.duplicate,
+        quarantined + other.quarantined,
+        keptOut + other.keptOut,
+        replacedEarlier + other.replacedEarlier,
+        Stream.concat(eventDates.stream(), other.eventDates.stream()).distinct().sorted().toList());
   }
 
   /** The row of ingested_files. */

@@ -63,6 +63,9 @@ final class ParsedRows {
       set(values, "outcome", "accepted");
       set(values, "completeness", Completeness.of(accepted.values()));
       accepted.values().forEach((column, value) -> set(values, column, external(value)));
+    } else if (record instanceof CanonicalRecord.Timing timing) {
+      set(values, "outcome", "timing");
+      timing.values().forEach((column, value) -> set(values, column, external(value)));
     } else if (record instanceof CanonicalRecord.Rejected rejected) {
       set(values, "outcome", "rejected");
       set(values, "reason", rejected.reason().code());

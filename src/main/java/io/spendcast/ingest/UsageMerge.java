@@ -62,6 +62,16 @@ public final class UsageMerge implements AutoCloseable {
   /** Records of a run: every one is accepted, a duplicate, quarantined or kept out. */
   public record Counts(
       long records, long accepted, long duplicate, long quarantined, long keptOut) {
+    /** Both together. */
+    public Counts plus(Counts other) {
+      return new Counts(
+          records + other.records,
+          accepted + other.accepted,
+          duplicate + other.duplicate,
+          quarantined + other.quarantined,
+          keptOut + other.keptOut);
+    }
+
     public boolean isConserved() {
       return records == accepted + duplicate + quarantined + keptOut;
     }
@@ -166,13 +176,16 @@ public final class UsageMerge implements AutoCloseable {
     return written;
   }
 
-  /** Records the inputs with their counts. */
-  public long writeLedger() {
+  /** Records the inputs with their counts, and those of their client timings. */
+  public long writeLedger(TimingMerge timings) {
     String batch = batch();
     List<Row> rows = new ArrayList<>();
     for (LedgerEntry entry : input.entries()) {
+      String key = LedgerCounts.key(entry.source(), entry.locator());
       LedgerCounts of =
-          counts.getOrDefault(LedgerCounts.key(entry.source(), entry.locator()), LedgerCounts.NONE);
+          counts
+              .getOrDefault(key, LedgerCounts.NONE)
+              .plus(timings.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
     warehouse.append(
