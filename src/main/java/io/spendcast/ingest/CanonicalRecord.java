@@ -22,8 +22,8 @@ public sealed interface CanonicalRecord extends Serializable {
   /**
    * The record is what a client measured of a call.
    *
-   * @param values as of an accepted record, and only the columns that a timing has; {@code event_at}
-   *     is null where the record gives no instant
+   * @param values as of an accepted record, and only the columns that a timing has; {@code
+   *     event_at} is null where the record gives no instant
    */
   record Timing(Map<String, @Nullable Object> values) implements CanonicalRecord {}
 

@@ -162,13 +162,7 @@ final class ClientTiming {
       throw new RecordRejection(
           micros < 0 ? QuarantineReason.NEGATIVE_NUMBER : QuarantineReason.NUMBER_OUT_OF_RANGE,
           column.columnName(),
-          "found "
-              + micros
-              + ", expected "
-              + least
-              + " to "
-              + LONGEST_US
-              + " microseconds, a day");
+          "found " + micros + ", expected " + least + " to " + LONGEST_US + " microseconds, a day");
     }
   }
 }

@@ -69,8 +69,7 @@ public final class TimingMerge {
     this.parsed = parsed;
     Dataset<Row> delivered = parsed.where("outcome = 'timing'");
     this.anyNew = !delivered.isEmpty();
-    this.verdicts =
-        anyNew ? verdicts(delivered, Timestamp.from(now)).localCheckpoint() : delivered;
+    this.verdicts = anyNew ? verdicts(delivered, Timestamp.from(now)).localCheckpoint() : delivered;
     if (anyNew) {
       count();
     }
@@ -135,7 +134,10 @@ public final class TimingMerge {
   private void store(Dataset<Row> stored, Dataset<Row> changed) {
     Dataset<Row> replaced = stored.join(changed.select("key"), new String[] {"key"}, "left_semi");
     List<Row> dates =
-        replaced.select("event_date").union(changed.select("event_date")).distinct()
+        replaced
+            .select("event_date")
+            .union(changed.select("event_date"))
+            .distinct()
             .collectAsList();
     if (replaced.isEmpty()) {
       warehouse.append(Table.CLIENT_TIMINGS, changed);
@@ -172,9 +174,7 @@ public final class TimingMerge {
    */
   private Dataset<Row> touching(Dataset<Row> stored) {
     Dataset<Row> events =
-        parsed
-            .where("outcome = 'accepted'")
-            .select("source", "source_file", "call_id", "event_id");
+        parsed.where("outcome = 'accepted'").select("source", "source_file", "call_id", "event_id");
     Dataset<Row> fresh =
         anyNew
             ? verdicts

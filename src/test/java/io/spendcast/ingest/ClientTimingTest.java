@@ -69,8 +69,7 @@ class ClientTimingTest {
       })
   void a_record_with_a_field_of_usage_is_a_usage_record_and_refused_when_it_is_incomplete(
       String field) {
-    assertThat(
-            parse("{\"call_id\":\"c1\",\"client_time_to_first_token_us\":420000," + field + "}"))
+    assertThat(parse("{\"call_id\":\"c1\",\"client_time_to_first_token_us\":420000," + field + "}"))
         .isInstanceOf(CanonicalRecord.Rejected.class);
   }
 
@@ -119,16 +118,14 @@ class ClientTimingTest {
       quoteCharacter = '"')
   void a_record_that_says_it_is_a_timing_must_be_one_and_hide_no_usage(
       String fields, QuarantineReason reason) {
-    assertThat(
-            reasonOf("{\"operation\":\"client_timing\"," + fields.replace('\'', '"') + "}"))
+    assertThat(reasonOf("{\"operation\":\"client_timing\"," + fields.replace('\'', '"') + "}"))
         .isEqualTo(reason);
   }
 
   @Test
   void the_hash_is_of_what_was_measured_and_not_of_the_place() {
     String json = "{\"call_id\":\"c1\",\"client_time_to_first_token_us\":420000}";
-    Map<String, String> texts =
-        Map.of("call_id", "c1", "client_time_to_first_token_us", "420000");
+    Map<String, String> texts = Map.of("call_id", "c1", "client_time_to_first_token_us", "420000");
     Object hash = timing(json).get("content_hash");
     assertThat(((CanonicalRecord.Timing) parseTexts(texts)).values())
         .containsEntry("content_hash", hash);

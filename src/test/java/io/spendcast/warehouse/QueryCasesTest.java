@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The cases of every query and view: {@code warehouse/<table or query of the
- * facts>/<case_in_words>/} holds one CSV file per input view, and {@code expect.csv} with the columns that the case is about, in any order of
- * rows.
+ * facts>/<case_in_words>/} holds one CSV file per input view, and {@code expect.csv} with the
+ * columns that the case is about, in any order of rows.
  */
 class QueryCasesTest {
   private static final Path FOLDER =
