@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 final class FactInputs {
   private static final List<String> QUERIES =
       List.of(
+          "/facts/timed_events.sql",
           "/facts/located_events.sql",
           "/facts/usage_mix.sql",
           "/warehouse/daily_status/query.sql",

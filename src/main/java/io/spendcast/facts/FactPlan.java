@@ -5,6 +5,7 @@ import io.spendcast.config.SpendcastConfig;
 import io.spendcast.ingest.Meter;
 import io.spendcast.price.PriceBook;
 import io.spendcast.time.DateRange;
+import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Duration;
@@ -121,7 +122,10 @@ public record FactPlan(
     return days.last().plusDays(3).atStartOfDay(config.zone()).toInstant();
   }
 
-  /** The usage events of the rebuilt days and of two days around them, with their usage date. */
+  /**
+   * The usage events of the rebuilt days and of two days around them, with their usage date and
+   * what their clients measured.
+   */
   public Dataset<Row> events() {
     NavigableSet<LocalDate> usageDates = around(days, 2);
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
@@ -129,12 +133,20 @@ public record FactPlan(
     List<String> columns = new ArrayList<>(EVENT_COLUMNS);
     columns.add(
         "to_date(from_utc_timestamp(event_at, '" + config.zone().getId() + "')) AS usage_date");
-    return warehouse
-        .read(Table.USAGE_EVENTS)
-        .where(Warehouse.isOneOf("event_date", utcDates))
-        .selectExpr(columns.toArray(String[]::new))
-        .where(Warehouse.isOneOf("usage_date", usageDates))
-        .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
+    Dataset<Row> events =
+        warehouse
+            .read(Table.USAGE_EVENTS)
+            .where(Warehouse.isOneOf("event_date", utcDates))
+            .selectExpr(columns.toArray(String[]::new))
+            .where(Warehouse.isOneOf("usage_date", usageDates))
+            .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
+    if (!warehouse.exists(Table.CLIENT_TIMINGS)) {
+      return events;
+    }
+    Dataset<Row> timings =
+        warehouse.read(Table.CLIENT_TIMINGS).where(Warehouse.isOneOf("event_date", utcDates));
+    return Query.of("/facts/timed_events.sql")
+        .over(warehouse.spark(), Map.of("untimed_events", events, "event_timings", timings));
   }
 
   /** View {@code source_promises}: in how many equal parts of a day each source sends records. */

@@ -50,12 +50,27 @@ public final class CanonicalParser {
   /** See {@link CanonicalRecord#parse}. */
   public CanonicalRecord parse(Fields fields, String locator, long line) {
     try {
+      if (ClientTiming.recognises(fields.values())) {
+        return timing(fields.values(), locator, line);
+      }
       Map<String, FieldValue> given = GivenUsage.expanded(withConstants(fields.values()));
       String keptOut = keptOutOperation(given);
       return keptOut == null ? accept(given, locator, line) : new CanonicalRecord.KeptOut(keptOut);
     } catch (RecordRejection e) {
       return e.toRejected();
     }
+  }
+
+  /** The source's constants are fields of usage records. */
+  private CanonicalRecord timing(Map<String, FieldValue> given, String locator, long line)
+      throws RecordRejection {
+    ColumnValues record = ClientTiming.read(given, values);
+    requireHorizon(record);
+    record.put(UsageColumn.CONTENT_HASH, contentHash.of(record));
+    record.put(UsageColumn.SOURCE, source.name());
+    record.put(UsageColumn.SOURCE_FILE, locator);
+    record.put(UsageColumn.SOURCE_LINE, line);
+    return new CanonicalRecord.Timing(record);
   }
 
   private Map<String, FieldValue> withConstants(Map<String, FieldValue> given) {

@@ -24,6 +24,19 @@ public sealed interface CanonicalRecord extends Serializable {
   }
 
   /**
+   * The record is what a client measured of a call.
+   *
+   * @param columns as of an accepted record, and only those that a timing has; {@code event_at} is
+   *     absent where the record gives no instant
+   */
+  record Timing(ColumnValues columns) implements CanonicalRecord {
+    /** By column name. */
+    public Map<String, @Nullable Object> values() {
+      return columns.toRow();
+    }
+  }
+
+  /**
    * The record breaks a rule.
    *
    * @param field the first field, in the order of the columns, that breaks one; null when the

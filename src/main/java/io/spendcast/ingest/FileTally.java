@@ -11,6 +11,9 @@ final class FileTally implements Serializable {
   long rejected;
   long keptOut;
 
+  /** What clients measured; {@link TimingMerge} tells what became of it. */
+  long timings;
+
   /** UTC dates of the accepted events. */
   final TreeSet<LocalDate> dates = new TreeSet<>();
 
@@ -23,6 +26,8 @@ final class FileTally implements Serializable {
       }
     } else if (outcome instanceof CanonicalRecord.Rejected) {
       rejected++;
+    } else if (outcome instanceof CanonicalRecord.Timing) {
+      timings++;
     } else {
       keptOut++;
     }
@@ -33,6 +38,7 @@ final class FileTally implements Serializable {
     accepted += other.accepted;
     rejected += other.rejected;
     keptOut += other.keptOut;
+    timings += other.timings;
     dates.addAll(other.dates);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ record LedgerCounts(
         row.getList(5));
   }
 
+  static String key(String source, String locator) {
+    return source + '\0' + locator;
+  }
+
   static UsageMerge.Counts total(Collection<LedgerCounts> all) {
     return new UsageMerge.Counts(
         all.stream().mapToLong(LedgerCounts::records).sum(),
@@ -63,6 +68,18 @@ record LedgerCounts(
         all.stream().mapToLong(LedgerCounts::duplicate).sum(),
         all.stream().mapToLong(LedgerCounts::quarantined).sum(),
         all.stream().mapToLong(LedgerCounts::keptOut).sum());
+  }
+
+  /** Both together. */
+  LedgerCounts plus(LedgerCounts other) {
+    return new LedgerCounts(
+        records + other.records,
+        accepted + other.accepted,
+        duplicate + other.duplicate,
+        quarantined + other.quarantined,
+        keptOut + other.keptOut,
+        replacedEarlier + other.replacedEarlier,
+        Stream.concat(eventDates.stream(), other.eventDates.stream()).distinct().sorted().toList());
   }
 
   /** The row of ingested_files. */

@@ -11,6 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.CollectionAccumulator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,31 @@ record StagedUsage(StagedRows rows, RecordTally tally) {
     EventRows toRow = new EventRows(now);
     JavaRDD<InternalRow> accepted =
         records.mapPartitions(partition -> new AcceptedRows(partition, toRow, tallies));
-    Dataset<Row> events =
-        ((SparkSession) warehouse.spark())
-            .internalCreateDataFrame(
-                accepted.rdd(), Table.USAGE_EVENTS.definition().schema(), false);
-    StagedRows staged = warehouse.stage(Table.USAGE_EVENTS, events);
+    StagedRows staged = warehouse.stage(Table.USAGE_EVENTS, dataset(warehouse, accepted));
     RecordTally total = new RecordTally();
     tallies.value().forEach(total::addAll);
     return new StagedUsage(staged, total);
+  }
+
+  /** What clients measured, in the columns of usage_events; the input is read again for it. */
+  static Dataset<Row> timings(Warehouse warehouse, JavaRDD<InputRecord> records, Instant now) {
+    EventRows toRow = new EventRows(now);
+    return dataset(
+        warehouse,
+        records
+            .map(InputRecord::outcome)
+            .filter(CanonicalRecord.Timing.class::isInstance)
+            .map(outcome -> toRow.of(((CanonicalRecord.Timing) outcome).columns())));
+  }
+
+  private static Dataset<Row> dataset(Warehouse warehouse, JavaRDD<InternalRow> rows) {
+    StructType schema = Table.USAGE_EVENTS.definition().schema();
+    StructType nullable = new StructType();
+    for (StructField field : schema.fields()) {
+      nullable = nullable.add(field.name(), field.dataType(), true);
+    }
+    return ((SparkSession) warehouse.spark())
+        .internalCreateDataFrame(rows.rdd(), nullable, false);
   }
 
   /** The accepted records of a task; what became of all of them is told at its end. */

@@ -33,14 +33,25 @@ public final class UsageMerge implements AutoCloseable {
   private final UsageInput input;
   private final Timestamp now;
   private final StagedUsage staged;
+  private final Dataset<Row> readEvents;
   private final Dataset<Row> repeated;
   private final @Nullable Dataset<Row> verdicts;
-  private final Map<RecordTally.InputKey, LedgerCounts> counts = new TreeMap<>();
+  private final Map<String, LedgerCounts> counts = new TreeMap<>();
   private long newEvents;
 
   /** Records of a run: every one is accepted, a duplicate, quarantined or kept out. */
   public record Counts(
       long records, long accepted, long duplicate, long quarantined, long keptOut) {
+    /** Both together. */
+    public Counts plus(Counts other) {
+      return new Counts(
+          records + other.records,
+          accepted + other.accepted,
+          duplicate + other.duplicate,
+          quarantined + other.quarantined,
+          keptOut + other.keptOut);
+    }
+
     public boolean isConserved() {
       return records == accepted + duplicate + quarantined + keptOut;
     }
@@ -67,15 +78,21 @@ public final class UsageMerge implements AutoCloseable {
     this.now = Timestamp.from(now);
     this.staged = StagedUsage.of(warehouse, input.records(), now);
     this.newEvents = staged.tally().accepted();
-    staged.tally().files().forEach((key, file) -> counts.put(key, LedgerCounts.of(file)));
+    staged
+        .tally()
+        .files()
+        .forEach(
+            (key, file) ->
+                counts.put(
+                    LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file)));
     DuplicateSearch search = new DuplicateSearch(warehouse, config.sources());
-    Dataset<Row> events = staged.rows().read();
-    this.repeated = search.repeatedIds(events).distinct().persist(StorageLevel.MEMORY_AND_DISK());
+    this.readEvents = staged.rows().read();
+    this.repeated = search.repeatedIds(readEvents).distinct().persist(StorageLevel.MEMORY_AND_DISK());
     long ids = repeated.count();
     this.verdicts =
         ids == 0
             ? null
-            : search.verdicts(events, repeated, ids).persist(StorageLevel.MEMORY_AND_DISK());
+            : search.verdicts(readEvents, repeated, ids).persist(StorageLevel.MEMORY_AND_DISK());
     if (verdicts != null) {
       removeRepeated(verdicts);
     }
@@ -98,13 +115,25 @@ public final class UsageMerge implements AutoCloseable {
       RecordTally.InputKey key = new RecordTally.InputKey(row.getString(0), row.getString(1));
       FileTally file = staged.tally().files().get(key);
       if (file != null) {
-        counts.put(key, LedgerCounts.of(file, row));
+        counts.put(LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file, row));
       }
     }
   }
 
   public Counts counts() {
     return LedgerCounts.total(counts.values());
+  }
+
+  /** The accepted records of the run, duplicates among them; until it is closed. */
+  Dataset<Row> readEvents() {
+    return readEvents;
+  }
+
+  /** What clients measured, in the columns of usage_events; null where nothing was delivered. */
+  @Nullable Dataset<Row> readTimings() {
+    return staged.tally().files().values().stream().allMatch(file -> file.timings == 0)
+        ? null
+        : StagedUsage.timings(warehouse, input.records(), now.toInstant());
   }
 
   /** Stores the surviving events in one commit. */
@@ -125,7 +154,6 @@ public final class UsageMerge implements AutoCloseable {
             .join(replaced.select("event_id"), new String[] {"event_id"}, "left_anti");
     warehouse.replaceDays(
         Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(staged.rows().read(), true));
-    staged.rows().discard();
     return newEvents;
   }
 
@@ -160,14 +188,16 @@ public final class UsageMerge implements AutoCloseable {
     return written;
   }
 
-  /** Records the inputs with their counts. */
-  public long writeLedger() {
+  /** Records the inputs with their counts, and those of their client timings. */
+  public long writeLedger(TimingMerge timings) {
     String batch = input.batch();
     List<Row> rows = new ArrayList<>();
     for (LedgerEntry entry : input.entries()) {
+      String key = LedgerCounts.key(entry.source(), entry.locator());
       LedgerCounts of =
-          counts.getOrDefault(
-              new RecordTally.InputKey(entry.source(), entry.locator()), LedgerCounts.NONE);
+          counts
+              .getOrDefault(key, LedgerCounts.NONE)
+              .plus(timings.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
     warehouse.append(

@@ -1,6 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.ingest.LedgerEntry;
+import io.spendcast.ingest.TimingMerge;
 import io.spendcast.ingest.UsageInput;
 import io.spendcast.ingest.UsageMerge;
 import io.spendcast.warehouse.CheckFailedException;
@@ -14,13 +15,20 @@ public final class IngestJob extends JobCommand {
   @Override
   public void run(Run run) {
     UsageInput input = UsageInput.of(run.warehouse(), run.config(), run.now());
-    run.summary().publish(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE, Table.INGESTED_FILES);
+    run.summary()
+        .publish(
+            Table.USAGE_EVENTS,
+            Table.CLIENT_TIMINGS,
+            Table.QUARANTINED_USAGE,
+            Table.INGESTED_FILES);
     if (input.entries().isEmpty()) {
       run.summary().say("ingest: nothing new");
       return;
     }
     try (UsageMerge merge = new UsageMerge(run.warehouse(), run.config(), input, run.now())) {
-      UsageMerge.Counts counts = merge.counts();
+      TimingMerge timings =
+          new TimingMerge(run.warehouse(), run.config(), merge, run.now());
+      UsageMerge.Counts counts = merge.counts().plus(timings.counts());
       if (!counts.isConserved()) {
         throw new CheckFailedException(
             "ingest: " + counts + ": the records do not add up, so nothing is stored");
@@ -28,7 +36,8 @@ public final class IngestJob extends JobCommand {
       // First, since an event that another one replaces is no longer there for a repeated run.
       run.summary().wrote(Table.QUARANTINED_USAGE, merge.writeQuarantine());
       run.summary().wrote(Table.USAGE_EVENTS, merge.writeEvents());
-      run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger());
+      run.summary().wrote(Table.CLIENT_TIMINGS, timings.write());
+      run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger(timings));
       run.summary().say("ingest: " + counts);
     }
     run.warehouse()

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ public final class StatusJob extends JobCommand {
                 row ->
                     row.getAs("source") + ": " + row.getAs("locator") + ": " + row.getAs("detail"))
             .toList());
+    timings(out, run.publications().read(Table.CLIENT_TIMINGS));
     print(out, "Quarantine", quarantined == 0 ? "empty" : quarantined + " records");
     out.println();
     runs(out, runs);
@@ -131,6 +133,16 @@ public final class StatusJob extends JobCommand {
                         ? ""
                         : "; incomplete: " + days.incomplete().size()))
         .orElse("no day is complete");
+  }
+
+  private static void timings(PrintStream out, Dataset<Row> timings) {
+    Row counts = timings.selectExpr("count(*)", "count_if(event_id IS NULL)").first();
+    if (counts.getLong(0) > 0) {
+      print(
+          out,
+          "Timings",
+          counts.getLong(0) + " from clients, " + counts.getLong(1) + " without their call");
+    }
   }
 
   private static void runs(PrintStream out, List<Row> runs) {

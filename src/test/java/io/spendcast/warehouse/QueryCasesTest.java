@@ -20,9 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The cases of every query and view: {@code warehouse/<table>/<case_in_words>/} holds one CSV file
- * per input view, and {@code expect.csv} with the columns that the case is about, in any order of
- * rows.
+ * The cases of every query and view: {@code warehouse/<table or query of the
+ * facts>/<case_in_words>/} holds one CSV file per input view, and {@code expect.csv} with the
+ * columns that the case is about, in any order of rows.
  */
 class QueryCasesTest {
   private static final Path FOLDER =
@@ -73,7 +73,9 @@ class QueryCasesTest {
   private static Dataset<Row> run(
       SparkSession spark, String table, TreeMap<String, Dataset<Row>> views) {
     if (!PublishedViews.VIEWS.contains(table)) {
-      return Query.ofTable(table).over(spark, views);
+      String ofFacts = "/facts/" + table + ".sql";
+      return (Resources.exists(ofFacts) ? Query.of(ofFacts) : Query.ofTable(table))
+          .over(spark, views);
     }
     views.forEach((name, view) -> view.createOrReplaceTempView(name));
     // A view comes after those that it reads.
