@@ -21,7 +21,7 @@ public final class FileInspector {
   private static final int MAGIC_BYTES = 16;
 
   private final SourceSettings source;
-  private boolean gzip;
+  private FileEncoding encoding = FileEncoding.PLAIN;
   private long uncompressedBytes;
   private long lines;
   private SourceFormat format;
@@ -48,7 +48,7 @@ public final class FileInspector {
           0,
           0,
           0,
-          false,
+          FileEncoding.PLAIN,
           source.format(),
           exists ? "not a regular file" : "the file is gone");
     }
@@ -71,7 +71,7 @@ public final class FileInspector {
           raw.count(),
           problem == null ? uncompressedBytes : 0,
           problem == null ? lines : 0,
-          gzip,
+          encoding,
           format,
           problem);
     } catch (IOException e) {
@@ -84,15 +84,16 @@ public final class FileInspector {
     if (magic.length == 0) {
       return null;
     }
-    gzip = FileSignature.isGzip(magic);
-    String contradiction = FileSignature.contradiction(fileName, gzip);
+    encoding = FileSignature.encoding(magic);
+    String contradiction = FileSignature.contradiction(fileName, encoding);
     if (contradiction != null) {
       return contradiction;
     }
     PushbackInputStream all = new PushbackInputStream(raw, MAGIC_BYTES);
     all.unread(magic);
-    try {
-      return textProblem(gzip ? new StrictGzipInputStream(all) : all, raw);
+    // What is left of the bytes is digested after the text is done with.
+    try (InputStream text = encoding.textOf(new UnclosedInputStream(all))) {
+      return textProblem(text, raw);
     } catch (CorruptInputException e) {
       return e.getMessage();
     }
@@ -121,7 +122,7 @@ public final class FileInspector {
       if (uncompressedBytes > source.maxUncompressedBytes()) {
         return "more than max_uncompressed_bytes = " + source.maxUncompressedBytes() + " of text";
       }
-      if (gzip
+      if (encoding.isCompressedText()
           && uncompressedBytes > FREE_BYTES
           && uncompressedBytes / source.maxCompressionRatio() > raw.count()) {
         return "the data grows to more than max_compression_ratio = "

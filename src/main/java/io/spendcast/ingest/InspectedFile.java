@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksum SHA-256 of the file's bytes, hexadecimal; of a file that is ignored, of no bytes
  * @param bytes size as stored
  * @param uncompressedBytes size of the text; 0 where it was not read to its end
- * @param lines in the text; more than there are records where records span lines
- * @param gzip whether the content is compressed
+ * @param lines in the text; more than there are records where records span lines; rows of Parquet
+ * @param encoding what its bytes are; plain where it was not opened
  * @param format how its records are read; what the source says where the file is not readable
  * @param detail why the file is ignored or corrupt; null otherwise
  */
@@ -24,7 +24,7 @@ public record InspectedFile(
     long bytes,
     long uncompressedBytes,
     long lines,
-    boolean gzip,
+    FileEncoding encoding,
     SourceFormat format,
     @Nullable String detail)
     implements Serializable {

@@ -1,6 +1,5 @@
 package io.spendcast.ingest;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectedFileIterator<T> implements RecordIterator<T> {
   private final InspectedFile file;
   private final DigestedInputStream raw;
+  private final InputStream text;
   private final RecordStream records;
   private final BiFunction<RecordStream, RecordStream.Taken, T> turn;
   private RecordStream.@Nullable Taken next;
@@ -36,8 +36,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
       throw new InputChangedException(changed("it is gone"), e);
     }
     try {
-      InputStream text =
-          file.gzip() ? new StrictGzipInputStream(raw) : new BufferedInputStream(raw, 1 << 16);
+      this.text = file.encoding().textOf(raw);
       this.records =
           canonical(
               file.format(),
@@ -99,6 +98,6 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
 
   @Override
   public void close() throws IOException {
-    raw.close();
+    text.close();
   }
 }
