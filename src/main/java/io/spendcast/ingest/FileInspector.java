@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,9 @@ public final class FileInspector {
   }
 
   private InspectedFile inspect(Path file, String locator) throws IOException {
-    try (InputStream opened = Files.newInputStream(file)) {
-      DigestedInputStream raw = new DigestedInputStream(opened);
-      String problem = problem(file.getFileName().toString(), raw);
+    try (FileChannel channel = FileChannel.open(file)) {
+      DigestedInputStream raw = new DigestedInputStream(Channels.newInputStream(channel));
+      String problem = problem(file.getFileName().toString(), raw, channel);
       String checksum = raw.drain();
       boolean empty = uncompressedBytes == 0;
       FileState state =
@@ -79,7 +81,8 @@ public final class FileInspector {
     }
   }
 
-  private @Nullable String problem(String fileName, DigestedInputStream raw) throws IOException {
+  private @Nullable String problem(
+      String fileName, DigestedInputStream raw, FileChannel channel) throws IOException {
     byte[] magic = raw.readNBytes(MAGIC_BYTES);
     if (magic.length == 0) {
       return null;
@@ -88,6 +91,17 @@ public final class FileInspector {
     String contradiction = FileSignature.contradiction(fileName, encoding);
     if (contradiction != null) {
       return contradiction;
+    }
+    if (encoding == FileEncoding.PARQUET) {
+      ParquetInspection rows = ParquetInspection.of(channel, source);
+      format = rows.format();
+      lines = rows.rows();
+      uncompressedBytes = rows.bytes();
+      return rows.problem();
+    }
+    if (source.format() == SourceFormat.PARQUET) {
+      return "the content is not Parquet and the source's format is parquet;"
+          + " mend the configuration, or move the file";
     }
     PushbackInputStream all = new PushbackInputStream(raw, MAGIC_BYTES);
     all.unread(magic);

@@ -31,4 +31,9 @@ public record InspectedFile(
 
   /** SHA-256 of nothing. */
   static final String EMPTY_CHECKSUM = Sha256.hex(new byte[0]);
+
+  /** Whether all records have the same fields, so that one that is absent is absent from all. */
+  boolean hasColumns() {
+    return format.isCsv() || encoding == FileEncoding.PARQUET;
+  }
 }

@@ -1,9 +1,11 @@
 package io.spendcast.ingest;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectedFileIterator<T> implements RecordIterator<T> {
   private final InspectedFile file;
   private final DigestedInputStream raw;
-  private final InputStream text;
+  private final Closeable opened;
   private final RecordStream records;
   private final BiFunction<RecordStream, RecordStream.Taken, T> turn;
   private RecordStream.@Nullable Taken next;
@@ -30,24 +32,34 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     }
     this.file = file;
     this.turn = turn;
+    FileChannel channel;
     try {
-      this.raw = new DigestedInputStream(Files.newInputStream(Path.of(file.path())));
+      channel = FileChannel.open(Path.of(file.path()));
     } catch (NoSuchFileException e) {
       throw new InputChangedException(changed("it is gone"), e);
     }
+    this.raw = new DigestedInputStream(Channels.newInputStream(channel));
+    InputStream text = null;
     try {
-      this.text = file.encoding().textOf(raw);
-      this.records =
-          canonical(
-              file.format(),
-              file.format().isCsv()
-                  ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
-                  : new JsonLines(text, source.maxLineBytes(), keepContentNumbers));
+      RecordStream given;
+      if (file.encoding() == FileEncoding.PARQUET) {
+        ParquetRows rows = new ParquetRows(channel, source, keepContentNumbers);
+        this.opened = rows;
+        given = rows;
+      } else {
+        text = file.encoding().textOf(raw);
+        this.opened = text;
+        given =
+            file.format().isCsv()
+                ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
+                : new JsonLines(text, source.maxLineBytes(), keepContentNumbers);
+      }
+      this.records = canonical(file.format(), given);
     } catch (CorruptInputException e) {
-      raw.close();
+      close(text, raw);
       throw new InputChangedException(changed(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
-      raw.close();
+      close(text, raw);
       throw e;
     }
     advance();
@@ -98,6 +110,15 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
 
   @Override
   public void close() throws IOException {
-    text.close();
+    close(opened, raw);
+  }
+
+  private static void close(@Nullable Closeable opened, DigestedInputStream raw)
+      throws IOException {
+    try (raw) {
+      if (opened != null) {
+        opened.close();
+      }
+    }
   }
 }
