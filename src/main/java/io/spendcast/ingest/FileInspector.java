@@ -81,8 +81,8 @@ public final class FileInspector {
     }
   }
 
-  private @Nullable String problem(
-      String fileName, DigestedInputStream raw, FileChannel channel) throws IOException {
+  private @Nullable String problem(String fileName, DigestedInputStream raw, FileChannel channel)
+      throws IOException {
     byte[] magic = raw.readNBytes(MAGIC_BYTES);
     if (magic.length == 0) {
       return null;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of the values as they are read
  * @param problem why the file must not be read; null where it may
  */
-record ParquetInspection(
-    SourceFormat format, long rows, long bytes, @Nullable String problem) {
+record ParquetInspection(SourceFormat format, long rows, long bytes, @Nullable String problem) {
 
   static ParquetInspection of(FileChannel channel, SourceSettings source) throws IOException {
     long count = 0;

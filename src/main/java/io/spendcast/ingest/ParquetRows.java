@@ -100,7 +100,9 @@ final class ParquetRows implements RecordStream, Closeable {
 
   @Override
   public String rawText() {
-    return row.problem() == null ? RawText.ofFields(new Fields(row.values())) : RawText.REST_WITHHELD;
+    return row.problem() == null
+        ? RawText.ofFields(new Fields(row.values()))
+        : RawText.REST_WITHHELD;
   }
 
   /** Of the row as JSON, without what is never read. */

@@ -17,7 +17,9 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** A value of Parquet as JSON would write it, exactly. Bytes of no such type are an empty object. */
+/**
+ * A value of Parquet as JSON would write it, exactly. Bytes of no such type are an empty object.
+ */
 final class ParquetValue extends PrimitiveConverter {
   private final PrimitiveType type;
   private final @Nullable LogicalTypeAnnotation annotation;

@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Zstandard (RFC 8878) that fails on every byte that is not part of a whole frame; frames may follow
- * each other. The library refuses a frame whose window is above 128 MiB, so no header can ask for
- * more memory. A checksum is verified where the frame carries one, as the command line tool writes
- * by default; without it some damage cannot be told. Must be closed: its memory is not Java's.
+ * Zstandard (RFC 8878) that fails on every byte that is not part of a whole frame; frames may
+ * follow each other. The library refuses a frame whose window is above 128 MiB, so no header can
+ * ask for more memory. A checksum is verified where the frame carries one, as the command line tool
+ * writes by default; without it some damage cannot be told. Must be closed: its memory is not
+ * Java's.
  */
 final class StrictZstdInputStream extends InputStream {
   private static final int END = -1;

@@ -113,7 +113,8 @@ class ConfigTest {
             said("6 mail.to: found nobody, expected a list of texts"),
             said("7 warehouse.schema: 'a b' is not a schema name"),
             said(
-                "8 sources.a.format: 'avro' is not one of auto, jsonl, csv, parquet, litellm, litellm_spend_logs, otlp, table"),
+                "8 sources.a.format: 'avro' is not one of auto, jsonl, csv, parquet, litellm,"
+                    + " litellm_spend_logs, otlp, table"),
             said("8 sources.a.identity: 'row' is not one of field, content, file_and_line"),
             said("8 sources.a.expected_interval: must divide a day into equal parts"),
             said("9 sources.b.path: is missing"),

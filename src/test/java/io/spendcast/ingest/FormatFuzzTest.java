@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,21 @@ class FormatFuzzTest {
     SourceSettings source = SourceSettings.defaults("fuzz", SourceFormat.AUTO);
     Random random = new Random(SEED);
     long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
+    byte[] parquet =
+        ParquetSamples.write(
+            folder,
+            ParquetSamples.REQUIRED
+                + "optional binary prompt (STRING); optional double output_text;"
+                + "optional group usage { optional int64 prompt_tokens; }"
+                + "optional group tags (LIST) { repeated group list {"
+                + " optional binary element (STRING); } }",
+            row -> ParquetSamples.event(row, "e1").append("prompt", CANARY),
+            row -> ParquetSamples.event(row, "e2").append("output_text", 3.0));
     int files = 0;
     int records = 0;
     while (System.nanoTime() < deadline) {
-      byte[] bytes = mutated(FILES.get(random.nextInt(FILES.size())), random);
-      Path file = Files.write(folder.resolve("a.txt"), bytes);
+      byte[] bytes = sample(random, parquet);
+      Path file = Files.write(folder.resolve("a"), bytes);
       InspectedFile inspected = FileInspector.inspect(folder, file, source);
       files++;
       if (inspected.state() != FileState.READABLE) {
@@ -67,8 +78,30 @@ class FormatFuzzTest {
             "file " + files + ": " + new String(bytes, StandardCharsets.UTF_8), e);
       }
     }
-    assertThat(records).isGreaterThan(files / 4);
+    assertThat(records).isGreaterThan(files / 5);
     System.out.printf("%,d files, %,d records in %d s%n", files, records, SECONDS);
+  }
+
+  /** Text plain or in zstd, mutated before or after it is compressed; or Parquet. */
+  private static byte[] sample(Random random, byte[] parquet) throws IOException {
+    byte[] text = mutated(FILES.get(random.nextInt(FILES.size())), random);
+    return switch (random.nextInt(8)) {
+      case 0 -> ZstdFileTest.zstd(new String(text, StandardCharsets.UTF_8));
+      case 1 -> flipped(ZstdFileTest.zstd(FILES.get(random.nextInt(FILES.size()))), random);
+      case 2 -> flipped(parquet, random);
+      default -> text;
+    };
+  }
+
+  /** Up to four bytes changed, or the end cut off; the magic is left. */
+  private static byte[] flipped(byte[] bytes, Random random) {
+    byte[] mutant = bytes.clone();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      mutant[4 + random.nextInt(mutant.length - 4)] = (byte) random.nextInt(256);
+    }
+    return random.nextInt(8) == 0
+        ? Arrays.copyOf(mutant, 4 + random.nextInt(mutant.length - 4))
+        : mutant;
   }
 
   /** Bytes changed, cut out, doubled or spliced in; the canary itself is left whole. */

@@ -57,7 +57,8 @@ class ParquetFileTest {
       assertThat(Records.accepted(record.outcome()).get("content_hash"))
           .as(codec.name())
           .isEqualTo(
-              Records.accepted(Records.parse(Records.with("\"input_uncached\":7,\"is_streamed\":true")))
+              Records.accepted(
+                      Records.parse(Records.with("\"input_uncached\":7,\"is_streamed\":true")))
                   .get("content_hash"));
     }
   }
@@ -173,7 +174,8 @@ class ParquetFileTest {
             });
     assertThat(values)
         .containsEntry(
-            "rescued", Map.of("note.b", "1", "extra", "x", "nested.a", "5", "tags", "[\"t1\",\"t2\"]"))
+            "rescued",
+            Map.of("note.b", "1", "extra", "x", "nested.a", "5", "tags", "[\"t1\",\"t2\"]"))
         .containsEntry("attributes", Map.of("customer", "acme"))
         .containsEntry("input_uncached", 40L)
         .containsEntry("input_cache_read", 60L)
@@ -223,8 +225,7 @@ class ParquetFileTest {
   }
 
   @Test
-  void fault_1_a_parquet_file_that_is_cut_or_lies_about_its_footer_is_corrupt()
-      throws IOException {
+  void fault_1_a_parquet_file_that_is_cut_or_lies_about_its_footer_is_corrupt() throws IOException {
     byte[] whole = ParquetSamples.write(root, REQUIRED, row -> event(row, "e1"));
     for (int length = 4; length < whole.length; length++) {
       assertThat(inspect("a.parquet", Arrays.copyOf(whole, length)).state())
@@ -289,8 +290,7 @@ class ParquetFileTest {
         .containsEntry("provider_cost_usd", new BigDecimal("0.002100000000000000"));
   }
 
-  private Map<String, Object> accepted(
-      String columns, Consumer<Group> row) throws IOException {
+  private Map<String, Object> accepted(String columns, Consumer<Group> row) throws IOException {
     InspectedFile file = inspect("one.parquet", ParquetSamples.write(root, columns, row));
     assertThat(file.detail()).isNull();
     return Records.accepted(read(file).get(0).outcome());

@@ -93,8 +93,7 @@ class ZstdFileTest {
 
   private InspectedFile inspect(String name, byte[] content) throws IOException {
     Path file = Files.write(root.resolve(name), content);
-    return FileInspector.inspect(
-        root, file, SourceSettings.defaults("gateway", SourceFormat.AUTO));
+    return FileInspector.inspect(root, file, SourceSettings.defaults("gateway", SourceFormat.AUTO));
   }
 
   private static List<String> ids(InspectedFile file) throws IOException {
