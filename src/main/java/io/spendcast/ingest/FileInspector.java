@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class FileInspector {
   private long uncompressedBytes;
   private long lines;
   private SourceFormat format;
+  private List<String> fields = List.of();
 
   private FileInspector(SourceSettings source) {
     this.source = source;
@@ -52,7 +54,8 @@ public final class FileInspector {
           0,
           FileEncoding.PLAIN,
           source.format(),
-          exists ? "not a regular file" : "the file is gone");
+          exists ? "not a regular file" : "the file is gone",
+          List.of());
     }
     return new FileInspector(source).inspect(file, locator);
   }
@@ -75,7 +78,8 @@ public final class FileInspector {
           problem == null ? lines : 0,
           encoding,
           format,
-          problem);
+          problem,
+          problem == null ? fields : List.of());
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -96,6 +100,7 @@ public final class FileInspector {
       ParquetInspection rows = ParquetInspection.of(channel, source);
       format = rows.format();
       lines = rows.rows();
+      fields = rows.fields();
       uncompressedBytes = rows.bytes();
       return rows.problem();
     }
@@ -155,6 +160,11 @@ public final class FileInspector {
     if (told.format() != null) {
       format = told.format();
     }
-    return told.problem() == null && format.isCsv() ? CsvHeader.problem(head) : told.problem();
+    String problem =
+        told.problem() == null && format.isCsv() ? CsvHeader.problem(head) : told.problem();
+    if (problem == null) {
+      fields = DeliveredFields.ofHead(head, format);
+    }
+    return problem;
   }
 }

@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines in the text; more than there are records where records span lines; rows of Parquet
  * @param encoding what its bytes are; plain where it was not opened
  * @param format how its records are read; what the source says where the file is not readable
+ * @param fields names of the fields in the first records; sorted, without such as may be content
  * @param detail why the file is ignored or corrupt; null otherwise
  */
 public record InspectedFile(
@@ -26,8 +28,13 @@ public record InspectedFile(
     long lines,
     FileEncoding encoding,
     SourceFormat format,
-    @Nullable String detail)
+    @Nullable String detail,
+    List<String> fields)
     implements Serializable {
+
+  public InspectedFile {
+    fields = List.copyOf(fields);
+  }
 
   /** SHA-256 of nothing. */
   static final String EMPTY_CHECKSUM = Sha256.hex(new byte[0]);

@@ -85,7 +85,8 @@ record LedgerCounts(
         eventDates.toArray(),
         entry.lastVersion(),
         batch,
-        now);
+        now,
+        entry.fields().toArray());
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What a pass over all rows of a Parquet file found.
  *
  * @param bytes of the values as they are read
+ * @param fields names of the columns that are read
  * @param problem why the file must not be read; null where it may
  */
-record ParquetInspection(SourceFormat format, long rows, long bytes, @Nullable String problem) {
+record ParquetInspection(
+    SourceFormat format, long rows, long bytes, List<String> fields, @Nullable String problem) {
 
   static ParquetInspection of(FileChannel channel, SourceSettings source) throws IOException {
     long count = 0;
@@ -25,7 +27,7 @@ record ParquetInspection(SourceFormat format, long rows, long bytes, @Nullable S
       SourceFormat format = told.format();
       String problem = told.problem() == null ? missing(names, format, source) : told.problem();
       if (problem != null || format == null) {
-        return new ParquetInspection(source.format(), 0, 0, problem);
+        return new ParquetInspection(source.format(), 0, 0, List.of(), problem);
       }
       while (rows.next() != null) {
         count++;
@@ -35,12 +37,14 @@ record ParquetInspection(SourceFormat format, long rows, long bytes, @Nullable S
               format,
               0,
               0,
+              List.of(),
               "more than max_uncompressed_bytes = " + source.maxUncompressedBytes() + " of values");
         }
       }
-      return new ParquetInspection(format, count, bytes, null);
+      return new ParquetInspection(
+          format, count, bytes, DeliveredFields.names(names.keySet()), null);
     } catch (CorruptInputException e) {
-      return new ParquetInspection(source.format(), 0, 0, e.getMessage());
+      return new ParquetInspection(source.format(), 0, 0, List.of(), e.getMessage());
     }
   }
 

@@ -31,6 +31,10 @@ public final class IngestJob extends JobCommand {
       run.summary().say("ingest: " + counts);
     }
     for (LedgerEntry entry : input.entries()) {
+      if (entry.fieldChange() != null) {
+        run.summary()
+            .say("ingest: " + entry.source() + ": " + entry.locator() + ": " + entry.fieldChange());
+      }
       if (entry.isCorrupt()) {
         run.summary()
             .leftUndone(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -37,7 +38,8 @@ class FileInspectorTest {
                 3,
                 FileEncoding.PLAIN,
                 SourceFormat.JSONL,
-                null));
+                null,
+                List.of()));
     InspectedFile packed = inspect("a.jsonl.gz", gzip(text));
     assertThat(packed.state()).isEqualTo(FileState.READABLE);
     assertThat(packed.encoding()).isEqualTo(FileEncoding.GZIP);
