@@ -2,6 +2,9 @@ package io.spendcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +39,14 @@ class FieldChangeTest {
                 .toString())
         .contains(change)
         .contains("enqueued_at, event_id, extra, model, provider");
-    assertThat(warehouse.run("status")).isZero();
-    assertThat(warehouse.said()).contains("gateway: b.jsonl: " + change);
+    PrintStream standardOutput = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(warehouse.run("status")).isZero();
+    } finally {
+      System.setOut(standardOutput);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("gateway: b.jsonl: " + change);
   }
 }
