@@ -12,9 +12,10 @@ CREATE TABLE ingested_files (
   kept_out BIGINT NOT NULL COMMENT 'Records that are no inference call.',
   replaced_earlier BIGINT NOT NULL COMMENT 'Events of earlier files that a better record of this file replaced.',
   state STRING NOT NULL COMMENT 'loaded, empty, duplicate_file, ignored or corrupt.',
-  detail STRING COMMENT 'Why the file was ignored or refused.',
+  detail STRING COMMENT 'Why the file was ignored or refused; how the fields of a loaded one differ from all before.',
   event_dates ARRAY<DATE> NOT NULL COMMENT 'UTC dates of the events that the file added or replaced, or whose client timing it may have changed.',
   last_version BIGINT COMMENT 'Last version read of a source table; NULL for a file.',
   batch STRING NOT NULL COMMENT 'Hash of what was loaded together.',
-  ingested_at TIMESTAMP NOT NULL COMMENT 'When it was loaded (volatile).'
+  ingested_at TIMESTAMP NOT NULL COMMENT 'When it was loaded (volatile).',
+  fields ARRAY<STRING> NOT NULL COMMENT 'Names of the fields in the first records of a loaded file, sorted.'
 ) USING delta

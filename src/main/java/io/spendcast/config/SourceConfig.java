@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One source of usage records.
  *
  * @param name name in every table
- * @param format auto; jsonl or csv, of the canonical fields unless there is a mapping; litellm,
- *     litellm_spend_logs or otlp; or table
+ * @param format auto; jsonl, csv or parquet, of the canonical fields unless there is a mapping;
+ *     litellm, litellm_spend_logs or otlp; or table
  * @param path folder with the files; NULL for a table
  * @param files glob on the path of a file below the folder
  * @param table name, or path after {@code delta:}, of a Delta table; NULL for files
@@ -41,7 +41,7 @@ public record SourceConfig(
     Map<String, String> constants) {
 
   private static final List<String> FORMATS =
-      List.of("auto", "jsonl", "csv", "litellm", "litellm_spend_logs", "otlp", "table");
+      List.of("auto", "jsonl", "csv", "parquet", "litellm", "litellm_spend_logs", "otlp", "table");
   private static final String PATH_PREFIX = "delta:";
   private static final List<String> IDENTITIES = List.of("field", "content", "file_and_line");
 
@@ -67,7 +67,8 @@ public record SourceConfig(
     if (isTable && identity.equals("file_and_line")) {
       section.problem(
           "identity",
-          "a row of a table has no line of its own: give field, or content for a table without ids");
+          "a row of a table has no line of its own: give field, or content for a table without"
+              + " ids");
     }
     Duration interval = section.optionalDuration("expected_interval");
     if (interval != null

@@ -68,7 +68,7 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
                     mapEach(
                         UsageReader.readRaw(part.file(), settings),
                         record ->
-                            rawRow(part.file(), record, columns, part.file().format().isCsv())));
+                            rawRow(part.file(), record, columns, part.file().hasColumns())));
     StructType schema = MappedColumns.META;
     for (String column : columns) {
       schema = schema.add(column, "string");
@@ -77,7 +77,7 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
   }
 
   private static Row rawRow(
-      InspectedFile file, RawRecord record, List<String> columns, boolean isCsv) {
+      InspectedFile file, RawRecord record, List<String> columns, boolean hasColumns) {
     CanonicalRecord.@Nullable Rejected rejected = record.rejected();
     Object[] values = new Object[MappedColumns.META.size() + columns.size()];
     values[0] = file.locator();
@@ -91,10 +91,10 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
     }
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
-      if (rejected == null && isCsv && !record.values().containsKey(column)) {
+      if (rejected == null && hasColumns && !record.values().containsKey(column)) {
         values[4] = QuarantineReason.MISSING_FIELD.code();
         values[5] = column;
-        values[6] = "the header has no column " + column + ", which the source's mapping names";
+        values[6] = "the file has no column " + column + ", which the source's mapping names";
       }
       values[MappedColumns.META.size() + i] = record.values().get(column);
     }

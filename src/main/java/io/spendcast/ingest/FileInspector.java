@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +25,12 @@ public final class FileInspector {
   private static final long SECTION_BYTES = 32 << 20;
 
   private final SourceSettings source;
-  private boolean gzip;
+  private FileEncoding encoding = FileEncoding.PLAIN;
   private long uncompressedBytes;
+  private long rowsOfParquet;
   private final SectionCutter text = new SectionCutter(SECTION_BYTES);
   private SourceFormat format;
+  private List<String> fields = List.of();
 
   private FileInspector(SourceSettings source) {
     this.source = source;
@@ -50,18 +54,19 @@ public final class FileInspector {
           0,
           0,
           0,
-          false,
+          FileEncoding.PLAIN,
           List.of(),
           source.format(),
-          exists ? "not a regular file" : "the file is gone");
+          exists ? "not a regular file" : "the file is gone",
+          List.of());
     }
     return new FileInspector(source).inspect(file, locator);
   }
 
   private InspectedFile inspect(Path file, String locator) throws IOException {
-    try (InputStream opened = Files.newInputStream(file)) {
-      DigestedInputStream raw = new DigestedInputStream(opened);
-      String problem = problem(file.getFileName().toString(), raw);
+    try (FileChannel channel = FileChannel.open(file)) {
+      DigestedInputStream raw = new DigestedInputStream(Channels.newInputStream(channel));
+      String problem = problem(file.getFileName().toString(), raw, channel);
       String checksum = raw.drain();
       boolean empty = uncompressedBytes == 0;
       FileState state =
@@ -73,32 +78,53 @@ public final class FileInspector {
           checksum,
           raw.count(),
           problem == null ? uncompressedBytes : 0,
-          problem == null ? text.lines() : 0,
-          gzip,
-          state == FileState.READABLE && !gzip && format.isReadableInSections()
+          problem == null ? lines() : 0,
+          encoding,
+          state == FileState.READABLE
+                  && encoding == FileEncoding.PLAIN
+                  && format.isReadableInSections()
               ? text.sections()
               : List.of(),
           format,
-          problem);
+          problem,
+          problem == null ? fields : List.of());
     } catch (IOException e) {
       throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private @Nullable String problem(String fileName, DigestedInputStream raw) throws IOException {
+  private long lines() {
+    return encoding == FileEncoding.PARQUET ? rowsOfParquet : text.lines();
+  }
+
+  private @Nullable String problem(String fileName, DigestedInputStream raw, FileChannel channel)
+      throws IOException {
     byte[] magic = raw.readNBytes(MAGIC_BYTES);
     if (magic.length == 0) {
       return null;
     }
-    gzip = FileSignature.isGzip(magic);
-    String contradiction = FileSignature.contradiction(fileName, gzip);
+    encoding = FileSignature.encoding(magic);
+    String contradiction = FileSignature.contradiction(fileName, encoding);
     if (contradiction != null) {
       return contradiction;
     }
+    if (encoding == FileEncoding.PARQUET) {
+      ParquetInspection rows = ParquetInspection.of(channel, source);
+      format = rows.format();
+      rowsOfParquet = rows.rows();
+      fields = rows.fields();
+      uncompressedBytes = rows.bytes();
+      return rows.problem();
+    }
+    if (source.format() == SourceFormat.PARQUET) {
+      return "the content is not Parquet and the source's format is parquet;"
+          + " mend the configuration, or move the file";
+    }
     PushbackInputStream all = new PushbackInputStream(raw, MAGIC_BYTES);
     all.unread(magic);
-    try {
-      return textProblem(gzip ? new StrictGzipInputStream(all) : all, raw);
+    // What is left of the bytes is digested after the text is done with.
+    try (InputStream opened = encoding.textOf(new UnclosedInputStream(all))) {
+      return textProblem(opened, raw);
     } catch (CorruptInputException e) {
       return e.getMessage();
     }
@@ -120,7 +146,7 @@ public final class FileInspector {
       if (uncompressedBytes > source.maxUncompressedBytes()) {
         return "more than max_uncompressed_bytes = " + source.maxUncompressedBytes() + " of text";
       }
-      if (gzip
+      if (encoding.isCompressedText()
           && uncompressedBytes > FREE_BYTES
           && uncompressedBytes / source.maxCompressionRatio() > raw.count()) {
         return "the data grows to more than max_compression_ratio = "
@@ -136,6 +162,11 @@ public final class FileInspector {
     if (told.format() != null) {
       format = told.format();
     }
-    return told.problem() == null && format.isCsv() ? CsvHeader.problem(head) : told.problem();
+    String problem =
+        told.problem() == null && format.isCsv() ? CsvHeader.problem(head) : told.problem();
+    if (problem == null) {
+      fields = DeliveredFields.ofHead(head, format);
+    }
+    return problem;
   }
 }

@@ -39,15 +39,40 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
           : new FormatDetection(null, unknown(first));
     }
     if (found != null && !found.configName().equals(configured.configName())) {
-      return new FormatDetection(
-          null,
-          "the first record is of format "
-              + found.configName()
-              + " and the source's format is "
-              + configured.configName()
-              + "; mend the configuration, or move the file");
+      return other("the first record is", found, configured);
     }
     return new FormatDetection(found == null ? configured : found, null);
+  }
+
+  /**
+   * Of a Parquet file, whose columns tell.
+   *
+   * @param names the columns
+   */
+  static FormatDetection ofColumns(
+      Map<String, FieldValue> names, SourceFormat configured, boolean mapped) {
+    SourceFormat named = mapped ? SourceFormat.JSONL : told(names, false);
+    SourceFormat found = named == SourceFormat.JSONL ? SourceFormat.PARQUET : named;
+    if (found == null) {
+      return new FormatDetection(null, unknown(names));
+    }
+    // The table of spend logs goes by one name, whatever its syntax.
+    boolean expected =
+        configured == SourceFormat.AUTO || found.configName().equals(configured.configName());
+    return expected
+        ? new FormatDetection(found, null)
+        : other("the Parquet file is", found, configured);
+  }
+
+  private static FormatDetection other(String what, SourceFormat found, SourceFormat configured) {
+    return new FormatDetection(
+        null,
+        what
+            + " of format "
+            + found.configName()
+            + " and the source's format is "
+            + configured.configName()
+            + "; mend the configuration, or move the file");
   }
 
   private static SourceFormat syntax(boolean csv) {

@@ -84,9 +84,13 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
       String twin = ledger.loadedWith(inspected.checksum());
       twin = twin == null ? planned.putIfAbsent(inspected.checksum(), locator) : twin;
       state = twin == null ? "loaded" : "duplicate_file";
-      detail = twin == null ? null : "the same content as " + twin;
+      detail =
+          twin == null
+              ? ledger.delivered().changeIn(inspected.fields())
+              : "the same content as " + twin;
       if (twin == null) {
         readable.add(inspected);
+        ledger.delivered().add(inspected.fields());
       }
     }
     entries.add(
@@ -98,6 +102,7 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
             modifiedAt,
             state,
             detail,
-            null));
+            null,
+            state.equals("loaded") ? inspected.fields() : List.of()));
   }
 }

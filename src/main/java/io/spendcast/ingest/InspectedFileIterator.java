@@ -1,11 +1,10 @@
 package io.spendcast.ingest;
 
-import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class InspectedFileIterator<T> implements RecordIterator<T> {
   private final InspectedFile file;
   private final InspectedBytes raw;
+  private final Closeable opened;
   private final RecordStream records;
   private final BiFunction<RecordStream, RecordStream.Taken, T> turn;
   private RecordStream.@Nullable Taken next;
@@ -31,30 +31,31 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     this.file = file;
     this.turn = turn;
     try {
-      this.raw =
-          section == null
-              ? InspectedFileStream.open(file)
-              : new SectionInputStream(Path.of(file.path()), section, file.bytes());
+      this.raw = InspectedBytes.open(file, section);
     } catch (NoSuchFileException e) {
       throw new InputChangedException(changed("it is gone"), e);
     }
+    InputStream text = null;
     try {
-      InputStream text =
-          file.gzip()
-              ? new StrictGzipInputStream(raw.stream())
-              : new BufferedInputStream(raw.stream(), 1 << 16);
-      long firstLine = section == null ? 1 : section.firstLine();
-      this.records =
-          canonical(
-              file.format(),
-              file.format().isCsv()
-                  ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
-                  : new JsonLines(text, firstLine, source.maxLineBytes(), keepContentNumbers));
+      RecordStream given;
+      if (file.encoding() == FileEncoding.PARQUET) {
+        ParquetRows rows = new ParquetRows(raw.channel(), source, keepContentNumbers);
+        this.opened = rows;
+        given = rows;
+      } else {
+        text = file.encoding().textOf(raw.stream());
+        this.opened = text;
+        given =
+            file.format().isCsv()
+                ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
+                : new JsonLines(text, section == null ? 1 : section.firstLine(), source.maxLineBytes(), keepContentNumbers);
+      }
+      this.records = canonical(file.format(), given);
     } catch (CorruptInputException e) {
-      raw.close();
+      close(text, raw);
       throw new InputChangedException(changed(String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
-      raw.close();
+      close(text, raw);
       throw e;
     }
     advance();
@@ -105,6 +106,15 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
 
   @Override
   public void close() throws IOException {
-    raw.close();
+    close(opened, raw);
+  }
+
+  private static void close(@Nullable Closeable opened, InspectedBytes raw)
+      throws IOException {
+    try (raw) {
+      if (opened != null) {
+        opened.close();
+      }
+    }
   }
 }

@@ -2,16 +2,19 @@ package io.spendcast.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a whole file, compared with what was inspected. */
-record InspectedFileStream(DigestedInputStream bytes, String checksum) implements InspectedBytes {
+record InspectedFileStream(FileChannel channel, DigestedInputStream bytes, String checksum)
+    implements InspectedBytes {
 
   static InspectedFileStream open(InspectedFile file) throws IOException {
+    FileChannel channel = FileChannel.open(Path.of(file.path()));
     return new InspectedFileStream(
-        new DigestedInputStream(Files.newInputStream(Path.of(file.path()))), file.checksum());
+        channel, new DigestedInputStream(Channels.newInputStream(channel)), file.checksum());
   }
 
   @Override

@@ -19,6 +19,8 @@ final class Ledger {
   private final Set<String> unchanged = new HashSet<>();
   private final Map<String, Long> lastVersionByTable = new HashMap<>();
 
+  private final DeliveredFields delivered = new DeliveredFields();
+
   private Ledger() {}
 
   static Ledger read(Warehouse warehouse, String source) {
@@ -27,12 +29,16 @@ final class Ledger {
         warehouse
             .read(Table.INGESTED_FILES)
             .where(functions.col("source").equalTo(source))
-            .select("locator", "checksum", "state", "bytes", "modified_at", "last_version")
+            .select(
+                "locator", "checksum", "state", "bytes", "modified_at", "last_version", "fields")
             .collectAsList()) {
       String locator = row.getString(0);
       ledger.locatorAndChecksum.add(locator + '\0' + row.getString(1));
       if (row.getString(2).equals("loaded")) {
         ledger.loadedByChecksum.put(row.getString(1), locator);
+        if (!row.isNullAt(6)) {
+          ledger.delivered.add(row.getList(6));
+        }
       }
       if (!row.isNullAt(3) && !row.isNullAt(4)) {
         ledger.unchanged.add(stamp(locator, row.getLong(3), row.getTimestamp(4).toInstant()));
@@ -63,6 +69,11 @@ final class Ledger {
   /** The last version read of the table with an id; -1 where none was. */
   long lastVersion(String tableId) {
     return lastVersionByTable.getOrDefault(tableId, -1L);
+  }
+
+  /** The fields of the files loaded so far. */
+  DeliveredFields delivered() {
+    return delivered;
   }
 
   private static String stamp(String locator, long bytes, Instant modifiedAt) {

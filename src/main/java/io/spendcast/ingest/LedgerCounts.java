@@ -101,7 +101,8 @@ record LedgerCounts(
         eventDates.toArray(),
         entry.lastVersion(),
         batch,
-        now);
+        now,
+        entry.fields().toArray());
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedAt of a file; NULL for a table
  * @param state loaded, empty, duplicate_file, ignored or corrupt
  * @param lastVersion of a table; NULL for a file
+ * @param fields names of the fields in the first records of a loaded file; else none
  */
 public record LedgerEntry(
     String source,
@@ -21,7 +23,30 @@ public record LedgerEntry(
     @Nullable Instant modifiedAt,
     String state,
     @Nullable String detail,
-    @Nullable Long lastVersion) {
+    @Nullable Long lastVersion,
+    List<String> fields) {
+
+  /** Of an input whose fields are not told. */
+  public LedgerEntry(
+      String source,
+      String locator,
+      String checksum,
+      @Nullable Long bytes,
+      @Nullable Instant modifiedAt,
+      String state,
+      @Nullable String detail,
+      @Nullable Long lastVersion) {
+    this(source, locator, checksum, bytes, modifiedAt, state, detail, lastVersion, List.of());
+  }
+
+  public LedgerEntry {
+    fields = List.copyOf(fields);
+  }
+
+  /** How the fields of a loaded file differ from all before; null where they do not. */
+  public @Nullable String fieldChange() {
+    return isLoaded() ? detail : null;
+  }
 
   /** Whether its records are read. */
   public boolean isLoaded() {

@@ -49,6 +49,11 @@ final class SectionInputStream extends InputStream implements InspectedBytes {
   }
 
   @Override
+  public FileChannel channel() {
+    return channel;
+  }
+
+  @Override
   public InputStream stream() {
     return this;
   }

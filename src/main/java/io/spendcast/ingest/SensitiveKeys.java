@@ -30,6 +30,7 @@ public final class SensitiveKeys {
           "choices",
           "system",
           "systemprompt",
+          "systeminstructions",
           "instructions",
           "toolarguments",
           "arguments",
@@ -56,6 +57,23 @@ public final class SensitiveKeys {
           "password",
           "secret");
 
+  /** Parts of names of credentials, and of what tells who sent a request. */
+  private static final Set<String> SECRET =
+      Set.of(
+          "apikey",
+          "secret",
+          "password",
+          "authorization",
+          "credential",
+          "cookie",
+          "header",
+          "privatekey",
+          "accesstoken",
+          "bearer",
+          "email",
+          "ipaddress",
+          "user");
+
   private SensitiveKeys() {}
 
   /** Whether the field holds prompts, answers or other content, which is dropped unread. */
@@ -66,6 +84,21 @@ public final class SensitiveKeys {
   /** Whether the field names a person or is a credential. */
   static boolean isIdentity(String name) {
     return anyPartIn(IDENTITY, name);
+  }
+
+  /**
+   * Whether any part of a name of another system hints at a credential or a person. Stricter than
+   * {@link #isIdentity}, since nobody has told what the name means.
+   */
+  public static boolean mayBeSecret(String name) {
+    String compared = normalised(name);
+    return SECRET.stream().anyMatch(compared::contains);
+  }
+
+  /** Whether any part of a name of another system hints at content, so that no text is kept. */
+  public static boolean mayBeContent(String name) {
+    String compared = normalised(name);
+    return CONTENT.stream().anyMatch(compared::contains);
   }
 
   /** The name as it is compared: lower case, without underscores, hyphens and blanks. */

@@ -17,6 +17,8 @@ public enum SourceFormat {
   JSONL(false, null),
   /** RFC 4180 with a header line. */
   CSV(true, null),
+  /** Rows of a Parquet file, columns named as the fields of JSON are. */
+  PARQUET(false, null),
   /** LiteLLM's standard logging payload, one object per line. */
   LITELLM(false, new LiteLlmPayload()),
   /** LiteLLM's table of spend logs as JSON lines. */

@@ -45,6 +45,10 @@ public final class IngestJob extends JobCommand {
         .createOrReplaceTempView(Table.INGESTED_FILES.tableName());
     PublicationChecks.hold(run, Table.INGESTED_FILES);
     for (LedgerEntry entry : input.entries()) {
+      if (entry.fieldChange() != null) {
+        run.summary()
+            .say("ingest: " + entry.source() + ": " + entry.locator() + ": " + entry.fieldChange());
+      }
       if (entry.isCorrupt()) {
         run.summary()
             .leftUndone(

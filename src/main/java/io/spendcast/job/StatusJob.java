@@ -72,6 +72,22 @@ public final class StatusJob extends JobCommand {
                 row ->
                     row.getAs("source") + ": " + row.getAs("locator") + ": " + row.getAs("detail"))
             .toList());
+    List<Row> changed =
+        run.publications()
+            .read(Table.INGESTED_FILES)
+            .where("state = 'loaded' AND detail IS NOT NULL")
+            .orderBy(functions.col("ingested_at").desc(), functions.col("locator"))
+            .limit(MOST_LINES)
+            .collectAsList();
+    print(
+        out, "Fields", changed.isEmpty() ? "no source has changed them" : "changed, latest first");
+    items(
+        out,
+        changed.stream()
+            .map(
+                row ->
+                    row.getAs("source") + ": " + row.getAs("locator") + ": " + row.getAs("detail"))
+            .toList());
     timings(out, run.publications().read(Table.CLIENT_TIMINGS));
     print(out, "Quarantine", quarantined == 0 ? "empty" : quarantined + " records");
     out.println();

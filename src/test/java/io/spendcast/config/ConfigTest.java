@@ -91,7 +91,7 @@ class ConfigTest {
             "alerts.minimum_price_coverage = 1.5",
             "mail { port = 0, security = ssl, password = s3cr3t-canary, to = nobody }",
             "warehouse.schema = \"a b\"",
-            "sources.a { format = parquet, path = in, identity = row, expected_interval = 7 hours }",
+            "sources.a { format = avro, path = in, identity = row, expected_interval = 7 hours }",
             "sources.b { format = csv, table = x.y, rank = -1, zone = 5, colour = red }",
             "sources.c { path = in }",
             "sources.d { format = table, path = in, table = x, identity = file_and_line }");
@@ -113,7 +113,8 @@ class ConfigTest {
             said("6 mail.to: found nobody, expected a list of texts"),
             said("7 warehouse.schema: 'a b' is not a schema name"),
             said(
-                "8 sources.a.format: 'parquet' is not one of auto, jsonl, csv, litellm, litellm_spend_logs, otlp, table"),
+                "8 sources.a.format: 'avro' is not one of auto, jsonl, csv, parquet, litellm,"
+                    + " litellm_spend_logs, otlp, table"),
             said("8 sources.a.identity: 'row' is not one of field, content, file_and_line"),
             said("8 sources.a.expected_interval: must divide a day into equal parts"),
             said("9 sources.b.path: is missing"),

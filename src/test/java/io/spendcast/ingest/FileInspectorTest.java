@@ -37,13 +37,14 @@ class FileInspectorTest {
                 8,
                 8,
                 3,
-                false,
+                FileEncoding.PLAIN,
                 List.of(new FileSection(0, 8, 1, crc32c(text))),
                 SourceFormat.JSONL,
-                null));
+                null,
+                List.of()));
     InspectedFile packed = inspect("a.jsonl.gz", gzip(text));
     assertThat(packed.state()).isEqualTo(FileState.READABLE);
-    assertThat(packed.gzip()).isTrue();
+    assertThat(packed.encoding()).isEqualTo(FileEncoding.GZIP);
     assertThat(packed.lines()).isEqualTo(3);
     assertThat(packed.uncompressedBytes()).isEqualTo(8);
     assertThat(packed.checksum()).isEqualTo(Sha256.hex(gzip(text)));
@@ -71,10 +72,10 @@ class FileInspectorTest {
     for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();
       damaged[i] ^= 0x10;
-      if (FileSignature.isGzip(damaged)
+      if (FileSignature.encoding(damaged) == FileEncoding.GZIP
           && inspect("a.jsonl.gz", damaged).state() == FileState.CORRUPT) {
         corrupt++;
-      } else if (FileSignature.isGzip(damaged)) {
+      } else if (FileSignature.encoding(damaged) == FileEncoding.GZIP) {
         // A bit that carries nothing: time and system in a header, padding of a last byte.
         assertThat(new StrictGzipInputStream(new ByteArrayInputStream(damaged)).readAllBytes())
             .as("byte %s of %s", i, whole.length)

@@ -51,6 +51,16 @@ final class CanonicalFields {
     return this;
   }
 
+  /**
+   * Keeps fields that the dialect does not know as one unknown field.
+   *
+   * @param name no canonical name
+   */
+  CanonicalFields unknown(String name, Map<String, FieldValue> unknown) {
+    Map<String, FieldValue> kept = UnknownFields.kept(unknown);
+    return kept.isEmpty() ? this : put(name, new FieldValue.Nested(kept));
+  }
+
   Fields build() {
     if (!attributes.isEmpty()) {
       values.put("attributes", new FieldValue.Nested(attributes));

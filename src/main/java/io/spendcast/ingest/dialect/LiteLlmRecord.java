@@ -75,7 +75,10 @@ final class LiteLlmRecord {
     }
     fields.attribute("model_id", record.value("model_id"));
     fields.attribute("request_tags", record.value("request_tags"));
-    return fields.build();
+    return fields
+        .unknown("litellm", record.unknown())
+        .unknown("litellm_metadata", metadata.unknown())
+        .build();
   }
 
   private @Nullable String provider(@Nullable String model) throws RecordRejection {

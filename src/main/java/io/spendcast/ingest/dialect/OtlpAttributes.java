@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of a span or resource by key, without those that hold content. */
-record OtlpAttributes(Map<String, FieldValue> values) {
+record OtlpAttributes(ForeignRecord all) {
 
   /** Under these stand facts of a response; elsewhere the word names its text. */
   private static final Pattern OF_A_RESPONSE = Pattern.compile("^(gen_ai|openai)\\.response\\.");
@@ -25,7 +25,18 @@ record OtlpAttributes(Map<String, FieldValue> values) {
         }
       }
     }
-    return new OtlpAttributes(values);
+    return new OtlpAttributes(new ForeignRecord(values));
+  }
+
+  Map<String, FieldValue> values() {
+    return all.fields();
+  }
+
+  /** The attributes that nobody has asked for; all of usage is known. */
+  Map<String, FieldValue> unknown() {
+    Map<String, FieldValue> unknown = all.unknown();
+    unknown.keySet().removeIf(key -> key.startsWith("gen_ai.usage."));
+    return unknown;
   }
 
   private static boolean isContent(String key) {
@@ -34,11 +45,11 @@ record OtlpAttributes(Map<String, FieldValue> values) {
 
   /** Under the first of some keys that is there. */
   @Nullable FieldValue value(String... keys) {
-    return new ForeignRecord(values).value(keys);
+    return all.value(keys);
   }
 
   @Nullable String text(String... keys) {
-    return new ForeignRecord(values).text(keys);
+    return all.text(keys);
   }
 
   /** OTLP's JSON writes a 64-bit integer as text. */

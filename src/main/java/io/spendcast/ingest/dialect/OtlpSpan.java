@@ -84,7 +84,10 @@ final class OtlpSpan {
           "gen_ai.usage.input_tokens",
           "the span of a call that succeeded does not say what it used");
     }
-    return fields.build();
+    return fields
+        .unknown("otlp", attributes.unknown())
+        .unknown("otlp_resource", resource.unknown())
+        .build();
   }
 
   private boolean isInference() {
