@@ -22,6 +22,10 @@ final class FactInputs {
       List.of(
           "/facts/located_events.sql",
           "/facts/usage_mix.sql",
+          "/facts/metric_additions.sql",
+          "/facts/metric_latency.sql",
+          "/facts/metric_usage.sql",
+          "/warehouse/usage_metrics/query.sql",
           "/warehouse/daily_status/query.sql",
           "/warehouse/daily_usage/query.sql",
           "/warehouse/session_usage/query.sql",

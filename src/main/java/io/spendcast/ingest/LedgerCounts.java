@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -51,6 +52,25 @@ record LedgerCounts(
               row.getList(8)));
     }
     return counts;
+  }
+
+  /** Records that are no events: points of metrics, which {@link MetricMerge} resolves. */
+  long points() {
+    return records - accepted - duplicate - quarantined - keptOut;
+  }
+
+  /** With what became of the points. */
+  LedgerCounts withPoints(long stored, long repeated, List<Date> dates) {
+    List<Date> all =
+        Stream.concat(eventDates.stream(), dates.stream()).distinct().sorted().toList();
+    return new LedgerCounts(
+        records,
+        accepted + stored,
+        duplicate + repeated,
+        quarantined,
+        keptOut,
+        replacedEarlier,
+        all);
   }
 
   static String key(String source, String locator) {

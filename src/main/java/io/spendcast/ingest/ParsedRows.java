@@ -1,5 +1,6 @@
 package io.spendcast.ingest;
 
+import io.spendcast.ingest.metric.MetricRows;
 import io.spendcast.warehouse.TableDefinition;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -45,7 +46,7 @@ final class ParsedRows {
     for (StructField field : OUTCOME.fields()) {
       schema = schema.add(field.name(), field.dataType(), true);
     }
-    return schema;
+    return schema.add("point", MetricRows.POINT, true);
   }
 
   Row of(
@@ -73,6 +74,9 @@ final class ParsedRows {
     } else if (record instanceof CanonicalRecord.KeptOut keptOut) {
       set(values, "outcome", "kept_out");
       set(values, "reason", keptOut.reason());
+    } else if (record instanceof CanonicalRecord.MetricPoint point) {
+      set(values, "outcome", "metric_point");
+      set(values, "point", MetricRows.of(point));
     }
     return RowFactory.create(values);
   }

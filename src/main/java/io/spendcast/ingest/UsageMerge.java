@@ -57,6 +57,7 @@ public final class UsageMerge implements AutoCloseable {
   private final Timestamp now;
   private final Dataset<Row> parsed;
   private final Dataset<Row> verdicts;
+  private final MetricMerge metrics;
   private final Map<String, LedgerCounts> counts;
 
   /** Records of a run: every one is accepted, a duplicate, quarantined or kept out. */
@@ -89,7 +90,9 @@ public final class UsageMerge implements AutoCloseable {
     this.now = Timestamp.from(now);
     this.parsed = input.parsed().persist(StorageLevel.MEMORY_AND_DISK());
     this.verdicts = verdicts().persist(StorageLevel.MEMORY_AND_DISK());
-    this.counts = LedgerCounts.of(warehouse.spark(), parsed, verdicts);
+    Map<String, LedgerCounts> ofEvents = LedgerCounts.of(warehouse.spark(), parsed, verdicts);
+    this.metrics = new MetricMerge(warehouse, parsed, ofEvents, this.now);
+    this.counts = metrics.counts();
   }
 
   public Counts counts() {
@@ -128,6 +131,11 @@ public final class UsageMerge implements AutoCloseable {
     warehouse.replaceDays(
         Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(survivors, true));
     return written;
+  }
+
+  /** Stores the new points of metrics in one commit. */
+  public long writeMetrics() {
+    return metrics.write();
   }
 
   /** Stores rejected records and conflicting duplicates that are not stored yet. */
@@ -183,6 +191,7 @@ public final class UsageMerge implements AutoCloseable {
 
   @Override
   public void close() {
+    metrics.close();
     verdicts.unpersist();
     parsed.unpersist();
   }

@@ -14,7 +14,11 @@ public final class IngestJob extends JobCommand {
   @Override
   public void run(Run run) {
     UsageInput input = UsageInput.of(run.warehouse(), run.config(), run.now());
-    run.summary().publish(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE, Table.INGESTED_FILES);
+    run.summary().publish(
+            Table.USAGE_EVENTS,
+            Table.USAGE_METRICS,
+            Table.QUARANTINED_USAGE,
+            Table.INGESTED_FILES);
     if (input.entries().isEmpty()) {
       run.summary().say("ingest: nothing new");
       return;
@@ -26,6 +30,7 @@ public final class IngestJob extends JobCommand {
             "ingest: " + counts + ": the records do not add up, so nothing is stored");
       }
       run.summary().wrote(Table.USAGE_EVENTS, merge.writeEvents());
+      run.summary().wrote(Table.USAGE_METRICS, merge.writeMetrics());
       run.summary().wrote(Table.QUARANTINED_USAGE, merge.writeQuarantine());
       run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger());
       run.summary().say("ingest: " + counts);

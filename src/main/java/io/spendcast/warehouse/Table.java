@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The tables of the warehouse; each is declared by {@code warehouse/<name>/schema.sql}. */
 public enum Table {
   USAGE_EVENTS,
+  USAGE_METRICS,
   QUARANTINED_USAGE,
   INGESTED_FILES,
   PRICE_VERSIONS,
