@@ -37,8 +37,10 @@ class OtlpMetricsTest {
         first.replace(DURATION, "http.server.request.duration"),
         tokens("self-hosted", START, START + 60, 4, 5_000),
         // The spans tell of this model on this day, and its metrics are of the same calls.
-        tokens("gpt-4o-2024-08-06", START, START + 60, 1, 1_000),
-        tokens("gpt-4o-2024-08-06", NEXT_DAY, NEXT_DAY + 60, 1, 1_000),
+        tokens("gpt-4o-2024-08-06", START, START + 60, 1, 1_000)
+            .replace("\"openai\"", "\"azure.ai.openai\""),
+        tokens("gpt-4o-2024-08-06", NEXT_DAY, NEXT_DAY + 60, 1, 1_000)
+            .replace("\"openai\"", "\"azure.ai.openai\""),
         histogram(
             FIRST_TOKEN,
             1,
