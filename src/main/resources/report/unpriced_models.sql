@@ -15,7 +15,7 @@ events AS (
   FROM daily_requests
   GROUP BY provider, model
 )
-SELECT r.*, e.events
+SELECT r.*, coalesce(e.events, 0) AS events
 FROM reasons r
-JOIN events e ON r.provider = e.provider AND r.model = e.model
-ORDER BY e.events DESC, r.provider, r.model
+LEFT JOIN events e ON r.provider = e.provider AND r.model = e.model
+ORDER BY events DESC, r.provider, r.model

@@ -18,8 +18,10 @@ CREATE TABLE daily_latency (
   min_us BIGINT COMMENT 'Smallest valid value, microseconds.',
   max_us BIGINT COMMENT 'Largest valid value, microseconds.',
   histogram STRUCT<scale: INT, zero_count: BIGINT, offset: INT, counts: ARRAY<BIGINT>> NOT NULL COMMENT 'OpenTelemetry exponential histogram of the valid values, microseconds.',
-  p50_us BIGINT COMMENT 'Median, microseconds, within 1.1 percent.',
-  p95_us BIGINT COMMENT '95th percentile, microseconds, within 1.1 percent.',
-  p99_us BIGINT COMMENT '99th percentile, microseconds, within 1.1 percent.'
+  p50_us BIGINT COMMENT 'Median, microseconds, within relative_error.',
+  p95_us BIGINT COMMENT '95th percentile, microseconds, within relative_error.',
+  p99_us BIGINT COMMENT '99th percentile, microseconds, within relative_error.',
+  evidence STRING NOT NULL COMMENT 'events, or metrics for a provider''s model without events on the day.',
+  relative_error DOUBLE NOT NULL COMMENT 'Largest error of a percentile, as a share of the exact one: 0.011 from events; from metrics that of the widest bucket in use.'
 ) USING delta
 PARTITIONED BY (usage_date)

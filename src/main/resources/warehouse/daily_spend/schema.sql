@@ -14,7 +14,7 @@ CREATE TABLE daily_spend (
   attempt_class STRING NOT NULL COMMENT 'first, retry or fallback.',
   price_slot_start TIMESTAMP NOT NULL COMMENT 'Start of the stretch of time in which no price of the model changes; 1970-01-01 before the first.',
   context_band_min BIGINT NOT NULL COMMENT 'Lower bound of the input-length tier, total input tokens.',
-  meter STRING NOT NULL COMMENT 'Priced class of consumption; served_from_cache or nothing_metered where every meter of the requests is zero.',
+  meter STRING NOT NULL COMMENT 'Priced class of consumption; served_from_cache or nothing_metered where every meter of the requests is zero; input_total or output_total from metrics that divide no further.',
   quantity BIGINT NOT NULL COMMENT 'Units of the meter.',
   requests BIGINT NOT NULL COMMENT 'Request attempts with a quantity of the meter other than zero.',
   list_unit_price_usd DECIMAL(38, 18) COMMENT 'List price of one unit, US dollars; NULL where there is none.',

@@ -20,6 +20,8 @@ WITH of_events AS (
 of_usage AS (
   SELECT usage_date, meter, sum(quantity) AS quantity
   FROM daily_usage
+  -- Totals come from metrics and no event.
+  WHERE meter NOT IN ('input_total', 'output_total')
   GROUP BY usage_date, meter
 )
 SELECT

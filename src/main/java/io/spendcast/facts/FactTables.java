@@ -46,9 +46,15 @@ public final class FactTables implements AutoCloseable {
     Dataset<Row> located = around.where(Warehouse.isOneOf("usage_date", plan.days()));
     Map<String, Dataset<Row>> ofDays = Map.of("located_events", located);
     Dataset<Row> mix = hold(Query.of("/facts/usage_mix.sql").over(spark, ofDays));
+    MetricFacts metrics = new MetricFacts(spark, plan, located);
     Dataset<Row> usage =
-        put(Table.DAILY_USAGE, Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix)));
-    put(Table.DAILY_LATENCY, Query.ofTable("daily_latency").over(spark, ofDays));
+        put(
+            Table.DAILY_USAGE,
+            metrics.withUsage(
+                Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
+    put(
+        Table.DAILY_LATENCY,
+        metrics.withLatency(Query.ofTable("daily_latency").over(spark, ofDays)));
     put(Table.DAILY_STATUS, status(located));
 
     Dataset<Row> prices =

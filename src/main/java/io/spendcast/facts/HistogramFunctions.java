@@ -1,10 +1,13 @@
 package io.spendcast.facts;
 
 import io.spendcast.latency.ExponentialHistogram;
+import io.spendcast.latency.SourceBucket;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -21,11 +24,18 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>{@code histogram_merge(array<histogram>)}: the sum of histograms
  *   <li>{@code histogram_quantile(histogram, min, max, q)}: the value at rank ⌈q·n⌉ within 1.1 %,
  *       kept between min and max; NULL for an empty histogram
+ *   <li>{@code metric_histogram(array<struct<low, high, count>>, min, max)}: see {@link
+ *       SourceBucket#converted}
  * </ul>
  */
 public final class HistogramFunctions {
   private static final StructType HISTOGRAM =
       StructType.fromDDL("scale INT, zero_count BIGINT, offset INT, counts ARRAY<BIGINT>");
+
+  private static final StructType CONVERTED =
+      StructType.fromDDL(
+          "histogram STRUCT<scale: INT, zero_count: BIGINT, offset: INT, counts: ARRAY<BIGINT>>,"
+              + " min BIGINT, max BIGINT, relative_error DOUBLE");
 
   private HistogramFunctions() {}
 
@@ -52,6 +62,32 @@ public final class HistogramFunctions {
             "histogram_quantile",
             (UDF4<Row, Long, Long, Double, Long>) HistogramFunctions::quantile,
             DataTypes.LongType);
+    spark
+        .udf()
+        .register(
+            "metric_histogram",
+            (UDF3<Seq<Row>, Long, Long, Row>) HistogramFunctions::ofSourceBuckets,
+            CONVERTED);
+  }
+
+  static Row ofSourceBuckets(@Nullable Seq<Row> buckets, @Nullable Long min, @Nullable Long max) {
+    SourceBucket.Converted converted =
+        SourceBucket.converted(
+            asList(buckets).stream().map(HistogramFunctions::sourceBucket).toList(),
+            min == null ? 0 : min,
+            max == null ? Double.POSITIVE_INFINITY : max);
+    return RowFactory.create(
+        StoredHistogram.toRow(converted.histogram()),
+        converted.min(),
+        converted.max(),
+        converted.relativeError());
+  }
+
+  private static SourceBucket sourceBucket(Row row) {
+    return new SourceBucket(
+        row.getDouble(0),
+        row.isNullAt(1) ? Double.POSITIVE_INFINITY : row.getDouble(1),
+        row.getLong(2));
   }
 
   static @Nullable Integer bucket(@Nullable Long value) {

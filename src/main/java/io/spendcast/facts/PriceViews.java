@@ -5,6 +5,7 @@ import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceSlots;
 import io.spendcast.price.Resolution;
+import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -104,6 +105,14 @@ public final class PriceViews {
     String meter = key.getAs("meter");
     if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
       return new Resolution(BigDecimal.ZERO, BigDecimal.ZERO, List.of(), null, null);
+    }
+    if (meter.equals("input_total") || meter.equals("output_total")) {
+      return new Resolution(
+          null,
+          null,
+          List.of(),
+          UnpricedReason.NO_TOKEN_CLASS_SPLIT,
+          "metrics give totals only; deliver the traces or logs of these calls");
     }
     return book.resolve(
         new UsageKey(

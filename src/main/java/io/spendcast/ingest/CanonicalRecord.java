@@ -46,6 +46,14 @@ public sealed interface CanonicalRecord extends Serializable {
   record Rejected(QuarantineReason reason, @Nullable String field, String detail)
       implements CanonicalRecord {}
 
+  /**
+   * The record is a data point of a metric.
+   *
+   * @param values by {@code usage_metrics} column name, without the point's place and when it was
+   *     stored. Buckets are a list of rows of low, high (null without end) and count.
+   */
+  record MetricPoint(Map<String, @Nullable Object> values) implements CanonicalRecord {}
+
   /** The record is well formed and not usage: it repeats what other records count. */
   record KeptOut(String reason) implements CanonicalRecord {}
 

@@ -14,6 +14,9 @@ final class FileTally implements Serializable {
   /** What clients measured; {@link TimingMerge} tells what became of it. */
   long timings;
 
+  /** Data points of metrics; {@link MetricMerge} tells what became of them. */
+  long points;
+
   /** UTC dates of the accepted events. */
   final TreeSet<LocalDate> dates = new TreeSet<>();
 
@@ -28,6 +31,8 @@ final class FileTally implements Serializable {
       rejected++;
     } else if (outcome instanceof CanonicalRecord.Timing) {
       timings++;
+    } else if (outcome instanceof CanonicalRecord.MetricPoint) {
+      points++;
     } else {
       keptOut++;
     }
@@ -39,6 +44,7 @@ final class FileTally implements Serializable {
     rejected += other.rejected;
     keptOut += other.keptOut;
     timings += other.timings;
+    points += other.points;
     dates.addAll(other.dates);
   }
 }

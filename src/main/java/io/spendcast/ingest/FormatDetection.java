@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) {
   private static final int SHOWN_NAMES = 6;
-  private static final String SPANS = "\"resourceSpans\"";
+  private static final List<String> BUNDLES = List.of("resourceSpans", "resourceMetrics");
 
   /**
    * @param head the first bytes of the text
@@ -108,8 +109,12 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
         // Broken, or longer than the head: the next one tells as well.
       }
     }
-    // A bundle of spans is often longer than the head, and alone.
-    return text.contains(SPANS) ? Map.of("resourceSpans", FieldValue.Null.NULL) : null;
+    // A bundle of spans or metrics is often longer than the head, and alone.
+    return BUNDLES.stream()
+        .filter(name -> text.contains('"' + name + '"'))
+        .findFirst()
+        .map(name -> Map.<String, FieldValue>of(name, FieldValue.Null.NULL))
+        .orElse(null);
   }
 
   private static @Nullable Map<String, FieldValue> csvHeader(byte[] head) throws IOException {

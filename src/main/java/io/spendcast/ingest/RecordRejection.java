@@ -24,7 +24,7 @@ public final class RecordRejection extends Exception {
     return reason;
   }
 
-  CanonicalRecord.Rejected toRejected() {
+  public CanonicalRecord.Rejected toRejected() {
     return new CanonicalRecord.Rejected(reason, field, detail);
   }
 }

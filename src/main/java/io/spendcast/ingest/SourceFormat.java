@@ -2,7 +2,7 @@ package io.spendcast.ingest;
 
 import io.spendcast.ingest.dialect.LiteLlmPayload;
 import io.spendcast.ingest.dialect.LiteLlmSpendLog;
-import io.spendcast.ingest.dialect.OtlpTraces;
+import io.spendcast.ingest.dialect.OtlpExport;
 import io.spendcast.ingest.dialect.RecordDialect;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +25,8 @@ public enum SourceFormat {
   LITELLM_SPEND_LOGS(false, new LiteLlmSpendLog()),
   /** LiteLLM's table of spend logs as CSV. */
   LITELLM_SPEND_LOGS_CSV(true, new LiteLlmSpendLog()),
-  /** OpenTelemetry traces, one OTLP export request per line. */
-  OTLP(false, new OtlpTraces());
+  /** OpenTelemetry traces and metrics, one OTLP export request per line. */
+  OTLP(false, new OtlpExport());
 
   private final boolean csv;
   private final @Nullable RecordDialect dialect;

@@ -136,6 +136,13 @@ public final class UsageMerge implements AutoCloseable {
         : StagedUsage.timings(warehouse, input.records(), now.toInstant());
   }
 
+  /** Points of metrics as {@link MetricMerge} takes them; null where nothing was delivered. */
+  @Nullable Dataset<Row> readPoints() {
+    return staged.tally().files().values().stream().allMatch(file -> file.points == 0)
+        ? null
+        : PointRows.of(warehouse.spark(), input.records());
+  }
+
   /** Stores the surviving events in one commit. */
   public long writeEvents() {
     Dataset<Row> replaced =
@@ -188,8 +195,8 @@ public final class UsageMerge implements AutoCloseable {
     return written;
   }
 
-  /** Records the inputs with their counts, and those of their client timings. */
-  public long writeLedger(TimingMerge timings) {
+  /** Records the inputs with their counts, and those of their client timings and metrics. */
+  public long writeLedger(TimingMerge timings, MetricMerge metrics) {
     String batch = input.batch();
     List<Row> rows = new ArrayList<>();
     for (LedgerEntry entry : input.entries()) {
@@ -197,7 +204,8 @@ public final class UsageMerge implements AutoCloseable {
       LedgerCounts of =
           counts
               .getOrDefault(key, LedgerCounts.NONE)
-              .plus(timings.byInput().getOrDefault(key, LedgerCounts.NONE));
+              .plus(timings.byInput().getOrDefault(key, LedgerCounts.NONE))
+              .plus(metrics.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
     warehouse.append(

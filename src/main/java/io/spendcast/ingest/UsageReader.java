@@ -1,5 +1,6 @@
 package io.spendcast.ingest;
 
+import io.spendcast.ingest.metric.MetricPointParser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -25,16 +26,21 @@ public final class UsageReader {
       InspectedFile file, @Nullable FileSection section, SourceSettings source, Instant now)
       throws IOException {
     CanonicalParser parser = new CanonicalParser(source, now);
+    MetricPointParser points = new MetricPointParser(source, now);
     return new InspectedFileIterator<>(
         file,
         section,
         source,
         false,
         (records, taken) -> {
-          CanonicalRecord outcome =
-              taken.fields() == null
-                  ? rejected(taken)
-                  : parser.parse(taken.fields(), file.locator(), taken.line());
+          CanonicalRecord outcome;
+          if (taken.fields() == null) {
+            outcome = rejected(taken);
+          } else if (file.format() == SourceFormat.OTLP && points.reads(taken.fields())) {
+            outcome = points.parse(taken.fields());
+          } else {
+            outcome = parser.parse(taken.fields(), file.locator(), taken.line());
+          }
           boolean isRejected = outcome instanceof CanonicalRecord.Rejected;
           return new ParsedRecord(
               taken.line(),

@@ -1,6 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.ingest.LedgerEntry;
+import io.spendcast.ingest.MetricMerge;
 import io.spendcast.ingest.TimingMerge;
 import io.spendcast.ingest.UsageInput;
 import io.spendcast.ingest.UsageMerge;
@@ -19,16 +20,17 @@ public final class IngestJob extends JobCommand {
         .publish(
             Table.USAGE_EVENTS,
             Table.CLIENT_TIMINGS,
+            Table.USAGE_METRICS,
             Table.QUARANTINED_USAGE,
             Table.INGESTED_FILES);
     if (input.entries().isEmpty()) {
       run.summary().say("ingest: nothing new");
       return;
     }
-    try (UsageMerge merge = new UsageMerge(run.warehouse(), run.config(), input, run.now())) {
-      TimingMerge timings =
-          new TimingMerge(run.warehouse(), run.config(), merge, run.now());
-      UsageMerge.Counts counts = merge.counts().plus(timings.counts());
+    try (UsageMerge merge = new UsageMerge(run.warehouse(), run.config(), input, run.now());
+        MetricMerge metrics = new MetricMerge(run.warehouse(), merge, run.now())) {
+      TimingMerge timings = new TimingMerge(run.warehouse(), run.config(), merge, run.now());
+      UsageMerge.Counts counts = merge.counts().plus(timings.counts()).plus(metrics.counts());
       if (!counts.isConserved()) {
         throw new CheckFailedException(
             "ingest: " + counts + ": the records do not add up, so nothing is stored");
@@ -37,7 +39,8 @@ public final class IngestJob extends JobCommand {
       run.summary().wrote(Table.QUARANTINED_USAGE, merge.writeQuarantine());
       run.summary().wrote(Table.USAGE_EVENTS, merge.writeEvents());
       run.summary().wrote(Table.CLIENT_TIMINGS, timings.write());
-      run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger(timings));
+      run.summary().wrote(Table.USAGE_METRICS, metrics.write());
+      run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger(timings, metrics));
       run.summary().say("ingest: " + counts);
     }
     run.warehouse()

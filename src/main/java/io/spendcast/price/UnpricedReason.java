@@ -7,6 +7,8 @@ public enum UnpricedReason {
   NO_PRICE_FOR_PROVIDER,
   NO_PRICE_FOR_MODEL,
   NO_PRICE_FOR_METER,
+  /** A total of tokens that is not divided into the classes that have prices. */
+  NO_TOKEN_CLASS_SPLIT,
   /** The tier, or the tier's batch prices, are missing: batch and tier are one choice. */
   NO_PRICE_FOR_TIER,
   NO_PRICE_FOR_REGION,

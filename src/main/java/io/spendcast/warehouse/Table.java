@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Table {
   USAGE_EVENTS,
   CLIENT_TIMINGS,
+  USAGE_METRICS,
   QUARANTINED_USAGE,
   INGESTED_FILES,
   PRICE_VERSIONS,

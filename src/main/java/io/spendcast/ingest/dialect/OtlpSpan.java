@@ -8,6 +8,7 @@ import io.spendcast.ingest.RecordRejection;
 import io.spendcast.ingest.SourceSettings;
 import io.spendcast.ingest.usage.SpanUsage;
 import io.spendcast.ingest.usage.UsageObject;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +50,11 @@ final class OtlpSpan {
     if (operation == null) {
       return fields.text("operation", "other_span").build();
     }
-    String provider = attributes.text("gen_ai.provider.name", "gen_ai.system");
-    FieldValue requested = attributes.value("gen_ai.request.model");
-    FieldValue served = attributes.value("gen_ai.response.model");
+    dimensions(fields, attributes, resource);
     fields
-        .put("operation", operation)
         .put("event_id", attributes.value("gen_ai.response.id"))
         .text("event_id", spanId())
-        .text("provider", provider == null ? null : PROVIDERS.getOrDefault(provider, provider))
-        .put("model", served)
-        .put("model", requested)
-        .put("requested_model", requested)
+        .put("requested_model", attributes.value("gen_ai.request.model"))
         .put("session_id", attributes.value("gen_ai.conversation.id"))
         .put("started_at", epoch("startTimeUnixNano"))
         .put("completed_at", epoch("endTimeUnixNano"))
@@ -67,12 +62,8 @@ final class OtlpSpan {
         .text("status", status())
         .put("temperature", attributes.value("gen_ai.request.temperature"))
         .put("max_output_tokens", attributes.value("gen_ai.request.max_tokens"))
-        .put("environment", anywhere("deployment.environment.name", "deployment.environment"))
-        .put("team", anywhere("team"))
-        .put("route", anywhere("route"))
-        .put("route", resource.value("service.name"))
-        .put("user_id", anywhere("enduser.id", "user.id"))
-        .text("service_tier", servedTier())
+        .put("user_id", attributes.value("enduser.id", "user.id"))
+        .put("user_id", resource.value("enduser.id", "user.id"))
         .attribute("agent", attributes.value("gen_ai.agent.name"));
     firstToken(fields);
     UsageObject usage = new UsageObject("attributes", attributes.values());
@@ -90,6 +81,27 @@ final class OtlpSpan {
         .build();
   }
 
+  /** What spans and points of metrics name alike: operation, who served it and for whom. */
+  static void dimensions(
+      CanonicalFields fields, OtlpAttributes attributes, OtlpAttributes resource) {
+    String provider = attributes.text("gen_ai.provider.name", "gen_ai.system");
+    String tier =
+        attributes.text("openai.response.service_tier", "gen_ai.openai.response.service_tier");
+    fields
+        .put("operation", attributes.value("gen_ai.operation.name"))
+        .text("provider", provider == null ? null : PROVIDERS.getOrDefault(provider, provider))
+        .put("model", attributes.value("gen_ai.response.model"))
+        .put("model", attributes.value("gen_ai.request.model"))
+        .text("service_tier", "default".equals(tier) ? null : tier);
+    for (OtlpAttributes owner : List.of(attributes, resource)) {
+      fields
+          .put("environment", owner.value("deployment.environment.name", "deployment.environment"))
+          .put("team", owner.value("team"))
+          .put("route", owner.value("route"));
+    }
+    fields.put("route", resource.value("service.name"));
+  }
+
   private boolean isInference() {
     String operation = attributes.text("gen_ai.operation.name");
     return operation != null && SourceSettings.INFERENCE_OPERATIONS.contains(operation);
@@ -99,11 +111,6 @@ final class OtlpSpan {
     String trace = span.text("traceId");
     String id = span.text("spanId");
     return trace == null || id == null ? null : trace + "-" + id;
-  }
-
-  private @Nullable FieldValue anywhere(String... keys) {
-    FieldValue ofSpan = attributes.value(keys);
-    return ofSpan == null ? resource.value(keys) : ofSpan;
   }
 
   /** Nanoseconds since 1970, which OTLP writes as text. */
@@ -119,12 +126,6 @@ final class OtlpSpan {
             || status.value("code") instanceof FieldValue.NumberText code
                 && code.text().equals("2");
     return isError || attributes.value("error.type") != null ? "error" : "ok";
-  }
-
-  private @Nullable String servedTier() {
-    String tier =
-        attributes.text("openai.response.service_tier", "gen_ai.openai.response.service_tier");
-    return tier == null || tier.equals("default") ? null : tier;
   }
 
   /**
