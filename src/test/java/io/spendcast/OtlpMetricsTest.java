@@ -22,8 +22,7 @@ class OtlpMetricsTest {
   @Test
   void metrics_become_facts_with_their_error_and_never_count_a_call_of_the_events_again() {
     ScratchWarehouse warehouse =
-        new ScratchWarehouse(
-            folder, "2026-08-17T06:00:00Z", "sources.telemetry { path = logs }");
+        new ScratchWarehouse(folder, "2026-08-17T06:00:00Z", "sources.telemetry { path = logs }");
     String first = duration("self-hosted", START, START + 60, 4, "[0,4,0]", "1.6");
     String second = duration("self-hosted", START, START + 120, 6, "[0,5,1]", "3.6");
     String later = duration("self-hosted", START, NEXT_DAY, 7, "[0,6,1]", "4.0");

@@ -50,8 +50,7 @@ public final class FactTables implements AutoCloseable {
     Dataset<Row> usage =
         put(
             Table.DAILY_USAGE,
-            metrics.withUsage(
-                Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
+            metrics.withUsage(Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
     put(
         Table.DAILY_LATENCY,
         metrics.withLatency(Query.ofTable("daily_latency").over(spark, ofDays)));

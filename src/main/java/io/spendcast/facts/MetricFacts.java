@@ -26,7 +26,8 @@ final class MetricFacts {
     this.spark = spark;
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
     plan.days()
-        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(plan.config().zone()).days()));
+        .forEach(
+            day -> utcDates.addAll(DateRange.ofDay(day).utcDates(plan.config().zone()).days()));
     Dataset<Row> stored = plan.warehouse().read(Table.USAGE_METRICS);
     if (stored.where(Warehouse.isOneOf("metric_date", utcDates)).isEmpty()) {
       this.additions = null;
@@ -35,7 +36,9 @@ final class MetricFacts {
     // A cumulative point is compared to the one before, however old that is.
     Dataset<Row> landed =
         stored.where(
-            functions.col("metric_date").leq(functions.lit(java.sql.Date.valueOf(utcDates.last()))));
+            functions
+                .col("metric_date")
+                .leq(functions.lit(java.sql.Date.valueOf(utcDates.last()))));
     String zone = plan.config().zone().getId();
     Dataset<Row> increments =
         Query.ofTable("usage_metrics")
@@ -72,7 +75,6 @@ final class MetricFacts {
   private Dataset<Row> with(Dataset<Row> ofEvents, String query) {
     return additions == null
         ? ofEvents
-        : ofEvents.unionByName(
-            Query.of(query).over(spark, Map.of("metric_additions", additions)));
+        : ofEvents.unionByName(Query.of(query).over(spark, Map.of("metric_additions", additions)));
   }
 }

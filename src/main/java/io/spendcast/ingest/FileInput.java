@@ -67,8 +67,7 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
                 part ->
                     mapEach(
                         UsageReader.readRaw(part.file(), settings),
-                        record ->
-                            rawRow(part.file(), record, columns, part.file().hasColumns())));
+                        record -> rawRow(part.file(), record, columns, part.file().hasColumns())));
     StructType schema = MappedColumns.META;
     for (String column : columns) {
       schema = schema.add(column, "string");

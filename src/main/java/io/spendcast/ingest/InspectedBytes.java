@@ -15,8 +15,7 @@ interface InspectedBytes extends Closeable {
    *
    * @param section null for the whole file
    */
-  static InspectedBytes open(InspectedFile file, @Nullable FileSection section)
-      throws IOException {
+  static InspectedBytes open(InspectedFile file, @Nullable FileSection section) throws IOException {
     return section == null
         ? InspectedFileStream.open(file)
         : new SectionInputStream(Path.of(file.path()), section, file.bytes());

@@ -48,7 +48,11 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
         given =
             file.format().isCsv()
                 ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
-                : new JsonLines(text, section == null ? 1 : section.firstLine(), source.maxLineBytes(), keepContentNumbers);
+                : new JsonLines(
+                    text,
+                    section == null ? 1 : section.firstLine(),
+                    source.maxLineBytes(),
+                    keepContentNumbers);
       }
       this.records = canonical(file.format(), given);
     } catch (CorruptInputException e) {
@@ -109,8 +113,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     close(opened, raw);
   }
 
-  private static void close(@Nullable Closeable opened, InspectedBytes raw)
-      throws IOException {
+  private static void close(@Nullable Closeable opened, InspectedBytes raw) throws IOException {
     try (raw) {
       if (opened != null) {
         opened.close();

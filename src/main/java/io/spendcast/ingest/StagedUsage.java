@@ -52,8 +52,7 @@ record StagedUsage(StagedRows rows, RecordTally tally) {
     for (StructField field : schema.fields()) {
       nullable = nullable.add(field.name(), field.dataType(), true);
     }
-    return ((SparkSession) warehouse.spark())
-        .internalCreateDataFrame(rows.rdd(), nullable, false);
+    return ((SparkSession) warehouse.spark()).internalCreateDataFrame(rows.rdd(), nullable, false);
   }
 
   /** The accepted records of a task; what became of all of them is told at its end. */

@@ -173,8 +173,7 @@ public final class TimingMerge {
    * that a timing has, which may now be of another call.
    */
   private Dataset<Row> touching(Dataset<Row> stored) {
-    Dataset<Row> events =
-        this.events.select("source", "source_file", "call_id", "event_id");
+    Dataset<Row> events = this.events.select("source", "source_file", "call_id", "event_id");
     Dataset<Row> fresh =
         anyNew
             ? verdicts

@@ -83,11 +83,11 @@ public final class UsageMerge implements AutoCloseable {
         .files()
         .forEach(
             (key, file) ->
-                counts.put(
-                    LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file)));
+                counts.put(LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file)));
     DuplicateSearch search = new DuplicateSearch(warehouse, config.sources());
     this.readEvents = staged.rows().read();
-    this.repeated = search.repeatedIds(readEvents).distinct().persist(StorageLevel.MEMORY_AND_DISK());
+    this.repeated =
+        search.repeatedIds(readEvents).distinct().persist(StorageLevel.MEMORY_AND_DISK());
     long ids = repeated.count();
     this.verdicts =
         ids == 0

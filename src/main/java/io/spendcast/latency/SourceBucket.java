@@ -23,8 +23,8 @@ public record SourceBucket(double low, double high, long count) {
   }
 
   /**
-   * The value whose greatest relative error over the bucket is least: {@code 2 * low * high / (low +
-   * high)}; 0 in a bucket that starts there, twice the start in one without an end.
+   * The value whose greatest relative error over the bucket is least: {@code 2 * low * high / (low
+   * + high)}; 0 in a bucket that starts there, twice the start in one without an end.
    */
   public double estimate() {
     if (Double.isInfinite(high)) {
@@ -83,7 +83,6 @@ public record SourceBucket(double low, double high, long count) {
   private static ExponentialHistogram at(long value, long count) {
     return value == 0
         ? ExponentialHistogram.of(count, 0, new long[0])
-        : ExponentialHistogram.of(
-            0, ExponentialHistogram.bucketIndex(value), new long[] {count});
+        : ExponentialHistogram.of(0, ExponentialHistogram.bucketIndex(value), new long[] {count});
   }
 }

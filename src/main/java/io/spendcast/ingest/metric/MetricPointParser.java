@@ -1,7 +1,6 @@
 package io.spendcast.ingest.metric;
 
 import io.spendcast.ingest.CanonicalRecord;
-import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
 import io.spendcast.ingest.Fingerprint;
 import io.spendcast.ingest.QuarantineReason;
@@ -87,7 +86,8 @@ public final class MetricPointParser {
             QuarantineReason.MISSING_FIELD, required, required + " is absent or empty");
       }
     }
-    measured(values, point, String.valueOf(given.text("kind")), instrument.shift(given.text("unit")));
+    measured(
+        values, point, String.valueOf(given.text("kind")), instrument.shift(given.text("unit")));
     Fingerprint hash = new Fingerprint();
     for (String name :
         List.of("series", "started_at", "ended_at", "count", "sum", "min", "max", "buckets")) {
@@ -108,7 +108,13 @@ public final class MetricPointParser {
       throw new RecordRejection(
           QuarantineReason.TIMESTAMP_OUT_OF_RANGE,
           "timeUnixNano",
-          "found " + start + " to " + end + ", expected an end between " + horizon + " and the run");
+          "found "
+              + start
+              + " to "
+              + end
+              + ", expected an end between "
+              + horizon
+              + " and the run");
     }
     values.put("started_at", start);
     values.put("ended_at", end);

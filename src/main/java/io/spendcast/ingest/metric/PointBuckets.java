@@ -61,8 +61,7 @@ final class PointBuckets {
     }
     double factor = Math.pow(10, shift);
     PointBuckets buckets = new PointBuckets();
-    buckets.add(
-        0, point.decimal("zeroThreshold").doubleValue() * factor, point.count("zeroCount"));
+    buckets.add(0, point.decimal("zeroThreshold").doubleValue() * factor, point.count("zeroCount"));
     PointValues positive = point.at("positive");
     long index = positive.whole("offset");
     for (long inBucket : positive.counts("bucketCounts")) {

@@ -22,8 +22,7 @@ record PointValues(Map<String, FieldValue> fields) {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   static PointValues of(@Nullable FieldValue value) {
-    return new PointValues(
-        value instanceof FieldValue.Nested nested ? nested.fields() : Map.of());
+    return new PointValues(value instanceof FieldValue.Nested nested ? nested.fields() : Map.of());
   }
 
   @Nullable String text(String name) {
@@ -39,8 +38,7 @@ record PointValues(Map<String, FieldValue> fields) {
   String required(String name) throws RecordRejection {
     String text = text(name);
     if (text == null) {
-      throw new RecordRejection(
-          QuarantineReason.MISSING_FIELD, name, name + " is absent or empty");
+      throw new RecordRejection(QuarantineReason.MISSING_FIELD, name, name + " is absent or empty");
     }
     return text;
   }

@@ -31,7 +31,6 @@ public final class MetricLines {
   }
 
   public static String exponential(String metric, long start, long end, String values) {
-    return LINE.formatted(
-        metric, "s", "exponentialHistogram", 1, "gpt-4o", start, end, values);
+    return LINE.formatted(metric, "s", "exponentialHistogram", 1, "gpt-4o", start, end, values);
   }
 }
