@@ -15,6 +15,10 @@ public record PriceLoadPlan(
     List<PriceRow> rowsToSupersede,
     List<PriceRow> unchanged,
     List<PriceProblem> problems) {
+  static PriceLoadPlan refused(List<PriceProblem> problems) {
+    return new PriceLoadPlan(List.of(), List.of(), List.of(), List.copyOf(problems));
+  }
+
   public boolean changesNothing() {
     return rowsToAdd.isEmpty() && rowsToSupersede.isEmpty();
   }
