@@ -128,8 +128,7 @@ final class FullListLoad {
           differing.size()
               + " prices of the list differ from ones whose dates were stated, which stay in force"
               + " until they are given an end: "
-              + String.join(
-                  "; ", differing.stream().sorted().limit(MAX_REMARKS).toList())
+              + String.join("; ", differing.stream().sorted().limit(MAX_REMARKS).toList())
               + (differing.size() > MAX_REMARKS ? "; …" : ""));
     }
   }

@@ -26,8 +26,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
    * @param file what the files of one command state; a full list stands alone
    * @param recordedAt when it became known
    */
-  public static LintedLoad plan(
-      Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+  public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
     List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
     problems.addAll(
         file.isFullList()
@@ -78,10 +77,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
   }
 
   private static boolean isMass(
-      Collection<PriceRow> current,
-      List<PriceRow> vanished,
-      Set<PriceKey> stated,
-      String source) {
+      Collection<PriceRow> current, List<PriceRow> vanished, Set<PriceKey> stated, String source) {
     LintRule rule = LintRules.of(Check.MASS_DISAPPEARANCE);
     Set<ModelKey> models = new HashSet<>();
     stated.forEach(key -> models.add(key.model()));

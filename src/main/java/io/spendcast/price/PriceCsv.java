@@ -112,12 +112,7 @@ public final class PriceCsv {
       return null;
     }
     return new PriceEntry(
-        key,
-        validity,
-        price,
-        kind,
-        note,
-        new Provenance(source, sourceVersion, row.line()));
+        key, validity, price, kind, note, new Provenance(source, sourceVersion, row.line()));
   }
 
   private static ContextBand context(CsvRow row) {

@@ -51,10 +51,7 @@ final class PriceLint {
     List<PriceEntry> accepted = new ArrayList<>(incoming);
     accepted.removeAll(lint.held.keySet());
     List<HeldPrice> all = new ArrayList<>();
-    incoming.stream()
-        .map(lint.held::get)
-        .filter(Objects::nonNull)
-        .forEach(all::add);
+    incoming.stream().map(lint.held::get).filter(Objects::nonNull).forEach(all::add);
     return new Verdict(List.copyOf(accepted), List.copyOf(all), List.copyOf(lint.warnings));
   }
 
@@ -76,8 +73,7 @@ final class PriceLint {
         && old.price().amount().compareTo(entry.price().amount()) == 0;
   }
 
-  private static @Nullable String alone(
-      LintRule rule, PriceEntry entry, @Nullable PriceEntry old) {
+  private static @Nullable String alone(LintRule rule, PriceEntry entry, @Nullable PriceEntry old) {
     BigDecimal amount = entry.price().amount();
     boolean broken =
         switch (rule.check()) {
@@ -159,11 +155,9 @@ final class PriceLint {
     return beside != null ? beside : known.beside(key, meter, isBatch, entry.validity().from());
   }
 
-  private boolean report(
-      LintRule rule, PriceEntry entry, @Nullable PriceEntry old, String detail) {
+  private boolean report(LintRule rule, PriceEntry entry, @Nullable PriceEntry old, String detail) {
     if (rule.holds()) {
-      held.put(
-          entry, HeldPrice.of(entry, old == null ? null : old.price().amount(), rule, detail));
+      held.put(entry, HeldPrice.of(entry, old == null ? null : old.price().amount(), rule, detail));
     } else {
       warnings.add(rule.name() + ": " + detail);
     }

@@ -18,9 +18,7 @@ final class PricesInForce {
   PricesInForce(Collection<PriceEntry> all) {
     all.forEach(
         each ->
-            entries
-                .computeIfAbsent(Subject.of(each.key()), none -> new ArrayList<>())
-                .add(each));
+            entries.computeIfAbsent(Subject.of(each.key()), none -> new ArrayList<>()).add(each));
   }
 
   /** The price of the key at an instant, or one that ends there; null: none. */

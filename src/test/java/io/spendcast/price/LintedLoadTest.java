@@ -26,7 +26,13 @@ class LintedLoadTest {
   private static PriceEntry listed(String model, Meter meter, String perMillion, Instant known) {
     return new PriceEntry(
         new PriceKey(
-            new ModelKey("openai", model), meter, "standard", false, null, ContextBand.LOWEST, null),
+            new ModelKey("openai", model),
+            meter,
+            "standard",
+            false,
+            null,
+            ContextBand.LOWEST,
+            null),
         new Validity(known, null),
         new UnitPrice(new BigDecimal(perMillion).movePointLeft(6), "USD", perMillion + "e-6"),
         PriceKind.LIST,
@@ -54,12 +60,9 @@ class LintedLoadTest {
   private static String price(PriceBook book, String model, Meter meter, Instant at) {
     BigDecimal price =
         book.resolve(
-                new UsageKey(
-                    new ModelKey("openai", model), meter, "standard", false, null, at, 0))
+                new UsageKey(new ModelKey("openai", model), meter, "standard", false, null, at, 0))
             .listUnitPriceUsd();
-    return price == null
-        ? "none"
-        : price.movePointRight(6).stripTrailingZeros().toPlainString();
+    return price == null ? "none" : price.movePointRight(6).stripTrailingZeros().toPlainString();
   }
 
   private static String input(List<PriceRow> book, Instant at) {
@@ -86,17 +89,15 @@ class LintedLoadTest {
     assertHeld(csv("openai,x,input_uncached,3000,1000000,2026-01-01,,,"), "implausible_unit_price");
     assertHeld(csv("openai,x,input_uncached,300,1000000,2026-01-01,,,"), "unit_slip_cents");
     assertHeld(csv("openai,x,input_uncached,0.003,1000000,2026-01-01,,,"), "unit_slip_thousand");
-    assertHeld(
-        csv("openai,x,output_text,150,1000000,2026-01-01,,,"),
-        "tenfold_change");
+    assertHeld(csv("openai,x,output_text,150,1000000,2026-01-01,,,"), "tenfold_change");
     assertHeld(csv("openai,x,input_uncached,0,1000000,2026-01-01,,,"), "price_to_zero");
     assertHeld(csv("openai,x,input_uncached,-3,1000000,2026-01-01,,,"), "negative");
     assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,,EUR"), "currency_change");
     assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,,ZZZ"), "unknown_currency");
-    assertHeld(csv("openai,x,input_cache_write_1h,3,1000000,2026-01-01,,,"),
-        "cache_write_1h_to_input");
-    assertHeld(csv("openai,x,input_cache_write_5m,30,1000000,2026-01-01,,,"),
-        "cache_write_5m_to_input");
+    assertHeld(
+        csv("openai,x,input_cache_write_1h,3,1000000,2026-01-01,,,"), "cache_write_1h_to_input");
+    assertHeld(
+        csv("openai,x,input_cache_write_5m,30,1000000,2026-01-01,,,"), "cache_write_5m_to_input");
     assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,true,"), "batch_to_standard");
     assertHeld(csv("openai,x,input_cache_read,2.9,1000000,2026-01-01,,,"), "cache_read_to_input");
   }
@@ -217,7 +218,8 @@ class LintedLoadTest {
     assertThat(few.held()).isEmpty();
     assertThat(few.plan().rowsToSupersede()).hasSize(9);
     LintedLoad mass =
-        LintedLoad.plan(book, list(List.of(most).subList(0, 40).toArray(PriceEntry[]::new)), TUESDAY);
+        LintedLoad.plan(
+            book, list(List.of(most).subList(0, 40).toArray(PriceEntry[]::new)), TUESDAY);
     assertThat(mass.held()).hasSize(10).allMatch(held -> held.amount() == null);
     assertThat(mass.plan().changesNothing()).isTrue();
   }

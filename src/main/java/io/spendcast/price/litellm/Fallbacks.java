@@ -40,8 +40,7 @@ final class Fallbacks {
     PriceMapKey output = new PriceMapKey(Meter.OUTPUT_TEXT, 0, PriceMapKey.STANDARD, false);
     StatedPrice own = stated.get(output.of(Meter.OUTPUT_REASONING));
     StatedPrice text = stated.get(output);
-    boolean isOutput =
-        own == null || (text != null && own.amount().compareTo(text.amount()) == 0);
+    boolean isOutput = own == null || (text != null && own.amount().compareTo(text.amount()) == 0);
     if (isOutput) {
       stated.forEach(
           (key, price) -> {

@@ -91,10 +91,7 @@ final class MapRemarks {
 
   private static String examples(List<String> items) {
     String shown =
-        items.stream()
-            .limit(MAX_EXAMPLES)
-            .map(QuotedText::plain)
-            .collect(Collectors.joining("; "));
+        items.stream().limit(MAX_EXAMPLES).map(QuotedText::plain).collect(Collectors.joining("; "));
     return items.size() > MAX_EXAMPLES ? shown + "; …" : shown;
   }
 }

@@ -24,6 +24,7 @@ record ModelName(ModelKey key, @Nullable String region, boolean isPrefixed) {
           "text-completion-codestral", "codestral",
           "text-completion-inception", "inception",
           "fireworks_ai-embedding-models", "fireworks_ai");
+
   private static final String VERTEX = "vertex_ai";
   private static final Pattern BEDROCK_REGION =
       Pattern.compile("(?<region>[a-z]{2}(-gov)?-[a-z]+-[0-9])/(?<model>.+)");

@@ -75,8 +75,7 @@ final class ModelPrices {
   /** Two keys are the same price under another name, where the usual name is missing. */
   private void readOtherNames() {
     Map<String, FieldValue> fields = model.fields();
-    PriceMapKey read =
-        new PriceMapKey(Meter.INPUT_CACHE_READ, 0, PriceMapKey.STANDARD, false);
+    PriceMapKey read = new PriceMapKey(Meter.INPUT_CACHE_READ, 0, PriceMapKey.STANDARD, false);
     if (fields.containsKey(CACHE_HIT) && !prices.containsKey(read)) {
       put(read, CACHE_HIT, fields.get(CACHE_HIT));
     }

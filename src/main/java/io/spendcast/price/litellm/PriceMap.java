@@ -44,7 +44,9 @@ public final class PriceMap {
   /** Whether a file is a price map and not a CSV: it begins with a brace. */
   public static boolean isOne(byte[] content) {
     for (byte each : content) {
-      if (!Character.isWhitespace(each) && each != (byte) 0xEF && each != (byte) 0xBB
+      if (!Character.isWhitespace(each)
+          && each != (byte) 0xEF
+          && each != (byte) 0xBB
           && each != (byte) 0xBF) {
         return each == '{';
       }
@@ -67,7 +69,8 @@ public final class PriceMap {
         models.add(new Listed(model, ModelName.of(provider, model.name())));
       }
     }
-    // Of two names of one model the one with its provider's prefix counts, in any order of the file.
+    // Of two names of one model the one with its provider's prefix counts, in any order of the
+    // file.
     models.sort(
         Comparator.comparing((Listed each) -> !each.name().isPrefixed())
             .thenComparing(each -> each.model().name()));
@@ -102,10 +105,8 @@ public final class PriceMap {
                     }));
   }
 
-  private void add(
-      Listed listed, PriceMapKey priced, @Nullable String region, StatedPrice price) {
-    boolean inclusive =
-        priced.contextMin() == 0 || listed.name().key().provider().equals("xai");
+  private void add(Listed listed, PriceMapKey priced, @Nullable String region, StatedPrice price) {
+    boolean inclusive = priced.contextMin() == 0 || listed.name().key().provider().equals("xai");
     PriceKey key =
         new PriceKey(
             listed.name().key(),

@@ -26,7 +26,12 @@ class PriceMapTest {
 
   private static PriceFile model(String name, String provider, String fields) {
     return read(
-        "\"" + name + "\": {\"litellm_provider\": \"" + provider + "\", \"mode\": \"chat\", " + fields
+        "\""
+            + name
+            + "\": {\"litellm_provider\": \""
+            + provider
+            + "\", \"mode\": \"chat\", "
+            + fields
             + "}");
   }
 
@@ -53,8 +58,7 @@ class PriceMapTest {
 
   @Test
   void numbers_are_read_from_their_text_and_start_when_the_list_became_known() { // FAULTS 36
-    PriceFile file =
-        model("claude-x", "anthropic", "\"input_cost_per_token\": 7.5e-8");
+    PriceFile file = model("claude-x", "anthropic", "\"input_cost_per_token\": 7.5e-8");
     assertThat(file.problems()).isEmpty();
     PriceEntry entry = file.entries().get(0);
     assertThat(entry.price().amount()).isEqualByComparingTo(new BigDecimal("0.000000075"));
@@ -67,8 +71,7 @@ class PriceMapTest {
 
   @Test
   void more_than_18_decimals_are_rounded_half_even_and_said() { // FAULTS 36
-    PriceFile file =
-        model("x", "openai", "\"input_cost_per_token\": 2.9999900000000002e-06");
+    PriceFile file = model("x", "openai", "\"input_cost_per_token\": 2.9999900000000002e-06");
     assertThat(file.entries().get(0).price().amount().toPlainString())
         .isEqualTo("0.000002999990000000");
     assertThat(file.warnings()).anyMatch(line -> line.contains("1 prices have more than 18"));
@@ -133,8 +136,7 @@ class PriceMapTest {
                 + "\"input_cost_per_token_above_272k_tokens\": 4e-6,"
                 + "\"cache_read_input_token_cost\": 2e-7");
     assertThat(price(file, Meter.INPUT_CACHE_READ, "priority", false, null, 0)).isEqualTo("0.2");
-    assertThat(price(file, Meter.INPUT_UNCACHED, "priority", false, null, 272_000))
-        .isEqualTo("4");
+    assertThat(price(file, Meter.INPUT_UNCACHED, "priority", false, null, 272_000)).isEqualTo("4");
     assertThat(price(file, Meter.INPUT_CACHE_READ, "standard", true, null, 0)).isNull();
     assertThat(price(file, Meter.INPUT_UNCACHED, "flex", false, null, 0))
         .as("a tier that the model does not name")
@@ -167,8 +169,7 @@ class PriceMapTest {
             "\"tiered_pricing\": [{\"range\": [0, 32000.0], \"input_cost_per_token\": 1e-6},"
                 + "{\"range\": [32000.0, 256000.0], \"input_cost_per_token\": 1.8e-6}]");
     assertThat(price(file, Meter.INPUT_UNCACHED)).isEqualTo("1");
-    assertThat(price(file, Meter.INPUT_UNCACHED, "standard", false, null, 32_000))
-        .isEqualTo("1.8");
+    assertThat(price(file, Meter.INPUT_UNCACHED, "standard", false, null, 32_000)).isEqualTo("1.8");
   }
 
   @Test
@@ -188,8 +189,7 @@ class PriceMapTest {
             "anthropic",
             "\"input_cost_per_token\": 5e-6,"
                 + "\"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0}");
-    assertThat(price(specific, Meter.INPUT_UNCACHED, "standard", false, "us", 0))
-        .isEqualTo("5.5");
+    assertThat(price(specific, Meter.INPUT_UNCACHED, "standard", false, "us", 0)).isEqualTo("5.5");
     assertThat(specific.warnings()).anyMatch(line -> line.contains("provider_specific_entry.fast"));
   }
 
@@ -254,10 +254,7 @@ class PriceMapTest {
   @Test
   void a_key_that_stands_twice_and_a_price_that_is_no_number_refuse_the_map() { // FAULTS 32
     assertThat(
-            model(
-                    "x",
-                    "openai",
-                    "\"input_cost_per_token\": 1e-6, \"input_cost_per_token\": 2e-6")
+            model("x", "openai", "\"input_cost_per_token\": 1e-6, \"input_cost_per_token\": 2e-6")
                 .problems())
         .extracting(FileProblem::message)
         .singleElement()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.price.HeldPrice;
 import io.spendcast.price.LintedLoad;
+import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +51,10 @@ class RealPriceMapsTest {
     int others = load.held().size() - TRUE_ERRORS.size();
     System.out.printf(
         "newest list %s: %d of %d priced rows held, %d beside the two errors: %.2f %%%n",
-        how, load.held().size(), file.entries().size(), others,
+        how,
+        load.held().size(),
+        file.entries().size(),
+        others,
         100.0 * others / file.entries().size());
     assertThat(100 * others).isLessThanOrEqualTo(file.entries().size());
   }
@@ -88,5 +93,27 @@ class RealPriceMapsTest {
     assertThat(other.plan().rowsToSupersede()).isEqualTo(inOrder.plan().rowsToSupersede());
     assertThat(new HashSet<>(other.held())).isEqualTo(new HashSet<>(inOrder.held()));
     assertThat(inOrder.held()).extracting(HeldPrice::rule).doesNotContain("mass_disappearance");
+  }
+
+  @Test
+  void the_checked_facts_correct_the_lists_and_every_dated_one_is_answered() { // FAULTS 34, 35
+    List<PriceRow> lists = history.get(RealPriceMaps.DAYS.size() - 1).book();
+    List<RealPriceFacts.Fact> facts = RealPriceFacts.dated();
+    assertThat(facts).hasSize(21);
+    PriceFile csv = RealPriceFacts.csv(facts);
+    assertThat(csv.problems()).isEmpty();
+    LintedLoad load = LintedLoad.plan(lists, csv, RealPriceMaps.knownAt("2026-11-25"));
+    assertThat(load.plan().problems()).isEmpty();
+    assertThat(load.held()).isEmpty();
+    List<PriceRow> corrected = RealPriceMaps.after(lists, load);
+    PriceBook book = PriceBook.current(corrected);
+    for (RealPriceFacts.Fact fact : facts) {
+      assertThat(fact.price(book)).as("%s", fact).isEqualByComparingTo(fact.newPrice());
+    }
+    for (String day : RealPriceMaps.DAYS) {
+      Instant known = RealPriceMaps.knownAt(day);
+      assertThat(RealPriceMaps.known(corrected, known))
+          .isEqualTo(RealPriceMaps.known(lists, known));
+    }
   }
 }
