@@ -3,7 +3,10 @@ package io.spendcast.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.ingest.Meter;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,5 +244,14 @@ class LintedLoadTest {
                 .problems())
         .as("another source")
         .isEmpty();
+  }
+
+  @Test
+  void the_price_book_of_the_sample_breaks_no_rule() throws IOException {
+    Path book =
+        Path.of(System.getProperty("spendcast.basedir", ""), "sample-data/prices/price-book.csv");
+    PriceFile file = PriceCsv.read("price-book.csv", Files.readAllBytes(book));
+    assertThat(file.entries()).isNotEmpty();
+    assertThat(LintedLoad.plan(List.of(), file, MONDAY).held()).isEmpty();
   }
 }
