@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,6 +89,14 @@ public final class FactsJob extends JobCommand {
     for (Table table : TABLES) {
       facts.rows(table).createOrReplaceTempView(table.tableName());
     }
+    run.spark()
+        .range(1)
+        .select(
+            functions
+                .lit(run.config().alerts().minimumPriceCoverage())
+                .cast("DECIMAL(9, 6)")
+                .as("minimum_share"))
+        .createOrReplaceTempView("price_coverage_minimum");
     List<String> names = Arrays.stream(TABLES).map(Table::tableName).toList();
     for (DataCheck.Violation violation : DataCheck.violations(run.spark(), names)) {
       if (violation.check().fails()) {

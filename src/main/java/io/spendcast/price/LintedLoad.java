@@ -28,10 +28,11 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
    */
   public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
     List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
-    problems.addAll(
+    PriceLoadPlan whole =
         file.isFullList()
-            ? PriceStructure.problems(file.entries(), List.of())
-            : PriceLoad.plan(current, file.entries(), recordedAt).problems());
+            ? PriceLoadPlan.refused(PriceStructure.problems(file.entries(), List.of()))
+            : PriceLoad.plan(current, file.entries(), recordedAt);
+    problems.addAll(whole.problems());
     if (!problems.isEmpty()) {
       return new LintedLoad(PriceLoadPlan.refused(problems), List.of(), List.of());
     }
@@ -44,7 +45,9 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     PriceLoadPlan plan =
         file.isFullList()
             ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
-            : PriceLoad.plan(current, withoutNegativeKeys(verdict, file), recordedAt);
+            : held.isEmpty()
+                ? whole
+                : PriceLoad.plan(current, withoutNegativeKeys(verdict, file), recordedAt);
     return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
   }
 

@@ -93,6 +93,8 @@ class DataCheckTest {
             "daily_requests",
             "every attempt is priced or unpriced",
             Map.of(
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 mix,
                 "daily_requests",
@@ -100,15 +102,25 @@ class DataCheckTest {
         new Broken(
             "daily_requests",
             "every attempt is a first one, a retry or a fallback",
-            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n1,2,2")),
+            Map.of(
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
+                "usage_mix",
+                mix, "daily_requests", "requests,attempts,events_priced\n1,2,2")),
         new Broken(
             "daily_requests",
             "the attempts of a day are its events",
-            Map.of("usage_mix", mix, "daily_requests", "requests,attempts,events_priced\n3,3,3")),
+            Map.of(
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
+                "usage_mix",
+                mix, "daily_requests", "requests,attempts,events_priced\n3,3,3")),
         new Broken(
             "daily_requests",
-            "at least 99.5 percent of the events of a day have a price",
+            "at least the configured share of the events of a day has a price",
             Map.of(
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 "meter_mask,attempts\n1,200",
                 "daily_requests",
