@@ -38,9 +38,7 @@ public final class SiblingPrices {
             .filter(entry -> isComparable(entry, usage.meter()))
             .toList();
     List<PriceEntry> inForce =
-        ofModel.stream()
-            .filter(entry -> entry.validity().contains(usage.instant()))
-            .toList();
+        ofModel.stream().filter(entry -> entry.validity().contains(usage.instant())).toList();
     return range(inForce)
         .or(() -> range(ofModel))
         .or(() -> ofProvider(usage.model().provider(), usage.meter()))

@@ -149,7 +149,9 @@ class DifferentialPricingTest {
     return total;
   }
 
-  /** The rules of the book, said again: region before any, time of day before all day, long input. */
+  /**
+   * The rules of the book, said again: region before any, time of day before all day, long input.
+   */
   private static @Nullable BigDecimal price(List<PriceEntry> entries, Event event, Meter meter) {
     PriceEntry best = null;
     int bestRank = -1;
@@ -157,8 +159,7 @@ class DifferentialPricingTest {
     for (PriceEntry each : entries) {
       PriceKey key = each.key();
       long bound = key.context().min();
-      boolean reached =
-          key.context().inclusive() ? event.input() >= bound : event.input() > bound;
+      boolean reached = key.context().inclusive() ? event.input() >= bound : event.input() > bound;
       if (key.meter() != meter
           || !key.serviceTier().equals(event.tier())
           || key.isBatch() != event.isBatch()

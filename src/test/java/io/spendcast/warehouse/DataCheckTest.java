@@ -106,7 +106,9 @@ class DataCheckTest {
                 "price_coverage_minimum",
                 "minimum_share\n0.995",
                 "usage_mix",
-                mix, "daily_requests", "requests,attempts,events_priced\n1,2,2")),
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced\n1,2,2")),
         new Broken(
             "daily_requests",
             "the attempts of a day are its events",
@@ -114,7 +116,9 @@ class DataCheckTest {
                 "price_coverage_minimum",
                 "minimum_share\n0.995",
                 "usage_mix",
-                mix, "daily_requests", "requests,attempts,events_priced\n3,3,3")),
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced\n3,3,3")),
         new Broken(
             "daily_requests",
             "at least the configured share of the events of a day has a price",
