@@ -50,12 +50,13 @@ WHERE NOT (
   s.retry_usd <=> r.retry_usd AND s.fallback_usd <=> r.fallback_usd
   AND s.unpriced_quantity <=> r.unpriced_quantity)
 
--- #warn at least 99.5 percent of the events of a day have a price
+-- #warn at least the configured share of the events of a day has a price
 SELECT
   usage_date,
   sum(events_unpriced) AS events_unpriced,
   sum(events_priced) / sum(attempts) AS price_coverage
 FROM daily_requests
+CROSS JOIN price_coverage_minimum
 GROUP BY usage_date
-HAVING sum(events_priced) < 0.995 * sum(attempts)
+HAVING sum(events_priced) < any_value(minimum_share) * sum(attempts)
 ORDER BY price_coverage, usage_date

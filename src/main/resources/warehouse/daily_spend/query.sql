@@ -8,7 +8,11 @@ SELECT
     AS effective_cost_usd,
   p.price_row_ids,
   p.unpriced_reason,
-  p.suggestion
+  p.suggestion,
+  CAST(CAST(u.quantity AS DECIMAL(18, 0)) * p.lower_bound_unit_price_usd AS DECIMAL(38, 18))
+    AS unpriced_lower_bound_usd,
+  CAST(CAST(u.quantity AS DECIMAL(18, 0)) * p.upper_bound_unit_price_usd AS DECIMAL(38, 18))
+    AS unpriced_upper_bound_usd
 FROM daily_usage u
 JOIN resolved_prices p
   ON u.provider = p.provider AND u.model = p.model AND u.service_tier = p.service_tier

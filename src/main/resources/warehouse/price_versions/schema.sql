@@ -20,5 +20,6 @@ CREATE TABLE price_versions (
   kind STRING NOT NULL COMMENT 'list, discount, margin, alias or derived.',
   source STRING NOT NULL COMMENT 'List that the row comes from.',
   source_version STRING NOT NULL COMMENT 'SHA-256 of the list, hexadecimal.',
+  dates_stated BOOLEAN NOT NULL COMMENT 'Whether the list gives the validity; otherwise it starts when the list became known.',
   note STRING COMMENT 'What the list says about the row.'
 ) USING delta

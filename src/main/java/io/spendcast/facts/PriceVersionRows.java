@@ -30,16 +30,7 @@ public final class PriceVersionRows {
   }
 
   static PriceRow fromRow(Row row) {
-    String window = row.getAs("day_window");
-    PriceKey key =
-        new PriceKey(
-            new ModelKey(row.getAs("provider"), row.getAs("model")),
-            Meter.valueOf(row.<String>getAs("meter").toUpperCase(Locale.ROOT)),
-            row.getAs("service_tier"),
-            row.getAs("is_batch"),
-            row.getAs("region"),
-            new ContextBand(row.getAs("context_min"), row.getAs("context_min_inclusive")),
-            window == null ? null : DayWindow.parse(window));
+    PriceKey key = key(row);
     PriceEntry entry =
         new PriceEntry(
             key,
@@ -48,9 +39,23 @@ public final class PriceVersionRows {
                 row.getAs("unit_price"), row.getAs("currency"), row.getAs("unit_price_text")),
             PriceKind.ofCode(row.getAs("kind")),
             row.getAs("note"),
-            new Provenance(row.getAs("source"), row.getAs("source_version"), null));
+            new Provenance(
+                row.getAs("source"), row.getAs("source_version"), null, row.getAs("dates_stated")));
     return new PriceRow(
         entry, instant(row.getAs("recorded_at")), optional(row.getAs("superseded_at")));
+  }
+
+  /** What a row of a table with price columns is the price of. */
+  static PriceKey key(Row row) {
+    String window = row.getAs("day_window");
+    return new PriceKey(
+        new ModelKey(row.getAs("provider"), row.getAs("model")),
+        Meter.valueOf(row.<String>getAs("meter").toUpperCase(Locale.ROOT)),
+        row.getAs("service_tier"),
+        row.getAs("is_batch"),
+        row.getAs("region"),
+        new ContextBand(row.getAs("context_min"), row.getAs("context_min_inclusive")),
+        window == null ? null : DayWindow.parse(window));
   }
 
   /** The values in the order of the table's columns. */
@@ -78,18 +83,19 @@ public final class PriceVersionRows {
         entry.kind().code(),
         entry.provenance().source(),
         entry.provenance().sourceVersion(),
+        entry.provenance().datesStated(),
         entry.note());
   }
 
-  private static Instant instant(Timestamp timestamp) {
+  static Instant instant(Timestamp timestamp) {
     return timestamp.toInstant();
   }
 
-  private static @Nullable Instant optional(@Nullable Timestamp timestamp) {
+  static @Nullable Instant optional(@Nullable Timestamp timestamp) {
     return timestamp == null ? null : timestamp.toInstant();
   }
 
-  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+  static @Nullable Timestamp timestamp(@Nullable Instant instant) {
     return instant == null ? null : Timestamp.from(instant);
   }
 }

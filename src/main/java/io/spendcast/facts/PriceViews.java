@@ -5,6 +5,7 @@ import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceSlots;
 import io.spendcast.price.Resolution;
+import io.spendcast.price.SiblingPrices;
 import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /** The price book as the small views that the fact queries join. */
 public final class PriceViews {
@@ -34,7 +37,9 @@ public final class PriceViews {
           "provider STRING, model STRING, service_tier STRING, is_batch BOOLEAN, region STRING,"
               + " price_slot_start TIMESTAMP, context_band_min BIGINT, meter STRING,"
               + " list_unit_price_usd DECIMAL(38, 18), effective_unit_price_usd DECIMAL(38, 18),"
-              + " price_row_ids ARRAY<STRING>, unpriced_reason STRING, suggestion STRING");
+              + " price_row_ids ARRAY<STRING>, unpriced_reason STRING, suggestion STRING,"
+              + " lower_bound_unit_price_usd DECIMAL(38, 18),"
+              + " upper_bound_unit_price_usd DECIMAL(38, 18)");
   private static final int KEY_COLUMNS = 8;
 
   private PriceViews() {}
@@ -80,14 +85,15 @@ public final class PriceViews {
             .limit(KEY_COLUMNS)
             .map(functions::col)
             .toArray(Column[]::new);
+    SiblingPrices siblings = new SiblingPrices(book);
     List<Row> rows =
         dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
-            .map(row -> resolvedRow(row, book))
+            .map(row -> resolvedRow(row, book, siblings))
             .toList();
     return spark.createDataFrame(rows, RESOLVED);
   }
 
-  private static Row resolvedRow(Row key, PriceBook book) {
+  private static Row resolvedRow(Row key, PriceBook book, SiblingPrices siblings) {
     Object[] values = new Object[RESOLVED.size()];
     for (int i = 0; i < KEY_COLUMNS; i++) {
       values[i] = key.get(i);
@@ -98,15 +104,15 @@ public final class PriceViews {
     values[10] = resolution.priceRowIds().toArray();
     values[11] = resolution.unpricedReason() == null ? null : resolution.unpricedReason().code();
     values[12] = resolution.suggestion();
+    SiblingPrices.Range range =
+        resolution.isPriced() ? null : siblings.around(Objects.requireNonNull(usage(key)));
+    values[13] = range == null ? null : range.lower();
+    values[14] = range == null ? null : range.upper();
     return RowFactory.create(values);
   }
 
   private static Resolution resolve(Row key, PriceBook book) {
-    String meter = key.getAs("meter");
-    if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
-      return new Resolution(BigDecimal.ZERO, BigDecimal.ZERO, List.of(), null, null);
-    }
-    if (meter.equals("input_total") || meter.equals("output_total")) {
+    if (isTotal(key)) {
       return new Resolution(
           null,
           null,
@@ -114,14 +120,31 @@ public final class PriceViews {
           UnpricedReason.NO_TOKEN_CLASS_SPLIT,
           "metrics give totals only; deliver the traces or logs of these calls");
     }
-    return book.resolve(
-        new UsageKey(
-            new ModelKey(key.getAs("provider"), key.getAs("model")),
-            Meter.valueOf(meter.toUpperCase(Locale.ROOT)),
-            key.getAs("service_tier"),
-            key.getAs("is_batch"),
-            key.getAs("region"),
-            key.<Timestamp>getAs("price_slot_start").toInstant(),
-            key.getAs("context_band_min")));
+    UsageKey usage = usage(key);
+    return usage == null
+        ? new Resolution(BigDecimal.ZERO, BigDecimal.ZERO, List.of(), null, null)
+        : book.resolve(usage);
+  }
+
+  /** Whether the quantity is a total of tokens whose classes are unknown, as metrics give it. */
+  private static boolean isTotal(Row key) {
+    String meter = key.getAs("meter");
+    return meter.equals("input_total") || meter.equals("output_total");
+  }
+
+  /** Null where nothing was consumed, or where no price can be meant. */
+  private static @Nullable UsageKey usage(Row key) {
+    String meter = key.getAs("meter");
+    if (meter.equals("served_from_cache") || meter.equals("nothing_metered") || isTotal(key)) {
+      return null;
+    }
+    return new UsageKey(
+        new ModelKey(key.getAs("provider"), key.getAs("model")),
+        Meter.valueOf(meter.toUpperCase(Locale.ROOT)),
+        key.getAs("service_tier"),
+        key.getAs("is_batch"),
+        key.getAs("region"),
+        key.<Timestamp>getAs("price_slot_start").toInstant(),
+        key.getAs("context_band_min"));
   }
 }

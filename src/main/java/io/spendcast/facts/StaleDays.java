@@ -38,9 +38,10 @@ public record StaleDays(
   /** The usage dates that the input touches, and the hash of each. */
   public NavigableMap<LocalDate, String> fingerprints() {
     NavigableMap<LocalDate, String> fingerprints = new TreeMap<>();
+    PricesByModel byModel = PricesByModel.of(prices);
     for (LocalDate utcDate : filesByUtcDate.keySet()) {
       for (LocalDate day : usageDates(utcDate)) {
-        fingerprints.computeIfAbsent(day, this::fingerprint);
+        fingerprints.computeIfAbsent(day, each -> fingerprint(each, byModel));
       }
     }
     return fingerprints;
@@ -56,26 +57,22 @@ public record StaleDays(
     return days;
   }
 
-  private String fingerprint(LocalDate day) {
+  private String fingerprint(LocalDate day, PricesByModel byModel) {
     Fingerprint hash = new Fingerprint().add(zone.getId()).add(code);
     for (LocalDate utcDate : DateRange.ofDay(day).utcDates(zone).days()) {
       hash.addAll(filesByUtcDate.getOrDefault(utcDate, Set.of()));
     }
     Instant start = day.atStartOfDay(zone).toInstant();
     Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    Set<String> ofDay = models.getOrDefault(day, Set.of());
-    Set<String> providers = unpricedProviders.getOrDefault(day, Set.of());
     Set<String> relevant = new TreeSet<>();
-    for (PriceRow row : prices) {
-      PriceEntry entry = row.entry();
-      String provider = entry.key().model().provider();
-      String model = provider + "/" + entry.key().model().model();
-      if (ofDay.contains(model) && isValidWithin(entry, start, end)) {
-        relevant.add(entry.priceRowId());
-      }
-      if (providers.contains(provider)) {
-        relevant.add(model);
-      }
+    for (String model : models.getOrDefault(day, Set.of())) {
+      byModel.entries(model).stream()
+          .filter(entry -> isValidWithin(entry, start, end))
+          .map(PriceEntry::priceRowId)
+          .forEach(relevant::add);
+    }
+    for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
+      relevant.addAll(byModel.models(provider));
     }
     return hash.addAll(relevant).sha256();
   }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -84,6 +85,14 @@ public final class FactsJob extends JobCommand {
     for (Table table : TABLES) {
       facts.rows(table).createOrReplaceTempView(table.tableName());
     }
+    run.spark()
+        .range(1)
+        .select(
+            functions
+                .lit(run.config().alerts().minimumPriceCoverage())
+                .cast("DECIMAL(9, 6)")
+                .as("minimum_share"))
+        .createOrReplaceTempView("price_coverage_minimum");
     PublicationChecks.hold(run, TABLES);
   }
 }

@@ -1,23 +1,29 @@
 package io.spendcast.job;
 
 import io.spendcast.facts.PriceVersionRows;
-import io.spendcast.price.PriceEntry;
-import io.spendcast.price.PriceLoad;
-import io.spendcast.price.PriceLoadPlan;
-import io.spendcast.price.PriceProblem;
-import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.price.LintedLoad;
+import io.spendcast.price.PriceFile;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a load of price-book files would do; writes nothing. */
+/** Says what a load of price lists would do; writes nothing. */
 @Command(name = "check", description = "Says what loading the files would do.")
 public final class PricesCheckJob extends JobCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "DATE",
+      converter = InstantOrDate.class,
+      description = "When the files became known: a date or an instant; default: now.")
+  private @Nullable Instant knownAt;
 
   @Override
   boolean writes() {
@@ -26,25 +32,24 @@ public final class PricesCheckJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    List<PriceEntry> incoming = PriceFiles.read(files, run.summary());
-    PriceLoadPlan plan =
-        PriceLoad.plan(
-            PriceVersionRows.read(run.publications().read(Table.PRICE_VERSIONS)),
-            incoming,
-            run.now());
-    if (!plan.problems().isEmpty()) {
-      throw new CheckFailedException(
-          plan.problems().stream()
-              .map(PriceProblem::message)
-              .collect(Collectors.joining(System.lineSeparator())));
-    }
+    Instant known = PricesLoadJob.knownAt(knownAt, run);
+    PriceFile file = PriceFiles.read(files, known);
+    file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
+    LintedLoad load =
+        LintedLoad.plan(
+            PriceVersionRows.read(run.publications().read(Table.PRICE_VERSIONS)), file, known);
+    PriceTables.requireSound(load.plan());
+    load.remarks().forEach(remark -> run.summary().say("warning: " + remark));
+    PriceTables.sayHeld(run.summary(), load.held());
     run.summary()
         .say(
             "prices: would add "
-                + plan.rowsToAdd().size()
+                + load.plan().rowsToAdd().size()
                 + " rows, supersede "
-                + plan.rowsToSupersede().size()
+                + load.plan().rowsToSupersede().size()
                 + ", leave "
-                + plan.unchanged().size());
+                + load.plan().unchanged().size()
+                + ", hold "
+                + load.held().size());
   }
 }

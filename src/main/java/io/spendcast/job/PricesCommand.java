@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "prices",
     description = "The price book.",
-    subcommands = {PricesLoadJob.class, PricesCheckJob.class, PricesShowJob.class})
+    subcommands = {
+      PricesLoadJob.class,
+      PricesCheckJob.class,
+      PricesShowJob.class,
+      PricesDiffCommand.class,
+      PricesHeldJob.class,
+      PricesApproveJob.class,
+    })
 public final class PricesCommand {}

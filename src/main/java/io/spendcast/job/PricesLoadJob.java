@@ -1,28 +1,35 @@
 package io.spendcast.job;
 
-import io.spendcast.facts.PriceVersionRows;
-import io.spendcast.price.PriceEntry;
-import io.spendcast.price.PriceLoad;
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.price.LintedLoad;
+import io.spendcast.price.PriceFile;
 import io.spendcast.price.PriceLoadPlan;
-import io.spendcast.price.PriceProblem;
+import io.spendcast.price.PriceQuarantine;
 import io.spendcast.price.PriceRow;
-import io.spendcast.warehouse.CheckFailedException;
-import io.spendcast.warehouse.Table;
+import io.spendcast.price.QuarantinedPrice;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Loads native price-book files: adds what is new, closes what it replaces, refuses overlaps. */
-@Command(name = "load", description = "Loads price-book files (CSV).")
+/**
+ * Loads price lists: closes what they replace, adds what is new, holds what is implausible, refuses
+ * what cannot be in force together.
+ */
+@Command(name = "load", description = "Loads price-book files (CSV) or one price map (JSON).")
 public final class PricesLoadJob extends JobCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "DATE",
+      converter = InstantOrDate.class,
+      description = "When the files became known: a date or an instant; default: now.")
+  private @Nullable Instant knownAt;
 
   PricesLoadJob() {}
 
@@ -32,45 +39,51 @@ public final class PricesLoadJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    List<PriceEntry> incoming = PriceFiles.read(files, run.summary());
-    List<PriceRow> known = PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS));
-    PriceLoadPlan plan = PriceLoad.plan(known, incoming, run.now());
-    if (!plan.problems().isEmpty()) {
-      throw new CheckFailedException(
-          plan.problems().stream()
-              .map(PriceProblem::message)
-              .collect(Collectors.joining(System.lineSeparator())));
+    Instant known = knownAt(knownAt, run);
+    PriceFile file = PriceFiles.read(files, known);
+    file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
+    PriceTables tables = new PriceTables(run);
+    List<PriceRow> book = tables.book();
+    LintedLoad load = LintedLoad.plan(book, file, known);
+    PriceTables.requireSound(load.plan());
+    List<QuarantinedPrice> before = tables.quarantine();
+    List<QuarantinedPrice> after = PriceQuarantine.after(before, file, load.held(), known);
+    tables.write(book, load.plan(), before, after);
+    say(run.summary(), load);
+  }
+
+  /**
+   * The knowledge time of a load.
+   *
+   * @throws InvalidConfigurationException for one that is still to come
+   */
+  static Instant knownAt(@Nullable Instant given, Run run) {
+    if (given != null && given.isAfter(run.now())) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "--known-at "
+                  + given
+                  + " lies after the present, "
+                  + run.now()
+                  + "; nobody knows a list before it is out"));
     }
-    run.summary().publish(Table.PRICE_VERSIONS);
-    if (plan.changesNothing()) {
-      run.summary().say("prices: nothing new; " + plan.unchanged().size() + " rows are known");
-      return;
-    }
-    write(run, known, plan);
-    run.summary().wrote(Table.PRICE_VERSIONS, plan.rowsToAdd().size());
-    run.summary()
-        .say(
-            "prices: "
+    return given == null ? run.now() : given;
+  }
+
+  private static void say(RunSummary summary, LintedLoad load) {
+    load.remarks().forEach(remark -> summary.say("warning: " + remark));
+    PriceTables.sayHeld(summary, load.held());
+    PriceLoadPlan plan = load.plan();
+    summary.say(
+        plan.changesNothing()
+            ? "prices: nothing new; " + plan.unchanged().size() + " rows are known"
+            : "prices: "
                 + plan.rowsToAdd().size()
                 + " rows added, "
                 + plan.rowsToSupersede().size()
                 + " superseded, "
                 + plan.unchanged().size()
-                + " unchanged");
-  }
-
-  private static void write(Run run, List<PriceRow> known, PriceLoadPlan plan) {
-    Set<PriceRow> closed = new HashSet<>();
-    plan.rowsToSupersede()
-        .forEach(row -> closed.add(new PriceRow(row.entry(), row.recordedAt(), null)));
-    List<PriceRow> all = new ArrayList<>(known);
-    all.removeIf(closed::contains);
-    all.addAll(plan.rowsToSupersede());
-    all.addAll(plan.rowsToAdd());
-    List<Row> rows = all.stream().map(PriceVersionRows::toRow).toList();
-    run.warehouse()
-        .overwrite(
-            Table.PRICE_VERSIONS,
-            run.spark().createDataFrame(rows, Table.PRICE_VERSIONS.definition().schema()));
+                + " unchanged"
+                + (load.held().isEmpty() ? "" : ", " + load.held().size() + " held"));
   }
 }

@@ -51,6 +51,7 @@ public final class PriceCsv {
   private final String source;
   private final String sourceVersion;
   private final List<String> warnings = new ArrayList<>();
+  private final List<HeldPrice> negative = new ArrayList<>();
 
   private PriceCsv(String source, String sourceVersion) {
     this.source = source;
@@ -72,7 +73,12 @@ public final class PriceCsv {
         entries.add(entry);
       }
     }
-    return new PriceFile(List.copyOf(entries), file.problems(), List.copyOf(reader.warnings));
+    return new PriceFile(
+        List.copyOf(entries),
+        file.problems(),
+        List.copyOf(reader.warnings),
+        List.copyOf(reader.negative),
+        false);
   }
 
   private @Nullable PriceEntry entry(CsvRow row) {
@@ -83,7 +89,8 @@ public final class PriceCsv {
     String region = row.optionalText("region");
     ContextBand context = context(row);
     DayWindow dayWindow = dayWindow(row);
-    UnitPrice price = unitPrice(row);
+    boolean isNegative = row.text("unit_price", "").startsWith("-");
+    UnitPrice price = unitPrice(row, isNegative);
     Validity validity = validity(row);
     PriceKind kind =
         row.read("kind", "list", PriceKind.LIST, "list or derived, a unit price", PriceCsv::kind);
@@ -91,13 +98,21 @@ public final class PriceCsv {
     if (!row.isSound() || price == null || validity == null) {
       return null;
     }
+    PriceKey key = new PriceKey(model, meter, serviceTier, isBatch, region, context, dayWindow);
+    if (isNegative) {
+      negative.add(
+          LintRules.negative(
+              key,
+              validity,
+              price.amount().negate(),
+              price.currency(),
+              price.text(),
+              kind,
+              new Provenance(source, sourceVersion, row.line())));
+      return null;
+    }
     return new PriceEntry(
-        new PriceKey(model, meter, serviceTier, isBatch, region, context, dayWindow),
-        validity,
-        price,
-        kind,
-        note,
-        new Provenance(source, sourceVersion, row.line()));
+        key, validity, price, kind, note, new Provenance(source, sourceVersion, row.line()));
   }
 
   private static ContextBand context(CsvRow row) {
@@ -128,10 +143,15 @@ public final class PriceCsv {
         DayWindow::parse);
   }
 
-  private @Nullable UnitPrice unitPrice(CsvRow row) {
+  private @Nullable UnitPrice unitPrice(CsvRow row, boolean isNegative) {
     String text = row.text("unit_price", "");
     BigDecimal written =
-        row.read("unit_price", null, BigDecimal.ZERO, CsvValues.A_DECIMAL, CsvValues::decimal);
+        row.read(
+            "unit_price",
+            null,
+            BigDecimal.ZERO,
+            CsvValues.A_DECIMAL,
+            digits -> CsvValues.decimal(isNegative ? digits.substring(1) : digits));
     int exponent = row.read("per", null, 0, "1, 1000 or 1000000", PriceCsv::perExponent);
     String currency =
         row.read("currency", US_DOLLAR, "", "a code of three capitals", PriceCsv::currency);

@@ -52,7 +52,8 @@ public record PriceEntry(
     }
   }
 
-  static String sha256(byte[] content) {
+  /** SHA-256 of the bytes, hexadecimal. */
+  public static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

@@ -7,7 +7,13 @@ import java.util.List;
  *
  * @param entries the prices of its sound rows
  * @param problems what is wrong in it; a file with problems is not to be loaded
- * @param warnings what was rounded
+ * @param warnings what was rounded, and what a list says that has no place in the book
+ * @param negative prices below zero, which no rule lets pass
+ * @param isFullList whether a price that it does not state has ended
  */
 public record PriceFile(
-    List<PriceEntry> entries, List<FileProblem> problems, List<String> warnings) {}
+    List<PriceEntry> entries,
+    List<FileProblem> problems,
+    List<String> warnings,
+    List<HeldPrice> negative,
+    boolean isFullList) {}

@@ -34,6 +34,19 @@ public record UnitPrice(BigDecimal amount, String currency, String text) {
     }
   }
 
+  /**
+   * A price rounded half-even to 18 decimals.
+   *
+   * @throws IllegalArgumentException for one that is negative, too large, or vanishes by rounding
+   */
+  public static UnitPrice rounded(BigDecimal exact, String currency, String text) {
+    BigDecimal amount = exact.setScale(SCALE, RoundingMode.HALF_EVEN);
+    if (amount.signum() == 0 && exact.signum() != 0) {
+      throw new IllegalArgumentException("A price below 0.000000000000000001 is no price: " + text);
+    }
+    return new UnitPrice(amount, currency, text);
+  }
+
   public boolean isUsDollar() {
     return currency.equals(US_DOLLAR);
   }

@@ -131,7 +131,6 @@ class PriceCsvTest {
             "2 unit_price 4,5",
             "3 provider ",
             "3 meter input",
-            "3 unit_price -1",
             "3 per 100",
             "3 currency usd",
             "3 effective_from 2025-06-10T00:00:00",

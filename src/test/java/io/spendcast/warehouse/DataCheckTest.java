@@ -115,6 +115,8 @@ class DataCheckTest {
             Map.of(
                 "daily_spend",
                 "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 mix,
                 "daily_requests",
@@ -125,6 +127,8 @@ class DataCheckTest {
             Map.of(
                 "daily_spend",
                 "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 mix,
                 "daily_requests",
@@ -135,6 +139,8 @@ class DataCheckTest {
             Map.of(
                 "daily_spend",
                 "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 mix,
                 "daily_requests",
@@ -143,6 +149,8 @@ class DataCheckTest {
             "daily_requests",
             "retries and fallbacks of a day cost what daily_spend says, to the last digit",
             Map.of(
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 mix,
                 "daily_spend",
@@ -159,10 +167,12 @@ class DataCheckTest {
                 "quantity,known_cost_usd\n9,0.1")),
         new Broken(
             "daily_requests",
-            "at least 99.5 percent of the events of a day have a price",
+            "at least the configured share of the events of a day has a price",
             Map.of(
                 "daily_spend",
                 "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
                 "usage_mix",
                 "meter_mask,attempts\n1,200",
                 "daily_requests",

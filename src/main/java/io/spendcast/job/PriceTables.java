@@ -1,0 +1,101 @@
+package io.spendcast.job;
+
+import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.facts.QuarantinedPriceRows;
+import io.spendcast.price.HeldPrice;
+import io.spendcast.price.PriceLoadPlan;
+import io.spendcast.price.PriceProblem;
+import io.spendcast.price.PriceRow;
+import io.spendcast.price.QuarantinedPrice;
+import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.warehouse.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** The price book and its quarantine as a job reads and writes them. */
+record PriceTables(Run run) {
+  private static final int MAX_SHOWN = 20;
+  private static final int SHORT_ID = 12;
+
+  List<PriceRow> book() {
+    return PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS));
+  }
+
+  List<QuarantinedPrice> quarantine() {
+    return QuarantinedPriceRows.read(run.warehouse().read(Table.QUARANTINED_PRICES));
+  }
+
+  /** The quarantine goes first: a load that dies between the two holds the same rows again. */
+  void write(
+      List<PriceRow> known,
+      PriceLoadPlan plan,
+      List<QuarantinedPrice> before,
+      List<QuarantinedPrice> after) {
+    run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
+    if (!after.equals(before)) {
+      List<Row> rows = after.stream().map(QuarantinedPriceRows::toRow).toList();
+      overwrite(Table.QUARANTINED_PRICES, rows);
+      run.summary()
+          .wrote(
+              Table.QUARANTINED_PRICES,
+              after.stream().filter(each -> !before.contains(each)).count());
+    }
+    if (!plan.changesNothing()) {
+      overwrite(
+          Table.PRICE_VERSIONS,
+          plan.appliedTo(known).stream().map(PriceVersionRows::toRow).toList());
+      run.summary().wrote(Table.PRICE_VERSIONS, plan.rowsToAdd().size());
+    }
+  }
+
+  private void overwrite(Table table, List<Row> rows) {
+    run.warehouse()
+        .overwrite(table, run.spark().createDataFrame(rows, table.definition().schema()));
+  }
+
+  /**
+   * @throws CheckFailedException with every problem of the plan
+   */
+  static void requireSound(PriceLoadPlan plan) {
+    if (!plan.problems().isEmpty()) {
+      throw new CheckFailedException(
+          plan.problems().stream()
+              .map(PriceProblem::message)
+              .collect(Collectors.joining(System.lineSeparator())));
+    }
+  }
+
+  /** What the load holds, and how to let it in. */
+  static void sayHeld(RunSummary summary, List<HeldPrice> held) {
+    if (held.isEmpty()) {
+      return;
+    }
+    summary.say(
+        "prices: "
+            + held.size()
+            + (held.size() == 1 ? " row is held" : " rows are held")
+            + " back, and the old prices stay in force ("
+            + held.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        HeldPrice::rule, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "))
+            + "):");
+    held.stream()
+        .limit(MAX_SHOWN)
+        .forEach(
+            each -> summary.say("  " + shortId(each) + "  " + each.rule() + "  " + each.detail()));
+    if (held.size() > MAX_SHOWN) {
+      summary.say("  and " + (held.size() - MAX_SHOWN) + " more: prices held");
+    }
+    summary.say("  what is right all the same: prices approve ID… --by WHO --why TEXT");
+  }
+
+  static String shortId(HeldPrice price) {
+    return price.identity().substring(0, SHORT_ID);
+  }
+}

@@ -1,0 +1,149 @@
+package io.spendcast.price;
+
+import io.spendcast.price.LintRule.Check;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A load with what the rules hold back. Structure comes first: what cannot be in force together
+ * refuses the load, and then nothing is held.
+ *
+ * @param plan what the load does to the book
+ * @param held prices that stay out, the old ones in force
+ * @param remarks what the load says beside
+ */
+public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> remarks) {
+
+  /**
+   * Plans a load.
+   *
+   * @param current rows of {@code price_versions}; superseded ones are passed over
+   * @param file what the files of one command state; a full list stands alone
+   * @param recordedAt when it became known
+   */
+  public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+    List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
+    PriceLoadPlan whole =
+        file.isFullList()
+            ? PriceLoadPlan.refused(PriceStructure.problems(file.entries(), List.of()))
+            : PriceLoad.plan(current, file.entries(), recordedAt);
+    problems.addAll(whole.problems());
+    if (!problems.isEmpty()) {
+      return new LintedLoad(PriceLoadPlan.refused(problems), List.of(), List.of());
+    }
+    List<PriceEntry> inForce =
+        current.stream().filter(PriceRow::isCurrent).map(PriceRow::entry).toList();
+    PriceLint.Verdict verdict = PriceLint.judge(inForce, file.entries());
+    List<HeldPrice> held = new ArrayList<>(file.negative());
+    held.addAll(verdict.held());
+    List<String> remarks = new ArrayList<>(verdict.warnings());
+    PriceLoadPlan plan =
+        file.isFullList()
+            ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
+            : held.isEmpty()
+                ? whole
+                : PriceLoad.plan(current, withoutNegativeKeys(verdict, file), recordedAt);
+    return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
+  }
+
+  private static List<PriceEntry> withoutNegativeKeys(PriceLint.Verdict verdict, PriceFile file) {
+    Set<PriceKey> negative = new HashSet<>();
+    file.negative().forEach(price -> negative.add(price.key()));
+    return verdict.accepted().stream().filter(entry -> !negative.contains(entry.key())).toList();
+  }
+
+  private static PriceLoadPlan fullList(
+      Collection<PriceRow> current,
+      PriceFile file,
+      List<PriceEntry> accepted,
+      Instant knownAt,
+      List<HeldPrice> held,
+      List<String> remarks) {
+    if (file.entries().isEmpty()) {
+      return new PriceLoadPlan(List.of(), List.of(), List.of(), List.of());
+    }
+    String source = file.entries().get(0).provenance().source();
+    Set<PriceKey> stated = new HashSet<>();
+    file.entries().forEach(entry -> stated.add(entry.key()));
+    file.negative().forEach(price -> stated.add(price.key()));
+    List<PriceRow> vanished = FullListLoad.vanished(current, stated, source, knownAt);
+    boolean isMass = isMass(current, vanished, stated, source);
+    if (isMass) {
+      vanished.forEach(row -> held.add(disappearance(row, knownAt)));
+    }
+    return FullListLoad.plan(current, accepted, stated, !isMass, source, knownAt, remarks);
+  }
+
+  private static boolean isMass(
+      Collection<PriceRow> current, List<PriceRow> vanished, Set<PriceKey> stated, String source) {
+    LintRule rule = LintRules.of(Check.MASS_DISAPPEARANCE);
+    Set<ModelKey> models = new HashSet<>();
+    stated.forEach(key -> models.add(key.model()));
+    Set<ModelKey> gone = new HashSet<>();
+    vanished.forEach(row -> gone.add(row.entry().key().model()));
+    gone.removeAll(models);
+    long known =
+        current.stream()
+            .filter(row -> row.isCurrent() && FullListLoad.isOf(row, source))
+            .map(row -> row.entry().key().model())
+            .distinct()
+            .count();
+    BigDecimal count = BigDecimal.valueOf(gone.size());
+    return count.compareTo(rule.low()) >= 0
+        && count.compareTo(rule.high().multiply(BigDecimal.valueOf(known))) >= 0;
+  }
+
+  private static HeldPrice disappearance(PriceRow row, Instant knownAt) {
+    PriceEntry entry = row.entry();
+    LintRule rule = LintRules.of(Check.MASS_DISAPPEARANCE);
+    return new HeldPrice(
+        entry.key(),
+        new Validity(knownAt, null),
+        null,
+        entry.price().currency(),
+        "",
+        entry.kind(),
+        entry.note(),
+        entry.provenance(),
+        entry.price().amount(),
+        rule.name(),
+        rule.severity(),
+        entry.key().model() + " " + PriceText.subject(entry.key()) + ": gone; " + rule.means());
+  }
+
+  /** A list that became known before the last one of its source would rewrite what was known. */
+  private static List<PriceProblem> behind(
+      Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+    List<PriceProblem> problems = new ArrayList<>();
+    file.entries().stream()
+        .map(entry -> entry.provenance().source())
+        .distinct()
+        .forEach(
+            source ->
+                current.stream()
+                    .filter(row -> row.entry().provenance().source().equals(source))
+                    .map(PriceRow::recordedAt)
+                    .max(Instant::compareTo)
+                    .filter(recordedAt::isBefore)
+                    .map(last -> behind(source, last, recordedAt))
+                    .ifPresent(problems::add));
+    return problems;
+  }
+
+  private static PriceProblem behind(String source, Instant last, Instant recordedAt) {
+    return new PriceProblem(
+        PriceProblem.Rule.RECORDED_BEFORE_PREDECESSOR,
+        QuotedText.plain(source)
+            + " was last loaded as known at "
+            + last
+            + ", which is after "
+            + recordedAt
+            + "; what was known cannot change afterwards: load copies in the order of their dates,"
+            + " or give a later --known-at");
+  }
+}

@@ -1,0 +1,215 @@
+package io.spendcast.price;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.price.LintRule.Check;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the prices of a load against those in force and against each other. A price that is in
+ * force already is not judged again. Where one price of a key is held, all that the load says of
+ * the key is: what is in force stays untouched.
+ */
+final class PriceLint {
+  /** The rule that holds what belongs to a held price. */
+  static final String HELD_WITH = "held_with_another";
+
+  private static final MathContext RATIO = new MathContext(12, RoundingMode.HALF_EVEN);
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final PricesInForce inForce;
+  private final Map<PriceEntry, HeldPrice> held = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private PriceLint(Collection<PriceEntry> inForce) {
+    this.inForce = new PricesInForce(inForce);
+  }
+
+  /** What the rules say about a load. */
+  record Verdict(List<PriceEntry> accepted, List<HeldPrice> held, List<String> warnings) {}
+
+  static Verdict judge(Collection<PriceEntry> inForce, Collection<PriceEntry> incoming) {
+    PriceLint lint = new PriceLint(inForce);
+    incoming.forEach(lint::judgeAlone);
+    lint.judgeBeside(inForce, incoming);
+    lint.holdWholeKeys(incoming);
+    List<PriceEntry> accepted = new ArrayList<>(incoming);
+    accepted.removeAll(lint.held.keySet());
+    List<HeldPrice> all = new ArrayList<>();
+    incoming.stream().map(lint.held::get).filter(Objects::nonNull).forEach(all::add);
+    return new Verdict(List.copyOf(accepted), List.copyOf(all), List.copyOf(lint.warnings));
+  }
+
+  private void judgeAlone(PriceEntry entry) {
+    PriceEntry old = inForce.of(entry.key(), entry.validity().from());
+    if (!isKnown(entry, old)) {
+      for (LintRule rule : LintRules.all()) {
+        String detail = alone(rule, entry, old);
+        if (detail != null && report(rule, entry, old, detail)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isKnown(PriceEntry entry, @Nullable PriceEntry old) {
+    return old != null
+        && old.price().currency().equals(entry.price().currency())
+        && old.price().amount().compareTo(entry.price().amount()) == 0;
+  }
+
+  private static @Nullable String alone(LintRule rule, PriceEntry entry, @Nullable PriceEntry old) {
+    BigDecimal amount = entry.price().amount();
+    boolean broken =
+        switch (rule.check()) {
+          case UNKNOWN_CURRENCY -> !CURRENCIES.contains(entry.price().currency());
+          case CURRENCY_CHANGE ->
+              old != null && !old.price().currency().equals(entry.price().currency());
+          case UNIT_PRICE ->
+              entry.key().meter().countsTokens()
+                  && entry.price().isUsDollar()
+                  && amount.signum() > 0
+                  && !isWithin(amount, rule);
+          case ZERO -> old != null && amount.signum() == 0 && old.price().amount().signum() > 0;
+          case UNIT_SLIP -> isComparable(entry, old) && isSlip(entry, old, rule);
+          case CHANGE -> isComparable(entry, old) && !isSmall(ratio(amount, old), rule);
+          case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, NEGATIVE -> false;
+        };
+    return broken ? said(entry, old) + ": " + rule.means() : null;
+  }
+
+  private static boolean isComparable(PriceEntry entry, @Nullable PriceEntry old) {
+    return old != null && old.price().amount().signum() > 0 && entry.price().amount().signum() > 0;
+  }
+
+  private static boolean isSlip(PriceEntry entry, @Nullable PriceEntry old, LintRule rule) {
+    BigDecimal ratio = ratio(entry.price().amount(), old);
+    return isWithin(ratio, rule) || isWithin(BigDecimal.ONE.divide(ratio, RATIO), rule);
+  }
+
+  private static boolean isSmall(BigDecimal ratio, LintRule rule) {
+    return ratio.compareTo(rule.low()) > 0 && ratio.compareTo(rule.high()) < 0;
+  }
+
+  private static boolean isWithin(BigDecimal value, LintRule rule) {
+    return value.compareTo(rule.low()) >= 0 && value.compareTo(rule.high()) <= 0;
+  }
+
+  private static BigDecimal ratio(BigDecimal amount, @Nullable PriceEntry to) {
+    return amount.divide(Objects.requireNonNull(to).price().amount(), RATIO);
+  }
+
+  /** Ratios are taken to what will be in force: the old price where the new one is held. */
+  private void judgeBeside(Collection<PriceEntry> before, Collection<PriceEntry> incoming) {
+    List<PriceEntry> accepted =
+        incoming.stream().filter(entry -> !held.containsKey(entry)).toList();
+    PricesInForce stated = new PricesInForce(accepted);
+    PricesInForce known = new PricesInForce(before);
+    for (PriceEntry entry : accepted) {
+      PriceEntry old = inForce.of(entry.key(), entry.validity().from());
+      if (entry.price().amount().signum() > 0 && !isKnown(entry, old)) {
+        for (LintRule rule : LintRules.all()) {
+          PriceEntry reference = reference(rule, entry, stated, known);
+          if (reference != null
+              && reference.price().amount().signum() > 0
+              && reference.price().currency().equals(entry.price().currency())
+              && !isWithin(ratio(entry.price().amount(), reference), rule)
+              && report(rule, entry, old, besides(entry, reference, rule))) {
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static @Nullable PriceEntry reference(
+      LintRule rule, PriceEntry entry, PricesInForce stated, PricesInForce known) {
+    PriceKey key = entry.key();
+    Meter meter;
+    boolean isBatch;
+    if (rule.check() == Check.RATIO && rule.meter() == key.meter()) {
+      meter = Objects.requireNonNull(rule.reference());
+      isBatch = key.isBatch();
+    } else if (rule.check() == Check.BATCH_RATIO && key.isBatch()) {
+      meter = key.meter();
+      isBatch = false;
+    } else {
+      return null;
+    }
+    PriceEntry beside = stated.beside(key, meter, isBatch, entry.validity().from());
+    return beside != null ? beside : known.beside(key, meter, isBatch, entry.validity().from());
+  }
+
+  private boolean report(LintRule rule, PriceEntry entry, @Nullable PriceEntry old, String detail) {
+    if (rule.holds()) {
+      held.put(entry, HeldPrice.of(entry, old == null ? null : old.price().amount(), rule, detail));
+    } else {
+      warnings.add(rule.name() + ": " + detail);
+    }
+    return rule.holds();
+  }
+
+  private void holdWholeKeys(Collection<PriceEntry> incoming) {
+    Set<PriceKey> keys = new HashSet<>();
+    held.keySet().forEach(entry -> keys.add(entry.key()));
+    for (PriceEntry entry : incoming) {
+      if (keys.contains(entry.key()) && !held.containsKey(entry)) {
+        PriceEntry old = inForce.of(entry.key(), entry.validity().from());
+        String detail = said(entry, old) + ": another price of the same use is held";
+        LintRule rule = LintRules.of(Check.CHANGE);
+        held.put(
+            entry,
+            HeldPrice.of(
+                entry,
+                old == null ? null : old.price().amount(),
+                new LintRule(
+                    HELD_WITH, "hold", rule.check(), null, null, rule.low(), rule.high(), detail),
+                detail));
+      }
+    }
+  }
+
+  private static String said(PriceEntry entry, @Nullable PriceEntry old) {
+    Meter meter = entry.key().meter();
+    return entry.key().model()
+        + " "
+        + PriceText.subject(entry.key())
+        + ": "
+        + (old == null
+            ? ""
+            : PriceText.number(old.price().amount(), old.price().currency(), meter) + " -> ")
+        + PriceText.of(entry.price().amount(), entry.price().currency(), meter);
+  }
+
+  private static String besides(PriceEntry entry, PriceEntry reference, LintRule rule) {
+    return said(entry, null)
+        + " is "
+        + ratio(entry.price().amount(), reference)
+            .setScale(3, RoundingMode.HALF_EVEN)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " times the "
+        + PriceText.subject(reference.key())
+        + " price, expected "
+        + rule.low().toPlainString()
+        + " to "
+        + rule.high().toPlainString()
+        + ": "
+        + rule.means();
+  }
+}

@@ -1,0 +1,63 @@
+package io.spendcast.price;
+
+import io.spendcast.ingest.Meter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Prices by what they are for, to be compared with. */
+final class PricesInForce {
+  private final Map<Subject, List<PriceEntry>> entries = new HashMap<>();
+
+  PricesInForce(Collection<PriceEntry> all) {
+    all.forEach(
+        each ->
+            entries.computeIfAbsent(Subject.of(each.key()), none -> new ArrayList<>()).add(each));
+  }
+
+  /** The price of the key at an instant, or one that ends there; null: none. */
+  @Nullable PriceEntry of(PriceKey key, Instant instant) {
+    PriceEntry ended = null;
+    for (PriceEntry each : entries.getOrDefault(Subject.of(key), List.of())) {
+      if (sameUse(each.key(), key)) {
+        if (each.validity().contains(instant)) {
+          return each;
+        }
+        ended = instant.equals(each.validity().to()) ? each : ended;
+      }
+    }
+    return ended;
+  }
+
+  /** The price of another meter or of the standard interface for the same call; null: none. */
+  @Nullable PriceEntry beside(PriceKey key, Meter meter, boolean isBatch, Instant instant) {
+    Subject subject = new Subject(key.model(), meter, key.serviceTier(), isBatch);
+    return entries.getOrDefault(subject, List.of()).stream()
+        .filter(each -> each.validity().contains(instant))
+        .filter(each -> each.key().context().min() <= key.context().min())
+        .filter(each -> each.key().region() == null || each.key().region().equals(key.region()))
+        .filter(each -> Objects.equals(each.key().dayWindow(), key.dayWindow()))
+        .max(
+            Comparator.comparing((PriceEntry each) -> each.key().region() != null)
+                .thenComparing(each -> each.key().context().min()))
+        .orElse(null);
+  }
+
+  private static boolean sameUse(PriceKey a, PriceKey b) {
+    return a.context().min() == b.context().min()
+        && Objects.equals(a.region(), b.region())
+        && Objects.equals(a.dayWindow(), b.dayWindow());
+  }
+
+  private record Subject(ModelKey model, Meter meter, String serviceTier, boolean isBatch) {
+    static Subject of(PriceKey key) {
+      return new Subject(key.model(), key.meter(), key.serviceTier(), key.isBatch());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.spendcast.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ScratchWarehouse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dated copies of a list, a held price, its approval and a stated date, by command. */
+class PricesJobTest {
+  private static final String NOW = "2026-08-01T00:00:00Z";
+
+  private static String map(String input, String write) {
+    return "{\"claude-x\": {\"litellm_provider\": \"anthropic\", \"mode\": \"chat\","
+        + " \"input_cost_per_token\": "
+        + input
+        + ", \"cache_creation_input_token_cost_above_1hr\": "
+        + write
+        + "}}";
+  }
+
+  private static String show(ScratchWarehouse warehouse, String... options) {
+    PrintStream standardOutput = System.out;
+    ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
+    try {
+      String[] command = new String[options.length + 5];
+      System.arraycopy(
+          new String[] {"prices", "show", "claude-x", "--format", "csv"}, 0, command, 0, 5);
+      System.arraycopy(options, 0, command, 5, options.length);
+      assertThat(warehouse.run(command)).isZero();
+    } finally {
+      System.setOut(standardOutput);
+    }
+    return captured.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void copies_become_history_what_is_implausible_waits_and_a_stated_date_corrects(
+      @TempDir Path folder) { // FAULTS 33, 34
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    String first = warehouse.write("first.json", map("3e-6", "6e-6")).toString();
+    String second = warehouse.write("second.json", map("2e-6", "2e-5")).toString();
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-05-01", first)).isZero();
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-01", second)).isZero();
+    assertThat(warehouse.said())
+        .contains("1 row is held back", "cache_write_1h_to_input", "prices approve ID")
+        .contains("2 rows added, 1 superseded");
+    assertThat(show(warehouse, "--at", "2026-06-01"))
+        .contains("input_uncached,standard,false,,0,0.000002,USD,2026-06-01T00:00:00Z")
+        .contains("input_cache_write_1h,standard,false,,0,0.000006");
+    assertThat(show(warehouse, "--at", "2026-06-01", "--known-at", "2026-05-15"))
+        .contains("input_uncached,standard,false,,0,0.000003");
+
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-01", second)).isZero();
+    assertThat(warehouse.said()).contains("nothing new");
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_prices")).isOne();
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-05-20", first))
+        .isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(warehouse.said()).contains("litellm was last loaded as known at 2026-06-01");
+    assertThat(warehouse.run("prices", "approve", "--model", "claude-x", "--by", "kim"))
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(
+            warehouse.run(
+                "prices", "approve", "--model", "claude-x", "--by", "kim", "--why", "checked"))
+        .isZero();
+    assertThat(
+            warehouse
+                .sql("SELECT state, decided_by, why, old_value, new_value FROM quarantined_prices")
+                .first()
+                .mkString(" "))
+        .isEqualTo("approved kim checked 0.000006000000000000 0.000020000000000000");
+    assertThat(show(warehouse, "--at", "2026-06-01", "--known-at", "2026-07-01"))
+        .contains("input_cache_write_1h,standard,false,,0,0.000006");
+
+    String fact =
+        warehouse
+            .write(
+                "fact.csv",
+                "provider,model,meter,unit_price,per,effective_from",
+                "anthropic,claude-x,input_uncached,2,1000000,2026-05-20")
+            .toString();
+    assertThat(warehouse.run("prices", "load", fact)).isZero();
+    assertThat(show(warehouse, "--at", "2026-05-20"))
+        .contains("input_uncached,standard,false,,0,0.000002,USD,2026-05-20T00:00:00Z,,true");
+  }
+}

@@ -1,0 +1,257 @@
+package io.spendcast.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.Meter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LintedLoadTest {
+  private static final Instant MONDAY = Instant.parse("2026-06-01T00:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-06-02T00:00:00Z");
+  private static final Instant WEDNESDAY = Instant.parse("2026-06-03T00:00:00Z");
+  private static final String HEADER =
+      "provider,model,meter,unit_price,per,effective_from,effective_to,is_batch,currency";
+
+  private static PriceFile csv(String... lines) {
+    return PriceBooks.read(
+        Stream.concat(Stream.of(HEADER), Stream.of(lines)).toArray(String[]::new));
+  }
+
+  private static PriceEntry listed(String model, Meter meter, String perMillion, Instant known) {
+    return new PriceEntry(
+        new PriceKey(
+            new ModelKey("openai", model),
+            meter,
+            "standard",
+            false,
+            null,
+            ContextBand.LOWEST,
+            null),
+        new Validity(known, null),
+        new UnitPrice(new BigDecimal(perMillion).movePointLeft(6), "USD", perMillion + "e-6"),
+        PriceKind.LIST,
+        null,
+        new Provenance("list", "v", 1L, false));
+  }
+
+  private static PriceFile list(PriceEntry... entries) {
+    return new PriceFile(List.of(entries), List.of(), List.of(), List.of(), true);
+  }
+
+  private static List<PriceRow> load(List<PriceRow> book, PriceFile file, Instant known) {
+    LintedLoad load = LintedLoad.plan(book, file, known);
+    assertThat(load.plan().problems()).isEmpty();
+    List<PriceRow> after = new ArrayList<>(book);
+    load.plan()
+        .rowsToSupersede()
+        .forEach(row -> after.remove(new PriceRow(row.entry(), row.recordedAt(), null)));
+    after.addAll(load.plan().rowsToSupersede());
+    after.addAll(load.plan().rowsToAdd());
+    return after;
+  }
+
+  /** Per million tokens; "none" without a price. */
+  private static String price(PriceBook book, String model, Meter meter, Instant at) {
+    BigDecimal price =
+        book.resolve(
+                new UsageKey(new ModelKey("openai", model), meter, "standard", false, null, at, 0))
+            .listUnitPriceUsd();
+    return price == null ? "none" : price.movePointRight(6).stripTrailingZeros().toPlainString();
+  }
+
+  private static String input(List<PriceRow> book, Instant at) {
+    return price(PriceBook.current(book), "x", Meter.INPUT_UNCACHED, at);
+  }
+
+  private static void assertHeld(PriceFile file, String rule) {
+    List<PriceRow> book =
+        load(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,3,1000000,2026-01-01,,,",
+                "openai,x,output_text,15,1000000,2026-01-01,,,",
+                "openai,x,input_cache_read,0.3,1000000,2026-01-01,,,"),
+            MONDAY);
+    LintedLoad load = LintedLoad.plan(book, file, TUESDAY);
+    assertThat(load.plan().problems()).isEmpty();
+    assertThat(load.held()).extracting(HeldPrice::rule).containsExactly(rule);
+    assertThat(input(load(book, file, TUESDAY), WEDNESDAY)).as("the old price").isEqualTo("3");
+  }
+
+  @Test
+  void a_poisoned_row_is_held_and_the_old_price_stays_in_force() { // FAULTS 33
+    assertHeld(csv("openai,x,input_uncached,3000,1000000,2026-01-01,,,"), "implausible_unit_price");
+    assertHeld(csv("openai,x,input_uncached,300,1000000,2026-01-01,,,"), "unit_slip_cents");
+    assertHeld(csv("openai,x,input_uncached,0.003,1000000,2026-01-01,,,"), "unit_slip_thousand");
+    assertHeld(csv("openai,x,output_text,150,1000000,2026-01-01,,,"), "tenfold_change");
+    assertHeld(csv("openai,x,input_uncached,0,1000000,2026-01-01,,,"), "price_to_zero");
+    assertHeld(csv("openai,x,input_uncached,-3,1000000,2026-01-01,,,"), "negative");
+    assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,,EUR"), "currency_change");
+    assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,,ZZZ"), "unknown_currency");
+    assertHeld(
+        csv("openai,x,input_cache_write_1h,3,1000000,2026-01-01,,,"), "cache_write_1h_to_input");
+    assertHeld(
+        csv("openai,x,input_cache_write_5m,30,1000000,2026-01-01,,,"), "cache_write_5m_to_input");
+    assertHeld(csv("openai,x,input_uncached,3,1000000,2026-01-01,,true,"), "batch_to_standard");
+    assertHeld(csv("openai,x,input_cache_read,2.9,1000000,2026-01-01,,,"), "cache_read_to_input");
+  }
+
+  @Test
+  void the_rest_of_a_poisoned_load_is_loaded() { // FAULTS 33
+    List<PriceRow> book =
+        load(List.of(), csv("openai,x,input_uncached,3,1000000,2026-01-01,,,"), MONDAY);
+    PriceFile file =
+        csv(
+            "openai,x,input_uncached,3000,1000000,2026-01-01,,,",
+            "openai,x,output_text,15,1000000,2026-01-01,,,");
+    assertThat(LintedLoad.plan(book, file, TUESDAY).plan().rowsToAdd()).hasSize(1);
+  }
+
+  @Test
+  void a_held_successor_leaves_the_end_of_its_predecessor_out_too() {
+    List<PriceRow> book =
+        load(List.of(), csv("openai,x,input_uncached,3,1000000,2026-01-01,,,"), MONDAY);
+    PriceFile file =
+        csv(
+            "openai,x,input_uncached,3,1000000,2026-01-01,2026-06-10,,",
+            "openai,x,input_uncached,300,1000000,2026-06-10,,,");
+    LintedLoad load = LintedLoad.plan(book, file, TUESDAY);
+    assertThat(load.held())
+        .extracting(HeldPrice::rule)
+        .containsExactlyInAnyOrder("unit_slip_cents", "held_with_another");
+    assertThat(load.plan().changesNothing()).isTrue();
+  }
+
+  @Test
+  void what_cannot_be_in_force_together_refuses_the_load_and_holds_nothing() { // FAULTS 32
+    LintedLoad load =
+        LintedLoad.plan(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,3,1000000,2026-01-01,,,",
+                "openai,x,input_uncached,3000,1000000,2026-02-01,,,"),
+            MONDAY);
+    assertThat(load.plan().problems())
+        .extracting(PriceProblem::rule)
+        .containsExactly(PriceProblem.Rule.OVERLAPPING_VALIDITY);
+    assertThat(load.held()).isEmpty();
+  }
+
+  @Test
+  void a_list_changes_prices_from_when_it_became_known_and_ends_what_vanished() { // FAULTS 34
+    PriceFile first =
+        list(
+            listed("x", Meter.INPUT_UNCACHED, "3", MONDAY),
+            listed("y", Meter.INPUT_UNCACHED, "1", MONDAY));
+    PriceFile second = list(listed("x", Meter.INPUT_UNCACHED, "2", TUESDAY));
+    List<PriceRow> book = load(load(List.of(), first, MONDAY), second, TUESDAY);
+    PriceBook now = PriceBook.current(book);
+    assertThat(price(now, "x", Meter.INPUT_UNCACHED, MONDAY)).isEqualTo("3");
+    assertThat(price(now, "x", Meter.INPUT_UNCACHED, TUESDAY.minusNanos(1000))).isEqualTo("3");
+    assertThat(price(now, "x", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("2");
+    assertThat(price(now, "y", Meter.INPUT_UNCACHED, MONDAY)).isEqualTo("1");
+    assertThat(price(now, "y", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("none");
+    PriceBook then = PriceBook.knownAt(book, MONDAY);
+    assertThat(price(then, "x", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("3");
+    assertThat(price(then, "y", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("1");
+  }
+
+  @Test
+  void a_stated_date_corrects_a_list_and_outlives_its_next_copies() { // FAULTS 34
+    List<PriceRow> book =
+        load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "10", MONDAY)), MONDAY);
+    book = load(book, list(listed("x", Meter.INPUT_UNCACHED, "2", WEDNESDAY)), WEDNESDAY);
+    PriceFile fact = csv("openai,x,input_uncached,2,1000000,2026-06-02,2026-06-03,,");
+    List<PriceRow> corrected = load(book, fact, WEDNESDAY);
+    assertThat(input(corrected, TUESDAY.minusNanos(1000))).isEqualTo("10");
+    assertThat(input(corrected, TUESDAY)).isEqualTo("2");
+    assertThat(corrected).filteredOn(row -> !row.isCurrent()).hasSize(2);
+
+    PriceFile open = csv("openai,x,input_uncached,2,1000000,2026-06-02,,,");
+    List<PriceRow> pinned = load(book, open, WEDNESDAY);
+    Instant later = WEDNESDAY.plusSeconds(86_400);
+    LintedLoad stale =
+        LintedLoad.plan(pinned, list(listed("x", Meter.INPUT_UNCACHED, "9", later)), later);
+    assertThat(stale.plan().changesNothing()).isTrue();
+    assertThat(stale.remarks())
+        .singleElement()
+        .asString()
+        .contains("1 prices of the list differ", "the list says 9e-6", "prices.csv:2 says 2");
+  }
+
+  @Test
+  void a_price_of_the_future_bounds_what_a_list_says_until_then() {
+    List<PriceRow> book =
+        load(List.of(), csv("openai,x,input_uncached,3,1000000,2026-06-03,,,"), MONDAY);
+    book = load(book, list(listed("x", Meter.INPUT_UNCACHED, "2", TUESDAY)), TUESDAY);
+    assertThat(input(book, MONDAY)).isEqualTo("none");
+    assertThat(input(book, TUESDAY)).isEqualTo("2");
+    assertThat(input(book, WEDNESDAY)).isEqualTo("3");
+  }
+
+  @Test
+  void a_held_price_of_a_list_is_not_taken_for_a_vanished_one() { // FAULTS 33
+    List<PriceRow> book =
+        load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "10", MONDAY)), MONDAY);
+    book = load(book, list(listed("x", Meter.INPUT_UNCACHED, "100", TUESDAY)), TUESDAY);
+    assertThat(input(book, WEDNESDAY)).isEqualTo("10");
+  }
+
+  @Test
+  void when_a_fifth_of_a_list_is_gone_at_once_nothing_ends() { // FAULTS 33
+    PriceEntry[] all =
+        IntStream.range(0, 50)
+            .mapToObj(i -> listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY))
+            .toArray(PriceEntry[]::new);
+    List<PriceRow> book = load(List.of(), list(all), MONDAY);
+    PriceEntry[] most =
+        IntStream.range(0, 41)
+            .mapToObj(i -> listed("m" + i, Meter.INPUT_UNCACHED, "1", TUESDAY))
+            .toArray(PriceEntry[]::new);
+    LintedLoad few = LintedLoad.plan(book, list(most), TUESDAY);
+    assertThat(few.held()).isEmpty();
+    assertThat(few.plan().rowsToSupersede()).hasSize(9);
+    LintedLoad mass =
+        LintedLoad.plan(
+            book, list(List.of(most).subList(0, 40).toArray(PriceEntry[]::new)), TUESDAY);
+    assertThat(mass.held()).hasSize(10).allMatch(held -> held.amount() == null);
+    assertThat(mass.plan().changesNothing()).isTrue();
+  }
+
+  @Test
+  void knowledge_never_goes_back_behind_the_last_load_of_its_source() {
+    List<PriceRow> book =
+        load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "3", TUESDAY)), TUESDAY);
+    LintedLoad late =
+        LintedLoad.plan(book, list(listed("y", Meter.INPUT_UNCACHED, "3", MONDAY)), MONDAY);
+    assertThat(late.plan().problems())
+        .extracting(PriceProblem::message)
+        .singleElement()
+        .asString()
+        .contains("list was last loaded as known at 2026-06-02T00:00:00Z", "--known-at");
+    assertThat(
+            LintedLoad.plan(book, csv("openai,z,input_uncached,3,1000000,2026-01-01,,,"), MONDAY)
+                .plan()
+                .problems())
+        .as("another source")
+        .isEmpty();
+  }
+
+  @Test
+  void the_price_book_of_the_sample_breaks_no_rule() throws IOException {
+    Path book =
+        Path.of(System.getProperty("spendcast.basedir", ""), "sample-data/prices/price-book.csv");
+    PriceFile file = PriceCsv.read("price-book.csv", Files.readAllBytes(book));
+    assertThat(file.entries()).isNotEmpty();
+    assertThat(LintedLoad.plan(List.of(), file, MONDAY).held()).isEmpty();
+  }
+}

@@ -1,0 +1,76 @@
+package io.spendcast.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.price.litellm.PriceMap;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PriceDiffTest {
+  private static final String HEADER =
+      "provider,model,meter,unit_price,per,effective_from,effective_to,service_tier";
+
+  private static List<String> csv(List<String> before, List<String> after) {
+    return PriceDiff.lines(entries(before), entries(after));
+  }
+
+  private static List<PriceEntry> entries(List<String> lines) {
+    return PriceBooks.entries(
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(HEADER), lines.stream())
+            .toArray(String[]::new));
+  }
+
+  private static List<PriceEntry> map(String model, String fields) {
+    String text = "{\"" + model + "\": {\"litellm_provider\": \"anthropic\", " + fields + "}}";
+    return PriceMap.read("m", text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH).entries();
+  }
+
+  @Test
+  void a_change_is_said_with_both_prices_the_share_and_its_date() {
+    assertThat(
+            csv(
+                List.of("anthropic,claude-x,input_uncached,3,1000000,2025-01-01,,"),
+                List.of(
+                    "anthropic,claude-x,input_uncached,3,1000000,2025-01-01,2025-04-20,",
+                    "anthropic,claude-x,input_uncached,2.5,1000000,2025-04-20,,")))
+        .containsExactly(
+            "anthropic/claude-x: input stays $3.00 per million tokens, in force"
+                + " [2025-01-01T00:00:00Z, open) before and [2025-01-01T00:00:00Z,"
+                + " 2025-04-20T00:00:00Z) now",
+            "anthropic/claude-x: input $3.00 → $2.50 per million tokens (-17 %), from 2025-04-20");
+  }
+
+  @Test
+  void models_and_prices_that_come_and_go_are_named_with_what_they_cost() {
+    assertThat(
+            csv(
+                List.of(
+                    "openai,old,input_uncached,3,1000000,2025-01-01,,",
+                    "openai,old,web_search,0.01,1,2025-01-01,,",
+                    "openai,o3,input_uncached,2,1000000,2025-01-01,,flex"),
+                List.of(
+                    "openai,o3,output_text,0.075,1000000,2025-01-01,,priority",
+                    "openai,o9,input_uncached,3,1000000,2025-01-01,,")))
+        .containsExactly(
+            "openai/o3: input (flex) gone ($2.00 per million tokens)",
+            "openai/o3: output (priority) new, $0.075 per million tokens, from 2025-01-01",
+            "openai/o9: new, input $3.00 per million tokens",
+            "openai/old: gone (input $3.00 per million tokens, web search $0.01 per web search)");
+  }
+
+  @Test
+  void price_maps_have_no_dates_and_what_follows_from_a_price_is_not_said_again() {
+    assertThat(
+            PriceDiff.lines(
+                map("claude-x", "\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 1e-5"),
+                map("claude-x", "\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 2e-5")))
+        .containsExactly("anthropic/claude-x: output $10.00 → $20.00 per million tokens (+100 %)");
+    assertThat(
+            PriceDiff.lines(
+                map("claude-x", "\"input_cost_per_token\": 3e-6"),
+                map("claude-x", "\"input_cost_per_token\": 0.000003")))
+        .isEmpty();
+  }
+}
