@@ -24,6 +24,7 @@ final class FactInputs {
           "/facts/located_events.sql",
           "/facts/usage_mix.sql",
           "/facts/metric_additions.sql",
+          "/facts/metric_key_spend.sql",
           "/facts/metric_latency.sql",
           "/facts/metric_usage.sql",
           "/warehouse/usage_metrics/query.sql",

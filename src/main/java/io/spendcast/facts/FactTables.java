@@ -70,8 +70,9 @@ public final class FactTables implements AutoCloseable {
                 spark, Map.of("usage_mix", mix, "resolved_prices", prices, "daily_spend", spend)));
     put(
         Table.KEY_SPEND,
-        Query.ofTable("key_spend")
-            .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices)));
+        metrics.withKeySpend(
+            Query.ofTable("key_spend")
+                .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices))));
     put(
         Table.DAILY_SESSIONS,
         Query.ofTable("daily_sessions")

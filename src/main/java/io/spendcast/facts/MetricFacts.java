@@ -67,6 +67,11 @@ final class MetricFacts {
     return with(ofEvents, "/facts/metric_usage.sql");
   }
 
+  /** Rows of key_spend, with those of metrics. */
+  Dataset<Row> withKeySpend(Dataset<Row> ofEvents) {
+    return with(ofEvents, "/facts/metric_key_spend.sql");
+  }
+
   /** Rows of daily_latency, with those of metrics. */
   Dataset<Row> withLatency(Dataset<Row> ofEvents) {
     return with(ofEvents, "/facts/metric_latency.sql");

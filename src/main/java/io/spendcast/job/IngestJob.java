@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.ingest.BatchPlan;
 import io.spendcast.ingest.LedgerEntry;
 import io.spendcast.ingest.MetricMerge;
 import io.spendcast.ingest.TimingMerge;
@@ -22,11 +23,13 @@ public final class IngestJob extends JobCommand {
             Table.CLIENT_TIMINGS,
             Table.USAGE_METRICS,
             Table.QUARANTINED_USAGE,
+            Table.INGEST_PLANS,
             Table.INGESTED_FILES);
     if (input.entries().isEmpty()) {
       run.summary().say("ingest: nothing new");
       return;
     }
+    run.summary().wrote(Table.INGEST_PLANS, BatchPlan.write(run.warehouse(), input, run.now()));
     try (UsageMerge merge = new UsageMerge(run.warehouse(), run.config(), input, run.now());
         MetricMerge metrics = new MetricMerge(run.warehouse(), merge, run.now())) {
       TimingMerge timings = new TimingMerge(run.warehouse(), run.config(), merge, run.now());

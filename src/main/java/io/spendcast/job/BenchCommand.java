@@ -1,0 +1,11 @@
+package io.spendcast.job;
+
+import io.spendcast.job.bench.BenchIngestCommand;
+import picocli.CommandLine.Command;
+
+/** Measurements of the project against its goals. */
+@Command(
+    name = "bench",
+    description = "Measures the project against its goals.",
+    subcommands = {BenchIngestCommand.class})
+public final class BenchCommand {}
