@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * for a candidate far behind the best; shrunk towards equal shares while origins are few.
  */
 final class Weights {
-  static double POWER = Double.parseDouble(System.getProperty("P","4"));
-  static double FAR_BEHIND = Double.parseDouble(System.getProperty("F","1.6"));
-  static double SHRINK = Double.parseDouble(System.getProperty("S","1"));
+  private static final double POWER = 6.0;
+  private static final double FAR_BEHIND = 1.4;
+  private static final double SHRINK = 1.0;
   private static final double TINY = 1e-12;
 
   private Weights() {}
