@@ -7,7 +7,7 @@ package io.spendcast.forecast.family;
  * @param shift added before the logarithm; zero or negative: plain values over {@code unit}
  * @param unit what plain values are divided by; positive
  */
-record ErrorLink(double shift, double unit) {
+public record ErrorLink(double shift, double unit) {
   private static final int RECENT_SEASONS = 26;
   private static final double STEADY_SHARE = 0.02;
   private static final double SPARSE_SHARE = 1.0;

@@ -7,12 +7,17 @@ import java.util.List;
  * error of rolling origins, drawn a little towards the mean difference of neighbouring seasons,
  * which exists where no origin does.
  */
-record ErrorScale(double scale, double growth) {
+public record ErrorScale(double scale, double growth) {
   private static final double PRIOR_SLOTS = 7.0;
   private static final double PRIOR_GROWTH = 0.1;
   private static final double PRIOR_ORIGINS = 4.0;
   private static final double LARGEST_GROWTH = 0.6;
-  private static final double SMALLEST_SCALE = 1e-9;
+
+  /** Rounding, not errors. */
+  private static final double NONE = 1e-9;
+
+  /** A single value says nothing of its errors: a third of it is assumed. */
+  private static final double UNKNOWN = 0.3;
 
   /**
    * @param errors per origin, on the link; NaN where unknown
@@ -30,7 +35,8 @@ record ErrorScale(double scale, double growth) {
         }
       }
     }
-    return new ErrorScale(Math.max(SMALLEST_SCALE, sum / slots), growth);
+    double mean = sum / slots;
+    return new ErrorScale(mean < NONE ? 0.0 : mean, growth);
   }
 
   double at(int ahead) {
@@ -81,7 +87,4 @@ record ErrorScale(double scale, double growth) {
     }
     return pairs == 0 ? UNKNOWN : sum / pairs;
   }
-
-  /** A single value says nothing of its errors: a third of it is assumed. */
-  private static final double UNKNOWN = 0.3;
 }

@@ -26,7 +26,10 @@ public record SeriesForecast(
 
   /** The value that a share of outcomes stays below, of the slot that many after the origin. */
   public double quantile(Shape shape, int ahead, double probability) {
-    double unit = shape.quantile(Shape.part(ahead, horizon()), probability);
+    if (days.scale() == 0.0) {
+      return median[ahead - 1];
+    }
+    double unit = outward(shape.quantile(Shape.part(ahead, horizon()), probability), probability);
     return link.inverse(link.of(median[ahead - 1]) + unit * days.at(ahead));
   }
 
@@ -36,8 +39,16 @@ public record SeriesForecast(
     for (double value : median) {
       sum += value;
     }
+    if (sums.scale() == 0.0) {
+      return sum;
+    }
     ErrorLink ofSums = link.ofSums(horizon());
-    double unit = shape.quantile(Shape.SUMS, probability);
+    double unit = outward(shape.quantile(Shape.SUMS, probability), probability);
     return ofSums.inverse(ofSums.of(sum) + unit * sums.scale());
+  }
+
+  /** No lower bound lies above the median, no upper one below it. */
+  private static double outward(double unit, double probability) {
+    return probability < 0.5 ? Math.min(0.0, unit) : Math.max(0.0, unit);
   }
 }

@@ -9,9 +9,10 @@ import java.util.List;
  */
 public final class SeriesForecaster {
   public static final int ORIGINS = 8;
-  private static final double PRIOR_ORIGINS = 4.0;
-  private static final double SMALLEST_RATIO = 0.9;
-  private static final double LARGEST_RATIO = 1.15;
+  private static final Candidate RARE = new Intermittent();
+
+  /** Errors of a series without any would only narrow the intervals of the others. */
+  private static final double SMALLEST_SCALE = 1e-6;
 
   private final Frequency frequency;
   private final Family family;
@@ -50,18 +51,27 @@ public final class SeriesForecaster {
     double growth = ErrorScale.growth(errors, horizon);
     for (int origin = 0; origin < errors.size() && origin < shapes.length; origin++) {
       ErrorScale days = ErrorScale.of(errors, origin, prior, growth);
-      addSlots(errors.get(origin), days, shapes[origin]);
-      addSums(sums, origin, days, shapes[origin]);
+      if (days.scale() > SMALLEST_SCALE) {
+        addSlots(errors.get(origin), days, shapes[origin]);
+        addSums(sums, origin, days, shapes[origin]);
+      }
     }
     ErrorScale days = ErrorScale.of(errors, -1, prior, growth);
     return new SeriesForecast(
         window.origin(),
         combination.path(),
-        mean(origins, combination),
+        mean(window, origins, combination),
         link,
         days,
         LinkedErrors.scaleOfSums(sums, -1, days, horizon),
         figures(window, origins, combination));
+  }
+
+  /** Half of rare values being zero, their median says nothing of their sum. */
+  private double[] mean(Window window, RollingOrigins origins, Combination combination) {
+    return RARE.carries(window)
+        ? Bounds.hold(RARE.forecast(window, horizon), window)
+        : MeanPath.of(origins, combination);
   }
 
   private void addSlots(double[] errors, ErrorScale scale, Shape shape) {
@@ -83,31 +93,6 @@ public final class SeriesForecaster {
       ErrorScale scale = LinkedErrors.scaleOfSums(sums, origin, days, horizon);
       shape.add(Shape.SUMS, errors[horizon - 1] / scale.scale(), 1);
     }
-  }
-
-  /** The median times what sums of actuals were over sums of medians, drawn towards one. */
-  private static double[] mean(RollingOrigins origins, Combination combination) {
-    double actual = 0.0;
-    double forecast = 0.0;
-    for (int origin = 0; origin < origins.count(); origin++) {
-      double[] came = origins.actual().get(origin);
-      double[] path = combination.tested().get(origin);
-      for (int slot = 0; slot < came.length; slot++) {
-        actual += Double.isNaN(came[slot]) ? 0.0 : came[slot];
-        forecast += Double.isNaN(came[slot]) ? 0.0 : path[slot];
-      }
-    }
-    double ratio = 1.0;
-    if (actual > 0.0 && forecast > 0.0) {
-      double trust = origins.count() / (origins.count() + PRIOR_ORIGINS);
-      ratio = 1.0 + trust * (actual / forecast - 1.0);
-    }
-    ratio = Math.max(SMALLEST_RATIO, Math.min(LARGEST_RATIO, ratio));
-    double[] mean = combination.path().clone();
-    for (int ahead = 0; ahead < mean.length; ahead++) {
-      mean[ahead] *= ratio;
-    }
-    return mean;
   }
 
   private BacktestFigures figures(
