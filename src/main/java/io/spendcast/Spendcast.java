@@ -1,6 +1,7 @@
 package io.spendcast;
 
 import io.spendcast.job.AlertJob;
+import io.spendcast.job.BenchCommand;
 import io.spendcast.job.DailyJob;
 import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       ExplainJob.class,
       SqlJob.class,
       DemoJob.class,
+      BenchCommand.class,
     })
 public final class Spendcast {
   private Spendcast() {}

@@ -1,7 +1,7 @@
 package io.spendcast.forecast.family;
 
 /** One way to continue a series. It depends on the values and the calendar only. */
-interface Candidate {
+public interface Candidate {
 
   /** The name in reports, for example {@code theta}. */
   String name();

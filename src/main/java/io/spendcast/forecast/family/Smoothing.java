@@ -4,7 +4,7 @@ package io.spendcast.forecast.family;
  * Simple exponential smoothing of the seasonally adjusted series; the smoothing weight is the one
  * with the smallest sum of squared one-step errors.
  */
-record Smoothing() implements Candidate {
+public record Smoothing() implements Candidate {
   private static final double[] WEIGHTS = {0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8};
 
   @Override

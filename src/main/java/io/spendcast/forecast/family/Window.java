@@ -54,17 +54,18 @@ public final class Window {
     this.typical = sized == 0 ? 0.0 : Median.ofFirst(sizes, sized);
   }
 
-  double[] values() {
+  /** One per slot, not to be changed. */
+  public double[] values() {
     return values;
   }
 
   /** Slots from the first to the origin. */
-  int length() {
+  public int length() {
     return values.length;
   }
 
   /** The slot of the last value. */
-  long origin() {
+  public long origin() {
     return origin;
   }
 
@@ -73,7 +74,7 @@ public final class Window {
   }
 
   /** Slots whose value is known. */
-  int known() {
+  public int known() {
     return known;
   }
 
@@ -132,7 +133,7 @@ public final class Window {
   }
 
   /** The same series as seen {@code age} slots earlier, at most {@code longest} slots of it. */
-  Window before(int age, int longest) {
+  public Window before(int age, int longest) {
     int to = values.length - age;
     int from = Math.max(0, to - longest);
     while (from < to && Double.isNaN(values[from])) {

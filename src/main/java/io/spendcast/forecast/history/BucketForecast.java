@@ -68,7 +68,7 @@ final class BucketForecast {
     }
   }
 
-  private static TreeMap<String, HistorySeries> read(Path rows) throws IOException {
+  static TreeMap<String, HistorySeries> read(Path rows) throws IOException {
     TreeMap<String, HistorySeries> all = new TreeMap<>();
     try (DataInputStream stream =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(rows), BUFFER))) {
