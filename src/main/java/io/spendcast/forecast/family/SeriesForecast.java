@@ -25,16 +25,16 @@ public record SeriesForecast(
   }
 
   /** The value that a share of outcomes stays below, of the slot that many after the origin. */
-  public double quantile(Shape shape, int ahead, double probability) {
+  public double quantile(ErrorQuantiles errors, int ahead, double probability) {
     if (days.scale() == 0.0) {
       return median[ahead - 1];
     }
-    double unit = outward(shape.quantile(Shape.part(ahead, horizon()), probability), probability);
+    double unit = errors.of(Shape.part(ahead, horizon()), probability);
     return link.inverse(link.of(median[ahead - 1]) + unit * days.at(ahead));
   }
 
   /** The same of the sum of all slots of the horizon; it is never a sum of bounds. */
-  public double quantileOfSum(Shape shape, double probability) {
+  public double quantileOfSum(ErrorQuantiles errors, double probability) {
     double sum = 0.0;
     for (double value : median) {
       sum += value;
@@ -43,12 +43,7 @@ public record SeriesForecast(
       return sum;
     }
     ErrorLink ofSums = link.ofSums(horizon());
-    double unit = outward(shape.quantile(Shape.SUMS, probability), probability);
+    double unit = errors.of(Shape.SUMS, probability);
     return ofSums.inverse(ofSums.of(sum) + unit * sums.scale());
-  }
-
-  /** No lower bound lies above the median, no upper one below it. */
-  private static double outward(double unit, double probability) {
-    return probability < 0.5 ? Math.min(0.0, unit) : Math.max(0.0, unit);
   }
 }

@@ -34,6 +34,18 @@ public final class Shape {
     }
   }
 
+  /** Whether nothing was added. */
+  boolean isEmpty() {
+    for (long[] part : counts) {
+      for (long count : part) {
+        if (count > 0) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   static int part(int ahead, int horizon) {
     return Math.min(SUMS - 1, SUMS * (ahead - 1) / horizon);
   }

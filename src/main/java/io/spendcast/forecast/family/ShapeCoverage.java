@@ -23,16 +23,11 @@ public record ShapeCoverage(double slots80, double sums80, double slots95, doubl
     double sum = 0.0;
     int measured = 0;
     for (Shape tested : shapes) {
-      Shape others = new Shape();
-      for (Shape shape : shapes) {
-        if (shape != tested) {
-          others.add(shape);
-        }
-      }
+      ErrorQuantiles others =
+          ErrorQuantiles.of(shapes.stream().filter(shape -> shape != tested).toList());
       for (int part = from; part < to; part++) {
         double share =
-            tested.shareBetween(
-                part, others.quantile(part, low), others.quantile(part, 1.0 - low));
+            tested.shareBetween(part, others.of(part, low), others.of(part, 1.0 - low));
         if (!Double.isNaN(share)) {
           sum += share;
           measured++;

@@ -1,8 +1,8 @@
 package io.spendcast.forecast.history;
 
+import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.Frequency;
 import io.spendcast.forecast.family.SeriesForecast;
-import io.spendcast.forecast.family.Shape;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;
@@ -24,12 +24,12 @@ final class ForecastMerge {
   private static final int BUFFER = 1 << 15;
 
   private final HistoryRequest request;
-  private final Shape shape;
+  private final ErrorQuantiles errors;
   private final BacktestTotals totals = new BacktestTotals();
 
-  ForecastMerge(HistoryRequest request, Shape shape) {
+  ForecastMerge(HistoryRequest request, ErrorQuantiles errors) {
     this.request = request;
-    this.shape = shape;
+    this.errors = errors;
   }
 
   BacktestTotals totals() {
@@ -85,7 +85,7 @@ final class ForecastMerge {
       append(writer, forecast.median()[ahead - 1]);
       append(writer, forecast.mean()[ahead - 1]);
       for (double probability : BOUNDS) {
-        append(writer, forecast.quantile(shape, ahead, probability));
+        append(writer, forecast.quantile(errors, ahead, probability));
       }
       writer.append('\n');
     }

@@ -1,5 +1,6 @@
 package io.spendcast.forecast.history;
 
+import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.SeriesForecaster;
 import io.spendcast.forecast.family.Shape;
 import java.io.BufferedWriter;
@@ -74,9 +75,7 @@ public final class HistoryForecast {
     }
     problems.sort(
         Comparator.comparingLong(HistoryProblem::row).thenComparing(HistoryProblem::seriesId));
-    Shape all = new Shape();
-    shapes.forEach(all::add);
-    ForecastMerge merge = new ForecastMerge(request, all);
+    ForecastMerge merge = new ForecastMerge(request, ErrorQuantiles.of(shapes));
     Path unfinished = folder.resolve("output");
     try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
       merge.write(files, writer);

@@ -1,5 +1,6 @@
 package io.spendcast.forecast.proof;
 
+import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.SeasonalScale;
 import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.family.SeriesForecast;
@@ -56,7 +57,6 @@ public final class IntervalCoverage {
 
   private void measure(TreeMap<String, Window> series, int age) {
     Shape[] shapes = new Shape[SeriesForecaster.ORIGINS];
-    Shape all = new Shape();
     for (int origin = 0; origin < shapes.length; origin++) {
       shapes[origin] = new Shape();
     }
@@ -76,20 +76,18 @@ public final class IntervalCoverage {
         }
       }
     }
-    for (Shape shape : shapes) {
-      all.add(shape);
-    }
+    ErrorQuantiles errors = ErrorQuantiles.of(List.of(shapes));
     CoverageCount.OfOrigin ofSlots = slots.origin();
     CoverageCount.OfOrigin ofSums = sums.origin();
     for (int index = 0; index < forecasts.size(); index++) {
-      judge(forecasts.get(index), truths.get(index), all, ofSlots, ofSums);
+      judge(forecasts.get(index), truths.get(index), errors, ofSlots, ofSums);
     }
   }
 
   private void judge(
       SeriesForecast forecast,
       double[] truth,
-      Shape shape,
+      ErrorQuantiles errors,
       CoverageCount.OfOrigin ofSlots,
       CoverageCount.OfOrigin ofSums) {
     double sum = 0.0;
@@ -98,18 +96,18 @@ public final class IntervalCoverage {
       sum += actual;
       if (!Double.isNaN(actual)) {
         ofSlots.add(
-            actual >= forecast.quantile(shape, ahead, LOW_80)
-                && actual <= forecast.quantile(shape, ahead, 1 - LOW_80),
-            actual >= forecast.quantile(shape, ahead, LOW_95)
-                && actual <= forecast.quantile(shape, ahead, 1 - LOW_95));
+            actual >= forecast.quantile(errors, ahead, LOW_80)
+                && actual <= forecast.quantile(errors, ahead, 1 - LOW_80),
+            actual >= forecast.quantile(errors, ahead, LOW_95)
+                && actual <= forecast.quantile(errors, ahead, 1 - LOW_95));
       }
     }
     if (!Double.isNaN(sum)) {
       ofSums.add(
-          sum >= forecast.quantileOfSum(shape, LOW_80)
-              && sum <= forecast.quantileOfSum(shape, 1 - LOW_80),
-          sum >= forecast.quantileOfSum(shape, LOW_95)
-              && sum <= forecast.quantileOfSum(shape, 1 - LOW_95));
+          sum >= forecast.quantileOfSum(errors, LOW_80)
+              && sum <= forecast.quantileOfSum(errors, 1 - LOW_80),
+          sum >= forecast.quantileOfSum(errors, LOW_95)
+              && sum <= forecast.quantileOfSum(errors, 1 - LOW_95));
     }
   }
 }
