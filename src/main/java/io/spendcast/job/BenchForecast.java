@@ -37,7 +37,8 @@ final class BenchForecast {
       TreeMap<String, Window> nn5 = SeriesFile.read(data.resolve("nn5_daily.csv"), DAILY);
       for (int age : new int[] {0, NN5_DAYS, 2 * NN5_DAYS}) {
         HeldOutAccuracy accuracy = HeldOutAccuracy.of(nn5, DAILY, NN5_DAYS, 0, age);
-        String test = age == 0 ? "NN5, last 56 days (published 0.858)" : "NN5, " + age + " days before";
+        String test =
+            age == 0 ? "NN5, last 56 days (published 0.858)" : "NN5, " + age + " days before";
         String goal = age == 0 ? "<= " + NN5_GOAL : "";
         line(test, goal, accuracy);
       }
@@ -110,8 +111,6 @@ final class BenchForecast {
     out.accept(String.format(Locale.ROOT, format, values));
   }
 
-  /**
-   * A file, the days to forecast, and the days between its origins.
-   */
+  /** A file, the days to forecast, and the days between its origins. */
   record CoverageSet(String file, int horizon, int step) {}
 }

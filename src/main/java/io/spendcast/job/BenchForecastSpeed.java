@@ -52,7 +52,8 @@ final class BenchForecastSpeed {
               processorMillis,
               processorMillis * MILLION / minutes,
               processorMillis * MILLION / minutes / THREADS),
-          text("  as it went here, beside whatever else ran: %.0f minutes a million",
+          text(
+              "  as it went here, beside whatever else ran: %.0f minutes a million",
               wallMillis * MILLION / minutes));
     } finally {
       for (String name : List.of("input.csv", "output.csv")) {

@@ -103,8 +103,7 @@ final class HistoryForecastOptions {
         output,
         new SeriesCalendar(of, slots, EventFiles.read(holidays, known, of)),
         within("--horizon", horizon, LONGEST_HORIZON),
-        within(
-            "--origins", origins == null ? SeriesForecaster.ORIGINS : origins, MOST_ORIGINS),
+        within("--origins", origins == null ? SeriesForecaster.ORIGINS : origins, MOST_ORIGINS),
         Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 

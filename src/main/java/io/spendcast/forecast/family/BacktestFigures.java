@@ -10,8 +10,8 @@ package io.spendcast.forecast.family;
  * @param runRateError sum of absolute errors of the run-rate
  * @param naiveError sum of absolute errors of the seasonal naive
  * @param actual sum of absolute actuals
- * @param scale mean absolute difference to the season before, in the whole history: the
- *     denominator of MASE; NaN if there is none
+ * @param scale mean absolute difference to the season before, in the whole history: the denominator
+ *     of MASE; NaN if there is none
  * @param method what the series is forecast by, and why
  */
 public record BacktestFigures(

@@ -21,17 +21,17 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
     double[][] paths = RollingOrigins.paths(family, window, horizon);
     if (window.known() < FEWEST_KNOWN) {
       String reason = "%d known values, a combination needs %d: run-rate";
-      return alone(family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
+      return alone(
+          family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
     }
     double[] shares = Weights.of(origins, -1, paths, family.runRate());
     List<double[]> tested = new ArrayList<>();
     for (int origin = 0; origin < origins.count(); origin++) {
-      double[] without =
-          Weights.of(origins, origin, origins.paths().get(origin), family.runRate());
+      double[] without = Weights.of(origins, origin, origins.paths().get(origin), family.runRate());
       int slots = origins.actual().get(origin).length;
       tested.add(Weights.combine(without, origins.paths().get(origin), slots));
     }
-    double own = error(origins, tested);
+    double own = error(origins, shares);
     double runRate = error(origins, tested(origins, family.runRate()));
     double naive = error(origins, tested(origins, family.seasonalNaive()));
     String figures =
@@ -69,6 +69,16 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
       tested.add(path == null ? new double[origins.actual().get(origin).length] : path);
     }
     return tested;
+  }
+
+  /** The sum of absolute errors of one combination at all origins. */
+  private static double error(RollingOrigins origins, double[] shares) {
+    List<double[]> combined = new ArrayList<>();
+    for (int origin = 0; origin < origins.count(); origin++) {
+      int slots = origins.actual().get(origin).length;
+      combined.add(Weights.combine(shares, origins.paths().get(origin), slots));
+    }
+    return error(origins, combined);
   }
 
   /** The sum of absolute errors of one path per origin. */

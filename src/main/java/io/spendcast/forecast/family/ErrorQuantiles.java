@@ -16,6 +16,7 @@ public final class ErrorQuantiles {
   /** Slots far apart within an origin tell twice. */
   private static final double SLOT_DEGREES = 2.0;
 
+  private static final double FEWEST_DEGREES = 4.0;
 
   private final Shape all = new Shape();
   private final int origins;

@@ -19,8 +19,7 @@ final class Factor {
         for (int inner = 0; inner < column; inner++) {
           sum -= matrix[row][inner] * matrix[column][inner];
         }
-        matrix[row][column] =
-            row == column ? StrictMath.sqrt(sum) : sum / matrix[column][column];
+        matrix[row][column] = row == column ? StrictMath.sqrt(sum) : sum / matrix[column][column];
       }
     }
     return new Factor(matrix);

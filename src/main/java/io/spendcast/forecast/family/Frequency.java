@@ -24,8 +24,7 @@ public enum Frequency {
   private final int runRateSlots;
   private final double yearSlots;
 
-  Frequency(
-      String code, int hingeSlots, int longestHistory, int runRateSlots, double yearSlots) {
+  Frequency(String code, int hingeSlots, int longestHistory, int runRateSlots, double yearSlots) {
     this.code = code;
     this.hingeSlots = hingeSlots;
     this.longestHistory = longestHistory;

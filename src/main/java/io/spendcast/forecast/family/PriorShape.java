@@ -3,8 +3,9 @@ package io.spendcast.forecast.family;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Errors over the mean absolute error of a few other origins, where nothing else is known: Student's
- * distribution with five degrees of freedom, made as wide as its own mean absolute value asks.
+ * Errors over the mean absolute error of a few other origins, where nothing else is known:
+ * Student's distribution with five degrees of freedom, made as wide as its own mean absolute value
+ * asks.
  */
 final class PriorShape {
   private static final double DEGREES = 5.0;
@@ -30,8 +31,7 @@ final class PriorShape {
   private static double[] table() {
     double[] table = new double[HALF + 1];
     for (int index = 0; index <= HALF; index++) {
-      table[index] =
-          STUDENT.cumulativeProbability(StrictMath.sinh(index * STEP) * MEAN_ABSOLUTE);
+      table[index] = STUDENT.cumulativeProbability(StrictMath.sinh(index * STEP) * MEAN_ABSOLUTE);
     }
     return table;
   }

@@ -29,7 +29,7 @@ record Regression(
   @Override
   public double[] forecast(Window window, int horizon) {
     Design design = cache.design(spec, window, horizon);
-    double[] values = log ? window.logs() : scaled(window);
+    double[] values = LevelSteps.removed(log ? window.logs() : scaled(window), window.season());
     HuberFit fit = HuberFit.of(design, values);
     double[] coefficients = fit.coefficients();
     double[] levels = design.levels(coefficients);

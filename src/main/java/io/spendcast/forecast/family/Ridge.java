@@ -1,8 +1,8 @@
 package io.spendcast.forecast.family;
 
 /**
- * Ridge penalties by block: about the variance of a slot's noise over the variance that is
- * expected of the effect.
+ * Ridge penalties by block: about the variance of a slot's noise over the variance that is expected
+ * of the effect.
  *
  * @param unit slots in which slopes are measured
  */
@@ -17,6 +17,6 @@ record Ridge(
     double event) {
 
   static Ridge of(Frequency frequency) {
-    return new Ridge(frequency.hingeSlots(), 1.0, 100.0, 0.5, 12.0, 3.0, 4.0, 2.0);
+    return new Ridge(frequency.hingeSlots(), 1.0, 300.0, 0.5, 12.0, 3.0, 1.0, 2.0);
   }
 }

@@ -53,8 +53,7 @@ record SeasonalAdjustment(double[] adjusted, double[] indexes, boolean ratio) {
       double average = centred(values, sum, from, season);
       int phase = Math.floorMod(slot - values.length, season);
       if (counts[phase] <= LONGEST_CYCLES && (!ratio || average > 0.0)) {
-        byPhase[phase][counts[phase]++] =
-            ratio ? values[slot] / average : values[slot] - average;
+        byPhase[phase][counts[phase]++] = ratio ? values[slot] / average : values[slot] - average;
       }
       from--;
       if (from >= 0) {

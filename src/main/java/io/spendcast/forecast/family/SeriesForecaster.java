@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Forecasts one series after the other. The result depends on the series and the calendar only.
- * One per thread: it keeps designs that series of the same window share.
+ * Forecasts one series after the other. The result depends on the series and the calendar only. One
+ * per thread: it keeps designs that series of the same window share.
  */
 public final class SeriesForecaster {
   public static final int ORIGINS = 8;
@@ -95,8 +95,7 @@ public final class SeriesForecaster {
     }
   }
 
-  private BacktestFigures figures(
-      Window window, RollingOrigins origins, Combination combination) {
+  private BacktestFigures figures(Window window, RollingOrigins origins, Combination combination) {
     int slots = 0;
     double signed = 0.0;
     double absolute = 0.0;

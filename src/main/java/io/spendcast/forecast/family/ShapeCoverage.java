@@ -26,8 +26,7 @@ public record ShapeCoverage(double slots80, double sums80, double slots95, doubl
       ErrorQuantiles others =
           ErrorQuantiles.of(shapes.stream().filter(shape -> shape != tested).toList());
       for (int part = from; part < to; part++) {
-        double share =
-            tested.shareBetween(part, others.of(part, low), others.of(part, 1.0 - low));
+        double share = tested.shareBetween(part, others.of(part, low), others.of(part, 1.0 - low));
         if (!Double.isNaN(share)) {
           sum += share;
           measured++;

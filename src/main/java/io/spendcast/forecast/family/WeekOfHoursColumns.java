@@ -1,6 +1,8 @@
 package io.spendcast.forecast.family;
 
-/** The weekday of an hour, and its hour again at weekends: people sleep on Sundays too. Hours only. */
+/**
+ * The weekday of an hour, and its hour again at weekends: people sleep on Sundays too. Hours only.
+ */
 record WeekOfHoursColumns(double ridge) implements Columns {
   private static final int HOURS = 24;
   private static final int WEEK = 7;

@@ -48,8 +48,7 @@ final class Weights {
   }
 
   /** The candidate's error over the baseline's at the origins where both have a path. */
-  private static double relativeError(
-      RollingOrigins origins, int left, int candidate, int base) {
+  private static double relativeError(RollingOrigins origins, int left, int candidate, int base) {
     double own = 0.0;
     double other = 0.0;
     boolean tested = false;

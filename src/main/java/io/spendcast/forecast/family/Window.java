@@ -108,8 +108,7 @@ public final class Window {
       double[] made = new double[values.length];
       for (int slot = 0; slot < made.length; slot++) {
         double value = values[slot];
-        made[slot] =
-            Double.isNaN(value) ? value : StrictMath.log(Math.max(0.0, value) + shift());
+        made[slot] = Double.isNaN(value) ? value : StrictMath.log(Math.max(0.0, value) + shift());
       }
       logs = made;
     }

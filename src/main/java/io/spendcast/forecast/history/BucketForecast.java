@@ -62,8 +62,7 @@ final class BucketForecast {
         }
         Window window = new Window(values, series.lastSlot(), request.calendar().season());
         SeriesForecast forecast = forecaster.forecast(window, shapes);
-        StoredForecast.write(
-            stream, new StoredForecast(id, series.lastOffsetDays(), forecast));
+        StoredForecast.write(stream, new StoredForecast(id, series.lastOffsetDays(), forecast));
       }
     }
   }

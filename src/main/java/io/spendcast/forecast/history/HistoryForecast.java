@@ -84,8 +84,8 @@ public final class HistoryForecast {
     return new HistoryResult(merge.totals(), shapes, problems);
   }
 
-  private static List<BucketForecast> inParallel(
-      List<Callable<BucketForecast>> tasks, int threads) throws IOException {
+  private static List<BucketForecast> inParallel(List<Callable<BucketForecast>> tasks, int threads)
+      throws IOException {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<BucketForecast> results = new ArrayList<>();

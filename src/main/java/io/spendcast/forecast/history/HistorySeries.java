@@ -86,7 +86,9 @@ final class HistorySeries {
       }
     }
     if (first == longest && problem == null) {
-      reject(new HistoryProblem(id, rows[0], "the series has no known value in its last " + longest + " slots"));
+      reject(
+          new HistoryProblem(
+              id, rows[0], "the series has no known value in its last " + longest + " slots"));
     }
     return Arrays.copyOfRange(dense, first, longest);
   }

@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
-/** Dates as they are written: 2026-08-17, for hours 2026-08-17T06:00 or with a space, seconds, Z. */
+/**
+ * Dates as they are written: 2026-08-17, for hours 2026-08-17T06:00 or with a space, seconds, Z.
+ */
 final class HistoryTime {
   private static final int DATE = 10;
   private static final int MINUTES = 16;

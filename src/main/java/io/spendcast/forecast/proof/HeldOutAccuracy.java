@@ -37,8 +37,7 @@ public record HeldOutAccuracy(List<Double> forecast, List<Double> smoothing) {
       int heldOut,
       int fewestRows,
       int age) {
-    SeriesForecaster forecaster =
-        new SeriesForecaster(calendar, heldOut, SeriesForecaster.ORIGINS);
+    SeriesForecaster forecaster = new SeriesForecaster(calendar, heldOut, SeriesForecaster.ORIGINS);
     Candidate smoothing = new Smoothing();
     List<Double> own = new ArrayList<>();
     List<Double> other = new ArrayList<>();

@@ -67,8 +67,7 @@ public final class IntervalCoverage {
       if (training >= FEWEST_KNOWN && !Double.isNaN(whole.values()[training - 1])) {
         Window known = whole.before(age, training);
         if (known.known() >= FEWEST_KNOWN
-            && SeasonalScale.of(known.values(), calendar.season())
-                > 0.0) {
+            && SeasonalScale.of(known.values(), calendar.season()) > 0.0) {
           double[] truth = new double[horizon];
           System.arraycopy(whole.values(), training, truth, 0, horizon);
           truths.add(truth);

@@ -45,8 +45,7 @@ class HistoryForecastTest {
     List<double[]> scaled = numbers(forecast(larger, 1, 14));
     for (int row = 0; row < once.size(); row++) {
       for (int column = 0; column < 6; column++) {
-        assertThat(scaled.get(row)[column] / once.get(row)[column])
-            .isBetween(16 - 1e-6, 16 + 1e-6);
+        assertThat(scaled.get(row)[column] / once.get(row)[column]).isBetween(16 - 1e-6, 16 + 1e-6);
       }
     }
   }
