@@ -53,7 +53,7 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
   }
 
   private static Combination alone(
-      int candidate, double @Nullable [][] paths, RollingOrigins origins, String reason) {
+      int candidate, double[] @Nullable [] paths, RollingOrigins origins, String reason) {
     double[] shares = new double[paths.length];
     shares[candidate] = 1.0;
     double[] path = paths[candidate];

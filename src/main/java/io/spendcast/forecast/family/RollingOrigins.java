@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual per origin, the slots after it that are past by now; NaN where unknown
  * @param paths per origin and candidate; null where the gate kept the candidate out
  */
-record RollingOrigins(List<double[]> actual, List<double @Nullable [][]> paths) {
+record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) {
   private static final int FEWEST_TRAINING = 28;
 
   static RollingOrigins of(Family family, Window window, int horizon, int wanted) {
@@ -28,7 +28,7 @@ record RollingOrigins(List<double[]> actual, List<double @Nullable [][]> paths) 
   }
 
   /** One path per candidate, held within what the series has shown; null where it is kept out. */
-  static double @Nullable [][] paths(Family family, Window window, int horizon) {
+  static double[] @Nullable [] paths(Family family, Window window, int horizon) {
     List<Candidate> candidates = family.candidates();
     double[][] paths = new double[candidates.size()][];
     if (window.known() == 0) {

@@ -19,7 +19,7 @@ final class Weights {
    * @param eligible paths of the candidates at the origin to forecast from; null is kept out
    * @return one share per candidate, together one
    */
-  static double[] of(RollingOrigins origins, int left, double @Nullable [][] eligible, int base) {
+  static double[] of(RollingOrigins origins, int left, double[] @Nullable [] eligible, int base) {
     int candidates = eligible.length;
     double[] errors = new double[candidates];
     int used = origins.count() - (left >= 0 ? 1 : 0);
@@ -68,7 +68,7 @@ final class Weights {
   }
 
   /** The weighted mean of the paths. */
-  static double[] combine(double[] shares, double @Nullable [][] paths, int horizon) {
+  static double[] combine(double[] shares, double[] @Nullable [] paths, int horizon) {
     double[] combined = new double[horizon];
     double total = 0.0;
     for (int candidate = 0; candidate < shares.length; candidate++) {
