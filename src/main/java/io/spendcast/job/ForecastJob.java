@@ -21,11 +21,25 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
-/** Forecasts spend from the last complete day to the end of the next month. */
-@Command(name = "forecast", description = "Forecasts spend to the end of the next month.")
+/**
+ * Forecasts spend from the last complete day to the end of the next month; with {@code --input},
+ * anybody's history instead, without a warehouse.
+ */
+@Command(
+    name = "forecast",
+    description = "Forecasts spend to the end of the next month, or the history of a file.")
 public final class ForecastJob extends JobCommand {
+  @ArgGroup(exclusive = false, heading = "A history of your own:%n")
+  private @Nullable HistoryForecastOptions history;
+
+  @Override
+  public Integer call() {
+    return history == null ? super.call() : new HistoryForecastRun(history).run();
+  }
 
   @Override
   public void run(Run run) {

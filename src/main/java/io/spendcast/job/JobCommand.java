@@ -26,7 +26,7 @@ public abstract class JobCommand implements Job, Callable<Integer> {
   private @Nullable Instant now;
 
   @Override
-  public final Integer call() {
+  public Integer call() {
     return new JobRunner(this).run();
   }
 

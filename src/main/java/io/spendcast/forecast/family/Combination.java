@@ -1,0 +1,92 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weighted candidates, or the better baseline where they do not beat it.
+ *
+ * @param shares one per candidate, together one
+ * @param path medians of the slots to come
+ * @param tested per origin, the same with shares that do not know that origin
+ * @param reason why the shares are what they are, with the figures that decided it
+ */
+record Combination(double[] shares, double[] path, List<double[]> tested, String reason) {
+  private static final int FEWEST_KNOWN = 14;
+  private static final int FEWEST_JUDGES = 2;
+
+  static Combination of(Family family, Window window, RollingOrigins origins, int horizon) {
+    double[][] paths = RollingOrigins.paths(family, window, horizon);
+    if (window.known() < FEWEST_KNOWN) {
+      String reason = "%d known values, a combination needs %d: run-rate";
+      return alone(
+          family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
+    }
+    double[] shares = Weights.of(origins, -1, paths, family.runRate());
+    List<double[]> tested = new ArrayList<>();
+    for (int origin = 0; origin < origins.count(); origin++) {
+      double[] without = Weights.of(origins, origin, origins.paths().get(origin), family.runRate());
+      int slots = origins.actual().get(origin).length;
+      tested.add(Weights.combine(without, origins.paths().get(origin), slots));
+    }
+    double own = error(origins, shares);
+    double runRate = error(origins, tested(origins, family.runRate()));
+    double naive = error(origins, tested(origins, family.seasonalNaive()));
+    String figures =
+        String.format(
+            Locale.ROOT,
+            "error over %d origins: combination %.4g, run-rate %.4g, seasonal naive %.4g",
+            origins.count(),
+            own,
+            runRate,
+            naive);
+    if (origins.count() >= FEWEST_JUDGES && own >= Math.min(runRate, naive)) {
+      int better = naive < runRate ? family.seasonalNaive() : family.runRate();
+      String name = family.candidates().get(better).name();
+      String reason = "the combination does not beat " + name + " and steps aside; " + figures;
+      return alone(better, paths, origins, reason);
+    }
+    return new Combination(
+        shares, Weights.combine(shares, paths, horizon), tested, "combination; " + figures);
+  }
+
+  private static Combination alone(
+      int candidate, double[] @Nullable [] paths, RollingOrigins origins, String reason) {
+    double[] shares = new double[paths.length];
+    shares[candidate] = 1.0;
+    double[] path = paths[candidate];
+    return new Combination(
+        shares, path == null ? new double[0] : path, tested(origins, candidate), reason);
+  }
+
+  /** Baselines carry every series with a known value. */
+  private static List<double[]> tested(RollingOrigins origins, int baseline) {
+    List<double[]> tested = new ArrayList<>();
+    for (int origin = 0; origin < origins.count(); origin++) {
+      double[] path = origins.paths().get(origin)[baseline];
+      tested.add(path == null ? new double[origins.actual().get(origin).length] : path);
+    }
+    return tested;
+  }
+
+  /** The sum of absolute errors of one combination at all origins. */
+  private static double error(RollingOrigins origins, double[] shares) {
+    List<double[]> combined = new ArrayList<>();
+    for (int origin = 0; origin < origins.count(); origin++) {
+      int slots = origins.actual().get(origin).length;
+      combined.add(Weights.combine(shares, origins.paths().get(origin), slots));
+    }
+    return error(origins, combined);
+  }
+
+  /** The sum of absolute errors of one path per origin. */
+  static double error(RollingOrigins origins, List<double[]> tested) {
+    double sum = 0.0;
+    for (int origin = 0; origin < origins.count(); origin++) {
+      sum += origins.absoluteError(origin, tested.get(origin));
+    }
+    return sum;
+  }
+}

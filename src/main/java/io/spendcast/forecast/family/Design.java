@@ -1,0 +1,139 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The columns of a window of slots and of the slots after it, with the Cholesky factor of X'WX + P
+ * for ridge penalties P and weights W by age. It depends on the calendar and the specification
+ * only, so one serves every series of that window. After the origin the trend's time is damped:
+ * slot h counts as the sum of the first h powers of the damping.
+ */
+final class Design {
+  private final int levelColumns;
+  private final double[][] history;
+  private final double[][] weighted;
+  private final double[][] future;
+  private final Factor factor;
+
+  private Design(
+      int levelColumns, double[][] history, double[][] weighted, double[][] future, Factor factor) {
+    this.levelColumns = levelColumns;
+    this.history = history;
+    this.weighted = weighted;
+    this.future = future;
+    this.factor = factor;
+  }
+
+  static Design of(SeriesCalendar calendar, DesignKey key) {
+    List<Columns> blocks = new ArrayList<>(calendar.columns(key.level().length()));
+    blocks.add(0, key.level());
+    int columns = blocks.stream().mapToInt(Columns::count).sum();
+    int length = key.level().length();
+    double[][] rows = new double[length + key.horizon()][columns];
+    double[] penalties = new double[columns];
+    int at = 0;
+    for (Columns block : blocks) {
+      for (int column = 0; column < block.count(); column++) {
+        penalties[at + column] = block.penalty(column);
+      }
+      double time = 1.0 - length;
+      double step = 1.0;
+      for (int slot = 0; slot < rows.length; slot++) {
+        block.fill(rows[slot], at, key.origin() - length + 1 + slot, time);
+        step = slot < length - 1 ? 1.0 : step * key.spec().damping();
+        time += step;
+      }
+      at += block.count();
+    }
+    double[][] history = new double[columns][length];
+    for (int column = 0; column < columns; column++) {
+      for (int slot = 0; slot < length; slot++) {
+        history[column][slot] = rows[slot][column];
+      }
+    }
+    double halfLife = (double) key.spec().halfLifeUnits() * calendar.frequency().hingeSlots();
+    double[][] weighted = halfLife == 0.0 ? history : weighted(history, halfLife);
+    return new Design(
+        key.level().count(),
+        history,
+        weighted,
+        Arrays.copyOfRange(rows, length, rows.length),
+        Factor.of(history, weighted, penalties));
+  }
+
+  int length() {
+    return history[0].length;
+  }
+
+  /** The ridge coefficients of one value per slot of the window. */
+  double[] solve(double[] values) {
+    double[] products = new double[weighted.length];
+    for (int column = 0; column < products.length; column++) {
+      products[column] = Factor.dot(weighted[column], values);
+    }
+    factor.solve(products);
+    return products;
+  }
+
+  /** Adds the columns from one to another, times their coefficients, to {@code sum}. */
+  private void add(double[] coefficients, int from, int to, double[] sum) {
+    for (int column = from; column < to; column++) {
+      double coefficient = coefficients[column];
+      double[] cells = history[column];
+      for (int slot = 0; slot < sum.length; slot++) {
+        sum[slot] += cells[slot] * coefficient;
+      }
+    }
+  }
+
+  /** The fit of the window's slots, into {@code fitted}. */
+  void fitted(double[] coefficients, double[] fitted) {
+    Arrays.fill(fitted, 0.0);
+    add(coefficients, 0, coefficients.length, fitted);
+  }
+
+  /** The part of the fit that is constant, slope and hinges. */
+  double[] levels(double[] coefficients) {
+    double[] levels = new double[length()];
+    add(coefficients, 0, levelColumns, levels);
+    return levels;
+  }
+
+  /** The level {@code ahead} slots after the origin; 0 is the first. */
+  double futureLevel(int ahead, double[] coefficients) {
+    return sum(future[ahead], 0, levelColumns, coefficients);
+  }
+
+  /** What is not level: season, month, year and events. */
+  double futureSeason(int ahead, double[] coefficients) {
+    return sum(future[ahead], levelColumns, coefficients.length, coefficients);
+  }
+
+  private static double sum(double[] row, int from, int to, double[] coefficients) {
+    double sum = 0.0;
+    for (int column = from; column < to; column++) {
+      sum += row[column] * coefficients[column];
+    }
+    return sum;
+  }
+
+  private static double[][] weighted(double[][] history, double halfLife) {
+    int length = history[0].length;
+    double perSlot = StrictMath.pow(0.5, 1.0 / halfLife);
+    double[] weights = new double[length];
+    double weight = 1.0;
+    for (int slot = length - 1; slot >= 0; slot--) {
+      weights[slot] = weight;
+      weight *= perSlot;
+    }
+    double[][] weighted = new double[history.length][length];
+    for (int column = 0; column < history.length; column++) {
+      for (int slot = 0; slot < length; slot++) {
+        weighted[column][slot] = history[column][slot] * weights[slot];
+      }
+    }
+    return weighted;
+  }
+}

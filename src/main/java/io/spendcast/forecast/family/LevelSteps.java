@@ -1,0 +1,126 @@
+package io.spendcast.forecast.family;
+
+import java.util.Arrays;
+
+/**
+ * Finds lasting jumps of the level by medians of blocks of a season, and lifts what lies before a
+ * jump to the level after it, so that a fit sees one level. A jump is several times what blocks
+ * usually differ by, happens between two blocks and lasts: what follows is four blocks or more, and
+ * medians of eight on both sides differ, since a holiday or a peak is no jump. Three at most.
+ */
+final class LevelSteps {
+  private static final int SHORTEST_BLOCK = 7;
+  private static final int LONGEST_BLOCK = 24;
+  private static final int SIDE = 8;
+  private static final int SHORTEST_SIDE = 2;
+  private static final int NEWEST = 4;
+  private static final int MOST_STEPS = 3;
+  private static final int FEWEST_BLOCKS = 6;
+  private static final double SCALES = 6.0;
+  private static final double SMALLEST_STEP = 0.25;
+  private static final double ABRUPT_SHARE = 0.6;
+
+  private LevelSteps() {}
+
+  /**
+   * @param values on the scale of the fit, NaN where unknown
+   * @return the same array if there is no jump, else a changed copy
+   */
+  static double[] removed(double[] values, int season) {
+    int block = Math.max(SHORTEST_BLOCK, Math.min(season, LONGEST_BLOCK));
+    int blocks = values.length / block;
+    if (blocks < FEWEST_BLOCKS) {
+      return values;
+    }
+    double[] medians = medians(values, block, blocks);
+    double[] differences = new double[blocks - 1];
+    for (int index = 0; index < differences.length; index++) {
+      differences[index] = medians[index] - medians[index + 1];
+    }
+    double usual = Median.scale(differences, new double[differences.length]);
+    double threshold = Math.max(SMALLEST_STEP, SCALES * usual);
+    double[] lifted = values;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      int boundary = largest(medians, threshold);
+      if (boundary < 0) {
+        return lifted;
+      }
+      double jump = jump(medians, boundary);
+      lifted = lifted == values ? values.clone() : lifted;
+      int first = slot(values, values.length - boundary * block, block);
+      for (int slot = 0; slot < first; slot++) {
+        lifted[slot] += jump;
+      }
+      for (int index = boundary; index < blocks; index++) {
+        medians[index] += jump;
+      }
+    }
+    return lifted;
+  }
+
+  /** Of blocks counted back from the newest; one without a known value is like the next newer. */
+  private static double[] medians(double[] values, int block, int blocks) {
+    double[] medians = new double[blocks];
+    for (int index = 0; index < blocks; index++) {
+      int to = values.length - index * block;
+      double[] known = new double[block];
+      int count = 0;
+      for (int slot = to - block; slot < to; slot++) {
+        if (!Double.isNaN(values[slot])) {
+          known[count++] = values[slot];
+        }
+      }
+      double newer = index == 0 ? Median.of(values) : medians[index - 1];
+      medians[index] = count == 0 ? newer : Median.ofFirst(known, count);
+    }
+    return medians;
+  }
+
+  /** The boundary with the largest jump above the threshold, as its first older block; −1: none. */
+  private static int largest(double[] medians, double threshold) {
+    int found = -1;
+    double largest = threshold;
+    for (int boundary = NEWEST; boundary <= medians.length - SHORTEST_SIDE; boundary++) {
+      double jump = jump(medians, boundary);
+      double at = medians[boundary - 1] - medians[boundary];
+      if (Math.abs(jump) > largest && at * jump >= ABRUPT_SHARE * jump * jump) {
+        largest = Math.abs(jump);
+        found = boundary;
+      }
+    }
+    return found;
+  }
+
+  private static double jump(double[] medians, int boundary) {
+    double[] after = Arrays.copyOfRange(medians, Math.max(0, boundary - SIDE), boundary);
+    double[] before =
+        Arrays.copyOfRange(medians, boundary, Math.min(medians.length, boundary + SIDE));
+    return Median.ofFirst(after, after.length) - Median.ofFirst(before, before.length);
+  }
+
+  /** The slot near a boundary of blocks at which the sums of a block on both sides differ most. */
+  private static int slot(double[] values, int boundary, int block) {
+    int best = boundary;
+    double largest = -1.0;
+    for (int slot = boundary - block + 1; slot < boundary + block; slot++) {
+      if (slot >= block && slot + block <= values.length) {
+        double difference = Math.abs(mean(values, slot, block) - mean(values, slot - block, block));
+        if (difference > largest) {
+          largest = difference;
+          best = slot;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static double mean(double[] values, int from, int count) {
+    double sum = 0.0;
+    int known = 0;
+    for (int slot = from; slot < from + count; slot++) {
+      sum += Double.isNaN(values[slot]) ? 0.0 : values[slot];
+      known += Double.isNaN(values[slot]) ? 0 : 1;
+    }
+    return known == 0 ? Double.NaN : sum / known;
+  }
+}

@@ -1,0 +1,77 @@
+package io.spendcast.forecast.family;
+
+/**
+ * A robust ridge regression on level, season, month, year and events, of logarithms or of plain
+ * values. Beyond the origin the slope is damped, the newest residuals fade, and the level moves no
+ * further than the series has ever moved over such a stretch, times an allowance.
+ *
+ * @param log whether logarithms are fitted; else values over their typical size
+ * @param memory weight of a residual relative to the next newer one in the carry-over
+ * @param kept what is left of the carry-over after each slot of the horizon
+ */
+record Regression(
+    String name, DesignSpec spec, boolean log, double memory, double kept, DesignCache cache)
+    implements Candidate {
+  private static final double PRIOR_WEIGHT = 2.0;
+  private static final double MINIMUM_KNOWN_SHARE = 0.5;
+  private static final double LARGEST_ZERO_SHARE = 0.3;
+  private static final int FEWEST_KNOWN = 14;
+  private static final double LARGEST_EXPONENT = 700.0;
+
+  @Override
+  public boolean carries(Window window) {
+    return window.known() >= Math.max(FEWEST_KNOWN, 2 * Math.min(window.season(), FEWEST_KNOWN))
+        && window.known() >= MINIMUM_KNOWN_SHARE * window.length()
+        && window.zeroShare() < 1.0
+        && (!log || !window.hasNegative() && window.zeroShare() <= LARGEST_ZERO_SHARE);
+  }
+
+  @Override
+  public double[] forecast(Window window, int horizon) {
+    Design design = cache.design(spec, window, horizon);
+    double[] values = LevelSteps.removed(log ? window.logs() : scaled(window), window.season());
+    HuberFit fit = HuberFit.of(design, values);
+    double[] coefficients = fit.coefficients();
+    double[] levels = design.levels(coefficients);
+    double[] fitted = new double[levels.length];
+    design.fitted(coefficients, fitted);
+    double carry = carryOver(fit.pseudoValues(), fitted);
+    double[] moved = new double[levels.length];
+    for (int slot = 0; slot < moved.length; slot++) {
+      moved[slot] = fit.pseudoValues()[slot] - fitted[slot] + levels[slot];
+    }
+    LevelLimit limit = LevelLimit.of(moved, horizon, window.season());
+    double[] path = new double[horizon];
+    for (int ahead = 0; ahead < horizon; ahead++) {
+      carry *= kept;
+      double level = limit.apply(ahead, design.futureLevel(ahead, coefficients) + carry);
+      double value = level + design.futureSeason(ahead, coefficients);
+      path[ahead] =
+          log
+              ? StrictMath.exp(Math.min(LARGEST_EXPONENT, value)) - window.shift()
+              : value * window.typical();
+    }
+    return path;
+  }
+
+  private static double[] scaled(Window window) {
+    double[] scaled = new double[window.length()];
+    for (int slot = 0; slot < scaled.length; slot++) {
+      scaled[slot] = window.values()[slot] / window.typical();
+    }
+    return scaled;
+  }
+
+  /** The weighted mean of the newest clipped residuals, shrunk towards none. */
+  private double carryOver(double[] pseudoValues, double[] fitted) {
+    double weight = 1.0;
+    double weights = PRIOR_WEIGHT;
+    double sum = 0.0;
+    for (int slot = fitted.length - 1; slot >= 0 && weight > 1e-6; slot--) {
+      sum += weight * (pseudoValues[slot] - fitted[slot]);
+      weights += weight;
+      weight *= memory;
+    }
+    return sum / weights;
+  }
+}

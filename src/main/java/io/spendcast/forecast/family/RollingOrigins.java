@@ -1,0 +1,72 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every candidate said at past origins, and what came.
+ *
+ * @param actual per origin, the slots after it that are past by now; NaN where unknown
+ * @param paths per origin and candidate; null where the gate kept the candidate out
+ */
+record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) {
+  private static final int FEWEST_TRAINING = 28;
+
+  static RollingOrigins of(Family family, Window window, int horizon, int wanted) {
+    List<double[]> actual = new ArrayList<>();
+    List<double[][]> paths = new ArrayList<>();
+    for (int age : ages(window, horizon, wanted)) {
+      Window past = window.before(age, window.length());
+      int slots = Math.min(age, horizon);
+      double[] came = new double[slots];
+      System.arraycopy(window.values(), window.length() - age, came, 0, slots);
+      actual.add(came);
+      paths.add(paths(family, past, slots));
+    }
+    return new RollingOrigins(actual, paths);
+  }
+
+  /** One path per candidate, held within what the series has shown; null where it is kept out. */
+  static double[] @Nullable [] paths(Family family, Window window, int horizon) {
+    List<Candidate> candidates = family.candidates();
+    double[][] paths = new double[candidates.size()][];
+    if (window.known() == 0) {
+      return paths;
+    }
+    for (int index = 0; index < paths.length; index++) {
+      if (candidates.get(index).carries(window)) {
+        paths[index] = Bounds.hold(candidates.get(index).forecast(window, horizon), window);
+      }
+    }
+    return paths;
+  }
+
+  int count() {
+    return actual.size();
+  }
+
+  /** Sum of absolute errors of a path at one origin over its known slots. */
+  double absoluteError(int origin, double[] path) {
+    double sum = 0.0;
+    double[] came = actual.get(origin);
+    for (int slot = 0; slot < came.length; slot++) {
+      double error = Math.abs(came[slot] - path[slot]);
+      sum += Double.isNaN(error) ? 0.0 : error;
+    }
+    return sum;
+  }
+
+  /** Ages of origins in slots, newest first, about half a horizon apart. */
+  static List<Integer> ages(Window window, int horizon, int wanted) {
+    int season = Math.min(window.season(), FEWEST_TRAINING);
+    int training = window.length() >= 2 * FEWEST_TRAINING ? FEWEST_TRAINING : 2 * season;
+    int room = window.length() - training;
+    int step = Math.max(1, Math.min((horizon + 1) / 2, room / wanted));
+    List<Integer> ages = new ArrayList<>();
+    for (int age = step; age <= room && ages.size() < wanted; age += step) {
+      ages.add(age);
+    }
+    return ages;
+  }
+}

@@ -1,0 +1,51 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What every series of a run shares.
+ *
+ * @param season slots of the season, 1 for none
+ * @param events holidays and known regressors
+ */
+public record SeriesCalendar(Frequency frequency, int season, Events events) {
+  private static final double YEARS_FOR_YEARLY = 1.2;
+  private static final int YEARLY_HARMONICS = 4;
+  private static final int WEEK_OF_HOURS = 168;
+  private static final int DAY_OF_HOURS = 24;
+
+  public static SeriesCalendar daily() {
+    return new SeriesCalendar(Frequency.DAILY, 7, Events.none());
+  }
+
+  Ridge ridge() {
+    return Ridge.of(frequency);
+  }
+
+  /** The columns of the calendar for a window of that many slots, without the level's. */
+  List<Columns> columns(int length) {
+    Ridge ridge = ridge();
+    List<Columns> columns = new ArrayList<>();
+    boolean yearly = length >= YEARS_FOR_YEARLY * frequency.yearSlots();
+    boolean isYear = Math.abs(season - frequency.yearSlots()) < 1.5;
+    if (!isYear) {
+      columns.add(new SeasonColumns(season, ridge.season()));
+    }
+    if (frequency == Frequency.DAILY) {
+      columns.add(new MonthColumns(ridge.month(), ridge.businessDay()));
+    }
+    if (frequency == Frequency.HOURLY
+        && (season == DAY_OF_HOURS || season == WEEK_OF_HOURS)
+        && length >= 2 * WEEK_OF_HOURS) {
+      columns.add(new WeekOfHoursColumns(ridge.season()));
+    }
+    if (yearly && frequency != Frequency.HOURLY) {
+      columns.add(new YearColumns(YEARLY_HARMONICS, frequency.yearSlots(), ridge.year()));
+    }
+    if (!events.names().isEmpty()) {
+      columns.add(events.columns(ridge.event()));
+    }
+    return columns;
+  }
+}

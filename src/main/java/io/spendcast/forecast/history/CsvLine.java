@@ -1,0 +1,56 @@
+package io.spendcast.forecast.history;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Splits one line at commas; a field in double quotes may hold commas and doubled quotes. */
+final class CsvLine {
+  private CsvLine() {}
+
+  static List<String> split(String line) {
+    List<String> fields = new ArrayList<>(4);
+    int from = 0;
+    while (true) {
+      if (from < line.length() && line.charAt(from) == '"') {
+        StringBuilder text = new StringBuilder();
+        from = quoted(line, from + 1, text);
+        fields.add(text.toString());
+      } else {
+        int comma = line.indexOf(',', from);
+        int to = comma < 0 ? line.length() : comma;
+        fields.add(line.substring(from, to));
+        from = to;
+      }
+      if (from >= line.length()) {
+        return fields;
+      }
+      from++;
+    }
+  }
+
+  /** A field of the output: in quotes where it holds a comma, a quote or a line end. */
+  static String field(String text) {
+    if (text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
+      return text;
+    }
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static int quoted(String line, int from, StringBuilder text) {
+    int at = from;
+    while (at < line.length()) {
+      char character = line.charAt(at);
+      if (character == '"') {
+        if (at + 1 < line.length() && line.charAt(at + 1) == '"') {
+          at++;
+        } else {
+          int comma = line.indexOf(',', at);
+          return comma < 0 ? line.length() : comma;
+        }
+      }
+      text.append(character);
+      at++;
+    }
+    return at;
+  }
+}

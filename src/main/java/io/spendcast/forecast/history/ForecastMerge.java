@@ -1,0 +1,99 @@
+package io.spendcast.forecast.history;
+
+import io.spendcast.forecast.family.ErrorQuantiles;
+import io.spendcast.forecast.family.Frequency;
+import io.spendcast.forecast.family.SeriesForecast;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the forecasts of all buckets in the order of their ids, with intervals. */
+final class ForecastMerge {
+  private static final String HEADER = "series_id,date,median,mean,lo80,hi80,lo95,hi95\n";
+  private static final double[] BOUNDS = {0.1, 0.9, 0.025, 0.975};
+  private static final int BUFFER = 1 << 15;
+
+  private final HistoryRequest request;
+  private final ErrorQuantiles errors;
+  private final BacktestTotals totals = new BacktestTotals();
+
+  ForecastMerge(HistoryRequest request, ErrorQuantiles errors) {
+    this.request = request;
+    this.errors = errors;
+  }
+
+  BacktestTotals totals() {
+    return totals;
+  }
+
+  void write(List<Path> files, BufferedWriter writer) throws IOException {
+    writer.write(HEADER);
+    List<DataInputStream> streams = new ArrayList<>();
+    PriorityQueue<Next> next = new PriorityQueue<>(Comparator.comparing(n -> n.stored().id()));
+    try {
+      for (Path file : files) {
+        DataInputStream stream =
+            new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+        streams.add(stream);
+        offer(next, stream);
+      }
+      for (Next first = next.poll(); first != null; first = next.poll()) {
+        write(first.stored(), writer);
+        totals.add(first.stored().forecast().backtest());
+        offer(next, first.stream());
+      }
+    } finally {
+      for (DataInputStream stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  private void offer(PriorityQueue<Next> next, DataInputStream stream) throws IOException {
+    StoredForecast stored = read(stream);
+    if (stored != null) {
+      next.add(new Next(stored, stream));
+    }
+  }
+
+  private @Nullable StoredForecast read(DataInputStream stream) throws IOException {
+    try {
+      return StoredForecast.read(stream, request.horizon());
+    } catch (EOFException e) {
+      return null;
+    }
+  }
+
+  private void write(StoredForecast stored, BufferedWriter writer) throws IOException {
+    Frequency frequency = request.calendar().frequency();
+    SeriesForecast forecast = stored.forecast();
+    String id = CsvLine.field(stored.id());
+    for (int ahead = 1; ahead <= forecast.horizon(); ahead++) {
+      LocalDateTime start =
+          frequency.start(forecast.lastSlot() + ahead).plusDays(stored.offsetDays());
+      writer.append(id).append(',').append(HistoryTime.text(start, frequency));
+      append(writer, forecast.median()[ahead - 1]);
+      append(writer, forecast.mean()[ahead - 1]);
+      for (double probability : BOUNDS) {
+        append(writer, forecast.quantile(errors, ahead, probability));
+      }
+      writer.append('\n');
+    }
+  }
+
+  private static void append(BufferedWriter writer, double value) throws IOException {
+    writer.append(',').append(Double.toString(value == 0.0 ? 0.0 : value));
+  }
+
+  private record Next(StoredForecast stored, DataInputStream stream) {}
+}

@@ -1,0 +1,117 @@
+package io.spendcast.forecast.history;
+
+import io.spendcast.forecast.family.ErrorQuantiles;
+import io.spendcast.forecast.family.SeriesForecaster;
+import io.spendcast.forecast.family.Shape;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Forecasts every series of a CSV file. Memory holds one bucket of series per thread, however many
+ * series there are; the result does not depend on the order of rows or the number of threads.
+ */
+public final class HistoryForecast {
+  private HistoryForecast() {}
+
+  /**
+   * @throws HistoryException if the file as a whole is of no use; a bad series is only left out
+   */
+  public static HistoryResult run(HistoryRequest request) throws IOException {
+    Path parent = request.output().toAbsolutePath().getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new HistoryException(request.output() + ": its folder does not exist; make it first");
+    }
+    Path folder = Files.createTempDirectory(parent, ".forecast-");
+    try {
+      return run(request, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static HistoryResult run(HistoryRequest request, Path folder) throws IOException {
+    List<Path> buckets =
+        HistoryBuckets.fill(
+            request.input(), request.calendar().frequency(), folder, request.threads());
+    List<Path> files = new ArrayList<>();
+    List<Callable<BucketForecast>> tasks = new ArrayList<>();
+    for (int bucket = 0; bucket < buckets.size(); bucket++) {
+      Path rows = buckets.get(bucket);
+      Path file = folder.resolve("forecasts-" + bucket);
+      files.add(file);
+      tasks.add(
+          () -> {
+            BucketForecast task = new BucketForecast(request);
+            task.run(
+                rows,
+                file,
+                new SeriesForecaster(request.calendar(), request.horizon(), request.origins()));
+            return task;
+          });
+    }
+    List<Shape> shapes = new ArrayList<>();
+    for (int origin = 0; origin < request.origins(); origin++) {
+      shapes.add(new Shape());
+    }
+    List<HistoryProblem> problems = new ArrayList<>();
+    for (BucketForecast done : inParallel(tasks, request.threads())) {
+      problems.addAll(done.problems());
+      for (int origin = 0; origin < shapes.size(); origin++) {
+        shapes.get(origin).add(done.shapes()[origin]);
+      }
+    }
+    problems.sort(
+        Comparator.comparingLong(HistoryProblem::row).thenComparing(HistoryProblem::seriesId));
+    ForecastMerge merge = new ForecastMerge(request, ErrorQuantiles.of(shapes));
+    Path unfinished = folder.resolve("output");
+    try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+      merge.write(files, writer);
+    }
+    Files.move(unfinished, request.output(), StandardCopyOption.REPLACE_EXISTING);
+    return new HistoryResult(merge.totals(), shapes, problems);
+  }
+
+  private static List<BucketForecast> inParallel(List<Callable<BucketForecast>> tasks, int threads)
+      throws IOException {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      List<BucketForecast> results = new ArrayList<>();
+      for (Future<BucketForecast> future : executor.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while forecasting", e);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

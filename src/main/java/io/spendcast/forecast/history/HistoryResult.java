@@ -1,0 +1,19 @@
+package io.spendcast.forecast.history;
+
+import io.spendcast.forecast.family.Shape;
+import java.util.List;
+
+/**
+ * What a run did.
+ *
+ * @param shapes of errors, one per rolling origin
+ * @param problems of series that were left out, by row
+ */
+public record HistoryResult(
+    BacktestTotals totals, List<Shape> shapes, List<HistoryProblem> problems) {
+
+  public HistoryResult {
+    shapes = List.copyOf(shapes);
+    problems = List.copyOf(problems);
+  }
+}

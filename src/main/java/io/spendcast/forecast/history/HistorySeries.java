@@ -1,0 +1,95 @@
+package io.spendcast.forecast.history;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one series as they came, in whatever order. */
+final class HistorySeries {
+  private long[] slots = new long[64];
+  private byte[] offsets = new byte[64];
+  private double[] values = new double[64];
+  private long[] rows = new long[64];
+  private int count;
+  private @Nullable HistoryProblem problem;
+
+  void add(long slot, int offsetDays, double value, long row) {
+    if (count == slots.length) {
+      slots = Arrays.copyOf(slots, 2 * count);
+      offsets = Arrays.copyOf(offsets, 2 * count);
+      values = Arrays.copyOf(values, 2 * count);
+      rows = Arrays.copyOf(rows, 2 * count);
+    }
+    slots[count] = slot;
+    offsets[count] = (byte) offsetDays;
+    values[count] = value;
+    rows[count++] = row;
+  }
+
+  /** Remembers the first problem of the series by row. */
+  void reject(HistoryProblem next) {
+    if (problem == null || next.row() < problem.row()) {
+      problem = next;
+    }
+  }
+
+  @Nullable HistoryProblem problem() {
+    return problem;
+  }
+
+  long lastSlot() {
+    long last = Long.MIN_VALUE;
+    for (int index = 0; index < count; index++) {
+      last = Math.max(last, slots[index]);
+    }
+    return last;
+  }
+
+  /** Days of the last row after the start of its slot: the weekday of a weekly series. */
+  int lastOffsetDays() {
+    long last = lastSlot();
+    for (int index = 0; index < count; index++) {
+      if (slots[index] == last) {
+        return offsets[index];
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * One value per slot up to the last row, at most {@code longest}, beginning with a known one;
+   * empty if none is known, and then, or where rows contradict each other, there is a problem.
+   */
+  double[] dense(String id, int longest) {
+    long last = lastSlot();
+    double[] dense = new double[longest];
+    long[] from = new long[longest];
+    Arrays.fill(dense, Double.NaN);
+    int offset = lastOffsetDays();
+    int first = longest;
+    for (int index = 0; index < count; index++) {
+      long at = slots[index] - last + longest - 1;
+      if (offsets[index] != offset) {
+        reject(new HistoryProblem(id, rows[index], "is no whole number of weeks before the last"));
+      } else if (at >= 0) {
+        int slot = (int) at;
+        if (from[slot] != 0 && Double.compare(dense[slot], values[index]) != 0) {
+          String text = "has another value for the date of row %d; leave one of them out";
+          reject(
+              new HistoryProblem(
+                  id,
+                  Math.max(rows[index], from[slot]),
+                  text.formatted(Math.min(rows[index], from[slot]))));
+        }
+        dense[slot] = values[index];
+        from[slot] = rows[index];
+        first = Double.isNaN(values[index]) ? first : Math.min(first, slot);
+      }
+    }
+    if (first == longest && problem == null) {
+      reject(
+          new HistoryProblem(
+              id, rows[0], "the series has no known value in its last " + longest + " slots"));
+    }
+    return Arrays.copyOfRange(dense, first, longest);
+  }
+}

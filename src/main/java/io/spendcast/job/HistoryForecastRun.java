@@ -1,0 +1,46 @@
+package io.spendcast.job;
+
+import io.spendcast.forecast.history.HistoryException;
+import io.spendcast.forecast.history.HistoryForecast;
+import io.spendcast.forecast.history.HistoryProblem;
+import io.spendcast.forecast.history.HistoryResult;
+import java.io.IOException;
+import java.util.List;
+
+/** Forecasts a history file and says what was done; needs neither warehouse nor Spark. */
+final class HistoryForecastRun {
+  private static final int SHOWN_PROBLEMS = 20;
+
+  private final HistoryForecastOptions options;
+
+  HistoryForecastRun(HistoryForecastOptions options) {
+    this.options = options;
+  }
+
+  int run() {
+    HistoryResult result;
+    try {
+      result = HistoryForecast.run(options.request());
+    } catch (HistoryException e) {
+      System.err.println("forecast: " + e.getMessage());
+      return ExitCode.WRONG_USE;
+    } catch (IOException e) {
+      System.err.println("forecast: " + e);
+      return ExitCode.FAILED;
+    }
+    List<HistoryProblem> problems = result.problems();
+    problems.stream()
+        .limit(SHOWN_PROBLEMS)
+        .forEach(problem -> System.err.println("forecast: " + problem.message()));
+    if (problems.size() > SHOWN_PROBLEMS) {
+      System.err.println("forecast: … and " + (problems.size() - SHOWN_PROBLEMS) + " more");
+    }
+    System.out.println(
+        "forecast: %,d series to %s, %,d left out"
+            .formatted(result.totals().series(), options.output(), problems.size()));
+    if (options.report()) {
+      new HistoryBacktestText(result).lines().forEach(System.out::println);
+    }
+    return problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
+  }
+}

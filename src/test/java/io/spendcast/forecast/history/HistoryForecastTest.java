@@ -1,0 +1,267 @@
+package io.spendcast.forecast.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendcast.forecast.family.Events;
+import io.spendcast.forecast.family.Frequency;
+import io.spendcast.forecast.family.SeriesCalendar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryForecastTest {
+  private static final String HEADER = "series_id,date,value";
+  private static final LocalDate START = LocalDate.of(2025, 1, 1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void any_order_of_rows_and_any_number_of_threads_give_the_same_bytes() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int series = 0; series < 9; series++) {
+      rows.addAll(rows("s" + series, wavy(40 + 17 * series, series, 100.0)));
+    }
+    byte[] sorted = Files.readAllBytes(forecast(rows, 1, 10).output());
+    for (int seed = 1; seed <= 3; seed++) {
+      Collections.shuffle(rows, new Random(seed));
+      assertThat(Files.readAllBytes(forecast(rows, seed, 10).output())).isEqualTo(sorted);
+    }
+  }
+
+  @Test
+  void a_series_times_sixteen_is_forecast_times_sixteen() throws IOException {
+    List<String> rows = rows("s", wavy(200, 5, 100.0));
+    List<String> larger = rows("s", wavy(200, 5, 1600.0));
+    List<double[]> once = numbers(forecast(rows, 1, 14));
+    List<double[]> scaled = numbers(forecast(larger, 1, 14));
+    for (int row = 0; row < once.size(); row++) {
+      for (int column = 0; column < 6; column++) {
+        assertThat(scaled.get(row)[column] / once.get(row)[column]).isBetween(16 - 1e-6, 16 + 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void a_bad_series_is_left_out_with_its_row_and_the_others_are_not_touched() throws IOException {
+    List<String> good = rows("good", wavy(100, 1, 10.0));
+    String alone = Files.readString(forecast(good, 1, 7).output());
+    List<String> rows = new ArrayList<>(good);
+    rows.addAll(rows("twice", wavy(30, 2, 10.0)));
+    rows.add("twice,2025-01-05,77");
+    rows.add("word,2025-01-05,many");
+    rows.add("date,2025-02-30,1");
+    rows.add("huge,2025-01-05,1e300");
+    rows.add("silent,2025-01-05,");
+    rows.add("short");
+    Outcome outcome = forecast(rows, 2, 7);
+    assertThat(Files.readString(outcome.output())).isEqualTo(alone);
+    assertThat(outcome.result().problems())
+        .extracting(HistoryProblem::message)
+        .satisfiesExactly(
+            text -> assertThat(text).contains("'twice', row 132").contains("row 106"),
+            text -> assertThat(text).contains("'word', row 133: value 'many' is not a number"),
+            text -> assertThat(text).contains("'date', row 134: date '2025-02-30'"),
+            text -> assertThat(text).contains("'huge', row 135").contains("1e100"),
+            text -> assertThat(text).contains("'silent', row 136").contains("no known value"),
+            text -> assertThat(text).contains("'short', row 137").contains("1 fields"));
+  }
+
+  @Test
+  void short_constant_empty_negative_and_gappy_series_are_legal() throws IOException {
+    List<String> rows = new ArrayList<>();
+    rows.add("one,2025-03-01,42");
+    rows.addAll(rows("constant", constant(90, 5.0)));
+    rows.addAll(rows("zero", constant(90, 0.0)));
+    rows.addAll(rows("negative", constant(50, -3.0)));
+    double[] credit = wavy(120, 3, 100.0);
+    for (int day = 0; day < credit.length; day += 10) {
+      credit[day] = -40.0;
+    }
+    rows.addAll(rows("credits", credit));
+    double[] gappy = wavy(150, 4, 100.0);
+    for (int day = 10; day < gappy.length - 1; day++) {
+      gappy[day] = day % 3 == 0 || day > 40 && day < 90 ? Double.NaN : gappy[day];
+    }
+    rows.addAll(rows("gappy", gappy));
+    double[] rare = constant(200, 0.0);
+    for (int day = 3; day < rare.length; day += 9) {
+      rare[day] = 1000.0;
+    }
+    rows.addAll(rows("rare", rare));
+    Outcome outcome = forecast(rows, 2, 12);
+    assertThat(outcome.result().problems()).isEmpty();
+    List<String> lines = Files.readAllLines(outcome.output());
+    assertThat(lines).hasSize(1 + 7 * 12);
+    for (double[] row : numbers(outcome)) {
+      assertThat(row).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+      assertThat(row[4]).isLessThanOrEqualTo(row[2]);
+      assertThat(row[2]).isLessThanOrEqualTo(row[0]);
+      assertThat(row[0]).isLessThanOrEqualTo(row[3]);
+      assertThat(row[3]).isLessThanOrEqualTo(row[5]);
+    }
+    assertThat(lines).contains("constant,2025-04-01,5.0,5.0,5.0,5.0,5.0,5.0");
+    assertThat(lines).contains("zero,2025-04-05,0.0,0.0,0.0,0.0,0.0,0.0");
+    assertThat(lines).anyMatch(line -> line.startsWith("negative,2025-02-20,-3.0,"));
+    assertThat(lines).anyMatch(line -> line.startsWith("one,2025-03-02,42.0,"));
+    assertThat(outcome.mean("rare")).isBetween(60.0, 200.0);
+  }
+
+  @Test
+  void weeks_keep_their_weekday_and_hours_their_hour() throws IOException {
+    List<String> weeks = new ArrayList<>();
+    for (int week = 0; week < 60; week++) {
+      weeks.add("w," + LocalDate.of(2025, 1, 8).plusWeeks(week) + "," + (100 + week % 4));
+    }
+    Outcome weekly = forecast(weeks, 1, 2, calendar(Frequency.WEEKLY, 52, Events.none()));
+    assertThat(Files.readAllLines(weekly.output()).get(1)).startsWith("w,2026-03-04,");
+    List<String> hours = new ArrayList<>();
+    for (int hour = 0; hour < 24 * 28; hour++) {
+      double value = hour % 24 >= 8 && hour % 24 < 18 ? 50.0 : 5.0;
+      hours.add("h," + START.atStartOfDay().plusHours(hour) + "," + (value + hour % 5 * 0.1));
+    }
+    Outcome hourly = forecast(hours, 1, 24, calendar(Frequency.HOURLY, 24, Events.none()));
+    List<String> lines = Files.readAllLines(hourly.output());
+    assertThat(lines.get(1)).startsWith("h,2025-01-29T00:00,");
+    List<double[]> numbers = numbers(hourly);
+    assertThat(numbers.get(3)[0]).isBetween(4.0, 7.0);
+    assertThat(numbers.get(12)[0]).isBetween(46.0, 54.0);
+  }
+
+  @Test
+  void a_holiday_and_a_known_regressor_reach_the_future() throws IOException {
+    Path holidays = folder.resolve("holidays.csv");
+    Path known = folder.resolve("known.csv");
+    List<String> rows = new ArrayList<>();
+    List<String> closed = new ArrayList<>(List.of("date,name"));
+    List<String> launches = new ArrayList<>(List.of("date,launch"));
+    Random noise = new Random(11);
+    for (int day = 0; day < 230; day++) {
+      boolean holiday = day % 31 == 17;
+      boolean launch = day % 37 == 29;
+      double value = 100 * (holiday ? 0.4 : 1.0) * (launch ? 2.0 : 1.0);
+      LocalDate date = START.plusDays(day);
+      if (day < 220) {
+        rows.add("s," + date + "," + value * (1 + 0.02 * noise.nextGaussian()));
+      }
+      if (holiday) {
+        closed.add(date + ",closed");
+      }
+      launches.add(date + "," + (launch ? 1 : 0));
+    }
+    closed.add("2025-08-15,closed");
+    launches.add("2025-08-16,1");
+    Files.write(holidays, closed);
+    Files.write(known, launches.stream().distinct().toList());
+    Events events = EventFiles.read(holidays, known, Frequency.DAILY);
+    Outcome outcome = forecast(rows, 1, 14, calendar(Frequency.DAILY, 7, events));
+    List<String> lines = Files.readAllLines(outcome.output());
+    double usual = Double.parseDouble(lines.get(2).split(",", -1)[2]);
+    double closedDay = valueOf(lines, "2025-08-15");
+    double launchDay = valueOf(lines, "2025-08-16");
+    assertThat(closedDay).isLessThan(0.8 * usual);
+    assertThat(launchDay).isGreaterThan(1.2 * usual);
+  }
+
+  @Test
+  void a_file_without_its_columns_is_refused_as_a_whole() throws IOException {
+    Path input = folder.resolve("wrong.csv");
+    Files.writeString(input, "id,date,value\na,2025-01-01,1\n");
+    HistoryRequest request =
+        new HistoryRequest(input, folder.resolve("o.csv"), SeriesCalendar.daily(), 3, 4, 1);
+    assertThatThrownBy(() -> HistoryForecast.run(request))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("row 1")
+        .hasMessageContaining("series_id, date and value");
+    try (var left = Files.list(folder)) {
+      assertThat(left.toList()).containsExactly(input);
+    }
+  }
+
+  private static double valueOf(List<String> lines, String date) {
+    return lines.stream()
+        .filter(line -> line.contains(date))
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SeriesCalendar calendar(Frequency frequency, int season, Events events) {
+    return new SeriesCalendar(frequency, season, events);
+  }
+
+  private Outcome forecast(List<String> rows, int threads, int horizon) throws IOException {
+    return forecast(rows, threads, horizon, SeriesCalendar.daily());
+  }
+
+  private Outcome forecast(List<String> rows, int threads, int horizon, SeriesCalendar calendar)
+      throws IOException {
+    Path input = folder.resolve("input.csv");
+    List<String> lines = new ArrayList<>(List.of(HEADER));
+    lines.addAll(rows);
+    Files.write(input, lines);
+    Path output = folder.resolve("output.csv");
+    HistoryResult result =
+        HistoryForecast.run(new HistoryRequest(input, output, calendar, horizon, 8, threads));
+    return new Outcome(output, result);
+  }
+
+  private static List<double[]> numbers(Outcome outcome) throws IOException {
+    List<double[]> numbers = new ArrayList<>();
+    List<String> lines = Files.readAllLines(outcome.output());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",", -1);
+      double[] row = new double[6];
+      for (int column = 0; column < 6; column++) {
+        row[column] = Double.parseDouble(fields[column + 2]);
+      }
+      numbers.add(row);
+    }
+    return numbers;
+  }
+
+  private static List<String> rows(String id, double[] values) {
+    List<String> rows = new ArrayList<>();
+    for (int day = 0; day < values.length; day++) {
+      if (!Double.isNaN(values[day])) {
+        rows.add(String.format(Locale.ROOT, "%s,%s,%s", id, START.plusDays(day), values[day]));
+      }
+    }
+    return rows;
+  }
+
+  private static double[] constant(int days, double value) {
+    double[] values = new double[days];
+    java.util.Arrays.fill(values, value);
+    return values;
+  }
+
+  private static double[] wavy(int days, int seed, double level) {
+    Random random = new Random(seed);
+    double[] values = new double[days];
+    for (int day = 0; day < days; day++) {
+      double weekday = 1 + 0.4 * Math.sin(2 * Math.PI * day / 7);
+      values[day] = level * weekday * (1 + 0.1 * random.nextDouble()) * (1 + 0.002 * day);
+    }
+    return values;
+  }
+
+  private record Outcome(Path output, HistoryResult result) {
+
+    double mean(String id) throws IOException {
+      return Files.readAllLines(output).stream()
+          .filter(line -> line.startsWith(id + ","))
+          .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[3]))
+          .average()
+          .orElseThrow();
+    }
+  }
+}
