@@ -1,5 +1,7 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.FamilyModel;
+import io.spendcast.forecast.family.SeriesCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +32,8 @@ final class LeafPaths {
         Method.REGRESSION,
         new GatedRegression(
             settings,
-            new LogLinkRegression(settings, cache),
+            new FamilyVolume(
+                new FamilyModel(SeriesCalendar.daily()), new LogLinkRegression(settings, cache)),
             WeekdayShape.pooled(histories, origin)));
     models.put(Method.RUN_RATE, new RunRate(WeekdayShape.flat()));
     models.put(Method.SEASONAL_NAIVE, new SeasonalNaive());
