@@ -3,19 +3,18 @@ package io.spendcast.forecast;
 import java.time.LocalDate;
 
 /**
- * The family of regressions where the series carries it, otherwise the run-rate with a weekday
- * shape: a history that is short, mostly unknown, full of zeros or negative, or a series that has
- * stopped.
+ * The regression where the series carries it, otherwise the run-rate with a weekday shape: a
+ * history that is short, mostly unknown, full of zeros or negative, or a series that has stopped.
  */
 final class GatedRegression implements VolumeModel {
   private static final int STOPPED_DAYS = 14;
   private static final double MINIMUM_KNOWN_SHARE = 0.5;
 
   private final ForecastSettings settings;
-  private final VolumeModel regression;
+  private final LogLinkRegression regression;
   private final WeekdayShape siblings;
 
-  GatedRegression(ForecastSettings settings, VolumeModel regression, WeekdayShape siblings) {
+  GatedRegression(ForecastSettings settings, LogLinkRegression regression, WeekdayShape siblings) {
     this.settings = settings;
     this.regression = regression;
     this.siblings = siblings;

@@ -1,7 +1,5 @@
 package io.spendcast.forecast;
 
-import io.spendcast.forecast.family.FamilyModel;
-import io.spendcast.forecast.family.SeriesCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,8 +30,7 @@ final class LeafPaths {
         Method.REGRESSION,
         new GatedRegression(
             settings,
-            new FamilyVolume(
-                new FamilyModel(SeriesCalendar.daily()), new LogLinkRegression(settings, cache)),
+            new LogLinkRegression(settings, cache),
             WeekdayShape.pooled(histories, origin)));
     models.put(Method.RUN_RATE, new RunRate(WeekdayShape.flat()));
     models.put(Method.SEASONAL_NAIVE, new SeasonalNaive());
