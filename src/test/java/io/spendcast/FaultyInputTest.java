@@ -36,7 +36,7 @@ class FaultyInputTest {
         warehouse.write(
             "prices.csv",
             "provider,model,meter,unit_price,per,effective_from",
-            "openai,gpt-4o,output_text,0.25,1,2026-01-01T00:00:00Z");
+            "openai,gpt-4o,output_text,0.00025,1,2026-01-01T00:00:00Z");
     assertThat(warehouse.run("prices", "load", prices.toString())).as(warehouse.said()).isZero();
     firstExitCode = warehouse.run("ingest");
     first = warehouse.said();

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -104,8 +103,9 @@ public final class PriceViews {
     values[10] = resolution.priceRowIds().toArray();
     values[11] = resolution.unpricedReason() == null ? null : resolution.unpricedReason().code();
     values[12] = resolution.suggestion();
+    UsageKey usage = usage(key);
     SiblingPrices.Range range =
-        resolution.isPriced() ? null : siblings.around(Objects.requireNonNull(usage(key)));
+        usage == null || resolution.isPriced() ? null : siblings.around(usage);
     values[13] = range == null ? null : range.lower();
     values[14] = range == null ? null : range.upper();
     return RowFactory.create(values);
