@@ -27,7 +27,7 @@ class SameInputTest {
   private static final Instant FIRST = Instant.parse("2026-10-30T20:00:00Z");
   private static final int EVENTS = 120;
   private static final int MINUTES_APART = 45;
-  private static final String PRICE = "0.25";
+  private static final String PRICE = "0.00025";
 
   @TempDir Path folder;
 
