@@ -114,7 +114,10 @@ public final class JsonRecordReader {
     };
   }
 
-  /** Reads to the end of a value without holding it. A fault inside it is found all the same. */
+  /**
+   * Reads to the end of a value, or to the start of a text, which the next token passes over
+   * without holding it, whatever its length. A fault inside it is found all the same.
+   */
   private static void skip(JsonParser parser, JsonToken token) throws IOException, RecordRejection {
     if (token == JsonToken.START_OBJECT) {
       Set<String> names = new HashSet<>();
@@ -126,8 +129,6 @@ public final class JsonRecordReader {
       for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
         skip(parser, t);
       }
-    } else {
-      parser.finishToken();
     }
   }
 
