@@ -1,12 +1,14 @@
 package io.spendcast.warehouse;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -52,7 +54,7 @@ public final class StagedRows {
     for (FileAction action :
         CollectionConverters.asJava(transaction.writeFiles(rows, Option.empty()))) {
       if (action instanceof AddFile file) {
-        files.put(pathOf(file).toUri().toString(), file);
+        files.put(pathOf(file).toString(), file);
       }
     }
   }
@@ -68,15 +70,22 @@ public final class StagedRows {
    * @param rows with the columns {@code key}
    */
   public void remove(Dataset<Row> rows, String... key) {
+    // A column of metadata names files by percent-encoded URIs.
     Set<String> touched =
-        Set.copyOf(
-            read()
-                .withColumn("staged_path", functions.col("_metadata.file_path"))
-                .join(rows, key, "left_semi")
-                .select("staged_path")
-                .distinct()
-                .as(Encoders.STRING())
-                .collectAsList());
+        read()
+            .withColumn("staged_path", functions.col("_metadata.file_path"))
+            .join(rows, key, "left_semi")
+            .select("staged_path")
+            .distinct()
+            .as(Encoders.STRING())
+            .collectAsList()
+            .stream()
+            .map(uri -> new Path(URI.create(uri)).toString())
+            .collect(Collectors.toSet());
+    if (!files.keySet().containsAll(touched)) {
+      throw new IllegalStateException(
+          "staged files of " + table.tableName() + " are read under other names: " + touched);
+    }
     if (touched.isEmpty()) {
       return;
     }
@@ -90,6 +99,8 @@ public final class StagedRows {
       return;
     }
     List<Action> actions = new ArrayList<>(files.values());
+    // From here on a version may name them, even if what follows fails: they are never deleted.
+    files.clear();
     transaction.commit(
         CollectionConverters.asScala(actions).toList(),
         new DeltaOperations.Write(
@@ -103,7 +114,6 @@ public final class StagedRows {
             Option.empty(),
             Option.empty(),
             Option.empty()));
-    files.clear();
   }
 
   /** Deletes what was written and not committed. */
