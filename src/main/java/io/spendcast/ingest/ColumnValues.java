@@ -2,10 +2,12 @@ package io.spendcast.ingest;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one record by column; an absent one is null. */
@@ -44,6 +46,10 @@ public final class ColumnValues implements Serializable {
 
   @Nullable Instant instant(UsageColumn column) {
     return (Instant) values[column.ordinal()];
+  }
+
+  LocalDate date(UsageColumn column) {
+    return (LocalDate) Objects.requireNonNull(values[column.ordinal()], column.columnName());
   }
 
   boolean hasMeters() {

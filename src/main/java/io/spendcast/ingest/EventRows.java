@@ -5,8 +5,9 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +27,45 @@ final class EventRows implements Serializable {
   private static final UsageColumn[] COLUMNS = UsageColumn.values();
 
   private final long storedAtMicros;
-  private final StructType schema = Table.USAGE_EVENTS.definition().schema();
+  private final DataType[] types;
+  private final int[] required;
 
   /**
    * @param storedAt the instant of the run, when the events are stored and become known
    */
   EventRows(Instant storedAt) {
+    StructField[] fields = Table.USAGE_EVENTS.definition().schema().fields();
     this.storedAtMicros = micros(storedAt);
+    this.types = Arrays.stream(fields).map(StructField::dataType).toArray(DataType[]::new);
+    this.required =
+        IntStream.range(0, fields.length - 1).filter(i -> !fields[i].nullable()).toArray();
   }
 
+  /** All columns of the table. */
   InternalRow of(ColumnValues record) {
-    @Nullable Object[] values = new Object[COLUMNS.length];
-    for (UsageColumn column : COLUMNS) {
-      int i = column.ordinal();
-      values[i] =
-          column == UsageColumn.INGESTED_AT || column == UsageColumn.RECORDED_AT
-              ? (Object) storedAtMicros
-              : internal(record.get(column), schema.fields()[i].dataType());
+    return new GenericInternalRow(values(record, COLUMNS.length));
+  }
+
+  /** The columns but the last, which is the day that files are apart by. */
+  InternalRow withoutDay(ColumnValues record) {
+    @Nullable Object[] values = values(record, COLUMNS.length - 1);
+    for (int required : required) {
+      if (values[required] == null) {
+        throw new IllegalStateException(
+            "an accepted record has no " + COLUMNS[required].columnName());
+      }
     }
     return new GenericInternalRow(values);
+  }
+
+  private @Nullable Object[] values(ColumnValues record, int count) {
+    @Nullable Object[] values = new Object[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = internal(record.get(COLUMNS[i]), types[i]);
+    }
+    values[UsageColumn.INGESTED_AT.ordinal()] = storedAtMicros;
+    values[UsageColumn.RECORDED_AT.ordinal()] = storedAtMicros;
+    return values;
   }
 
   private static @Nullable Object internal(@Nullable Object value, DataType type) {
@@ -69,6 +90,6 @@ final class EventRows implements Serializable {
   }
 
   private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 }

@@ -1,11 +1,15 @@
 package io.spendcast.ingest;
 
+import io.spendcast.warehouse.DataFileSink;
+import io.spendcast.warehouse.DataFiles;
+import io.spendcast.warehouse.NewDataFile;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,26 +17,65 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.CollectionAccumulator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted records as files of usage_events that no version names yet, and what became of all
  * records: the input is read once.
  */
-record StagedUsage(StagedRows rows, RecordTally tally) {
+record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
+  private static final List<String> UNREPEATED =
+      List.of(
+          "event_id",
+          "call_id",
+          "content_hash",
+          "source_line",
+          "enqueued_at",
+          "started_at",
+          "first_token_at",
+          "completed_at",
+          "event_at",
+          "queue_us",
+          "latency_us",
+          "time_to_first_token_us",
+          "time_to_last_token_us",
+          "input_uncached",
+          "input_cache_read",
+          "output_text",
+          "output_reasoning",
+          "prompt_hash");
+
+  /** What one task wrote. */
+  private record Written(List<NewDataFile> files, RecordTally tally) implements Serializable {}
 
   /** Reads the records and writes the accepted ones. */
   static StagedUsage of(Warehouse warehouse, JavaRDD<InputRecord> records, Instant now) {
-    CollectionAccumulator<RecordTally> tallies =
-        warehouse.spark().sparkContext().collectionAccumulator("records");
+    StagedRows staged = warehouse.stage(Table.USAGE_EVENTS);
+    DataFiles files = staged.files(UNREPEATED);
     EventRows toRow = new EventRows(now);
-    JavaRDD<InternalRow> accepted =
-        records.mapPartitions(partition -> new AcceptedRows(partition, toRow, tallies));
-    StagedRows staged = warehouse.stage(Table.USAGE_EVENTS, dataset(warehouse, accepted));
     RecordTally total = new RecordTally();
-    tallies.value().forEach(total::addAll);
-    return new StagedUsage(staged, total);
+    for (Written written :
+        records
+            .mapPartitions(partition -> List.of(write(partition, toRow, files)).iterator())
+            .collect()) {
+      staged.add(written.files());
+      total.addAll(written.tally());
+    }
+    return new StagedUsage(staged, files, total);
+  }
+
+  private static Written write(Iterator<InputRecord> records, EventRows toRow, DataFiles files) {
+    RecordTally tally = new RecordTally();
+    try (DataFileSink sink = files.open()) {
+      while (records.hasNext()) {
+        InputRecord record = records.next();
+        tally.add(record);
+        if (record.outcome() instanceof CanonicalRecord.Accepted accepted) {
+          ColumnValues columns = accepted.columns();
+          sink.write(columns.date(UsageColumn.EVENT_DATE), toRow.withoutDay(columns));
+        }
+      }
+      return new Written(sink.finish(), tally);
+    }
   }
 
   /** What clients measured, in the columns of usage_events; the input is read again for it. */
@@ -53,50 +96,5 @@ record StagedUsage(StagedRows rows, RecordTally tally) {
       nullable = nullable.add(field.name(), field.dataType(), true);
     }
     return ((SparkSession) warehouse.spark()).internalCreateDataFrame(rows.rdd(), nullable, false);
-  }
-
-  /** The accepted records of a task; what became of all of them is told at its end. */
-  private static final class AcceptedRows implements Iterator<InternalRow> {
-    private final Iterator<InputRecord> records;
-    private final EventRows toRow;
-    private final CollectionAccumulator<RecordTally> tallies;
-    private final RecordTally tally = new RecordTally();
-    private @Nullable ColumnValues next;
-    private boolean ended;
-
-    AcceptedRows(
-        Iterator<InputRecord> records,
-        EventRows toRow,
-        CollectionAccumulator<RecordTally> tallies) {
-      this.records = records;
-      this.toRow = toRow;
-      this.tallies = tallies;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (next == null && records.hasNext()) {
-        InputRecord record = records.next();
-        tally.add(record);
-        if (record.outcome() instanceof CanonicalRecord.Accepted accepted) {
-          next = accepted.columns();
-        }
-      }
-      if (next == null && !ended) {
-        ended = true;
-        tallies.add(tally);
-      }
-      return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext() || next == null) {
-        throw new NoSuchElementException("no accepted record is left");
-      }
-      InternalRow row = toRow.of(next);
-      next = null;
-      return row;
-    }
   }
 }

@@ -103,9 +103,15 @@ public final class UsageMerge implements AutoCloseable {
         resolved
             .where("NOT is_stored AND verdict <> 'survives'")
             .select(col("source"), col("source_file"), col("source_line"));
-    long removed = others.count();
-    newEvents -= removed;
-    staged.rows().remove(removed <= DuplicateSearch.FEW ? broadcast(others) : others, PLACE);
+    RemovedPlaces removed = RemovedPlaces.of(others);
+    newEvents -= removed.count();
+    staged
+        .rows()
+        .remove(
+            removed.count() <= DuplicateSearch.FEW ? broadcast(others) : others,
+            PLACE,
+            staged.files(),
+            removed);
     Dataset<Row> remaining =
         staged.rows().read().select("source", "source_file", "event_date").distinct();
     for (Row row :

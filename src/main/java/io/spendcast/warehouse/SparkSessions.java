@@ -27,8 +27,6 @@ public final class SparkSessions {
     settings.put("spark.sql.files.ignoreMissingFiles", "false");
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
-    // So many days are written at once by a task before it sorts its rows by day.
-    settings.put("spark.sql.maxConcurrentOutputFileWriters", "16");
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
     settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Carrying a list of a quarter's days through the joins of a query took the planner 11 s.

@@ -21,7 +21,6 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.functions;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -37,7 +36,7 @@ public final class StagedRows {
   private final OptimisticTransaction transaction;
 
   /** By the path that a reader sees. */
-  private final Map<String, AddFile> files = new LinkedHashMap<>();
+  private final Map<String, AddFile> staged = new LinkedHashMap<>();
 
   /** Written again without some rows; a plan may still read them until the end. */
   private final List<AddFile> replaced = new ArrayList<>();
@@ -49,27 +48,51 @@ public final class StagedRows {
     this.transaction = transaction;
   }
 
-  /** Writes rows of the table's schema as they come, without a shuffle. */
-  void write(Dataset<Row> rows) {
-    for (FileAction action :
-        CollectionConverters.asJava(transaction.writeFiles(rows, Option.empty()))) {
-      if (action instanceof AddFile file) {
-        files.put(pathOf(file).toString(), file);
-      }
+  /**
+   * For tasks to write files with, which are then added.
+   *
+   * @param unrepeated columns whose values hardly repeat
+   */
+  public DataFiles files(Collection<String> unrepeated) {
+    return DataFiles.of(spark, table, log.dataPath(), log.newDeltaHadoopConf(), unrepeated);
+  }
+
+  /** Stages files that were written by {@link #files}. */
+  public void add(Collection<NewDataFile> written) {
+    for (NewDataFile file : written) {
+      AddFile added =
+          new AddFile(
+              file.relativePath(),
+              scala.collection.immutable.Map$.MODULE$
+                  .<String, String>empty()
+                  .updated(table.definition().partitionColumns().get(0), file.day().toString()),
+              file.bytes(),
+              file.modifiedAt(),
+              true,
+              "{\"numRecords\":" + file.rows() + "}",
+              null,
+              null,
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty());
+      staged.put(pathOf(added).toString(), added);
     }
   }
 
   /** What is staged now. */
   public Dataset<Row> read() {
-    return read(files.keySet());
+    return read(staged.keySet());
   }
 
   /**
    * Takes rows out of what is staged. Only the files that hold some of them are written again.
    *
    * @param rows with the columns {@code key}
+   * @param filter keeps the others
    */
-  public void remove(Dataset<Row> rows, String... key) {
+  public void remove(Dataset<Row> rows, String[] key, DataFiles files, RowFilter filter) {
     // A column of metadata names files by percent-encoded URIs.
     Set<String> touched =
         read()
@@ -82,25 +105,25 @@ public final class StagedRows {
             .stream()
             .map(uri -> new Path(URI.create(uri)).toString())
             .collect(Collectors.toSet());
-    if (!files.keySet().containsAll(touched)) {
+    if (!staged.keySet().containsAll(touched)) {
       throw new IllegalStateException(
           "staged files of " + table.tableName() + " are read under other names: " + touched);
     }
     if (touched.isEmpty()) {
       return;
     }
-    write(read(touched).join(rows, key, "left_anti"));
-    touched.forEach(path -> replaced.add(files.remove(path)));
+    add(RewrittenFiles.of(read(touched), files, filter));
+    touched.forEach(path -> replaced.add(staged.remove(path)));
   }
 
   /** Makes the rows a version of the table. */
   public void commit() {
-    if (files.isEmpty()) {
+    if (staged.isEmpty()) {
       return;
     }
-    List<Action> actions = new ArrayList<>(files.values());
+    List<Action> actions = new ArrayList<>(staged.values());
     // From here on a version may name them, even if what follows fails: they are never deleted.
-    files.clear();
+    staged.clear();
     transaction.commit(
         CollectionConverters.asScala(actions).toList(),
         new DeltaOperations.Write(
@@ -118,8 +141,8 @@ public final class StagedRows {
 
   /** Deletes what was written and not committed. */
   public void discard() {
-    delete(files.values());
-    files.clear();
+    delete(staged.values());
+    staged.clear();
     delete(replaced);
     replaced.clear();
   }

@@ -80,14 +80,11 @@ public final class Warehouse {
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */
-  public StagedRows stage(Table table, Dataset<Row> rows) {
+  public StagedRows stage(Table table) {
     DeltaLog log = log(table);
     Option<CatalogTable> inCatalog =
         folderOf(table) == null ? Option.apply(catalogTable(table)) : Option.<CatalogTable>empty();
-    StagedRows staged =
-        new StagedRows(spark, table, log, log.startTransaction(inCatalog, Option.empty()));
-    staged.write(rows);
-    return staged;
+    return new StagedRows(spark, table, log, log.startTransaction(inCatalog, Option.empty()));
   }
 
   private CatalogTable catalogTable(Table table) {

@@ -1,0 +1,144 @@
+package io.spendcast.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskAttemptID;
+import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.OutputWriter;
+import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the rows of one task, a file for each day. */
+public final class DataFileSink implements AutoCloseable {
+  /** So many days are open at once; the one that was written longest ago is closed for the next. */
+  private static final int MAX_OPEN = 256;
+
+  private final Path folder;
+  private final String dayColumn;
+  private final StructType schema;
+  private final OutputWriterFactory format;
+  private final Configuration hadoop;
+  private final TaskAttemptContext context;
+  private final Map<LocalDate, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<NewDataFile> written = new ArrayList<>();
+  private @Nullable OpenFile last;
+  private boolean isFinished;
+
+  private static final class OpenFile {
+    final LocalDate day;
+    final String relativePath;
+    final OutputWriter writer;
+    long rows;
+
+    OpenFile(LocalDate day, String relativePath, OutputWriter writer) {
+      this.day = day;
+      this.relativePath = relativePath;
+      this.writer = writer;
+    }
+  }
+
+  DataFileSink(
+      Path folder,
+      String dayColumn,
+      StructType schema,
+      OutputWriterFactory format,
+      Configuration hadoop) {
+    this.folder = folder;
+    this.dayColumn = dayColumn;
+    this.schema = schema;
+    this.format = format;
+    this.hadoop = hadoop;
+    this.context = new TaskAttemptContextImpl(hadoop, new TaskAttemptID());
+  }
+
+  /**
+   * @param row the columns of the table but the day, in their order
+   */
+  public void write(LocalDate day, InternalRow row) {
+    OpenFile file = last;
+    if (file == null || !file.day.equals(day)) {
+      file = open.computeIfAbsent(day, this::create);
+      last = file;
+      if (open.size() > MAX_OPEN) {
+        Iterator<OpenFile> oldestFirst = open.values().iterator();
+        OpenFile oldest = oldestFirst.next();
+        oldestFirst.remove();
+        finish(oldest);
+      }
+    }
+    file.writer.write(row);
+    file.rows++;
+  }
+
+  /** Closes the files and tells them. */
+  public List<NewDataFile> finish() {
+    for (OpenFile file : open.values()) {
+      finish(file);
+    }
+    open.clear();
+    isFinished = true;
+    return written;
+  }
+
+  /** Deletes what was written, unless it was finished. */
+  @Override
+  public void close() {
+    if (isFinished) {
+      return;
+    }
+    try {
+      for (OpenFile file : open.values()) {
+        delete(file.relativePath);
+      }
+      for (NewDataFile file : written) {
+        delete(file.relativePath());
+      }
+    } catch (IOException e) {
+      // No version names these files, so VACUUM removes what is left of them.
+    }
+  }
+
+  private OpenFile create(LocalDate day) {
+    String relativePath =
+        dayColumn + "=" + day + "/part-" + UUID.randomUUID() + format.getFileExtension(context);
+    return new OpenFile(
+        day,
+        relativePath,
+        format.newInstance(new Path(folder, relativePath).toString(), schema, context));
+  }
+
+  private void finish(OpenFile file) {
+    file.writer.close();
+    Path path = new Path(folder, file.relativePath);
+    try {
+      FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
+      written.add(
+          new NewDataFile(
+              file.relativePath,
+              file.day,
+              file.rows,
+              status.getLen(),
+              status.getModificationTime()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot find the new file " + path, e);
+    }
+  }
+
+  private void delete(String relativePath) throws IOException {
+    Path path = new Path(folder, relativePath);
+    path.getFileSystem(hadoop).delete(path, false);
+  }
+}
