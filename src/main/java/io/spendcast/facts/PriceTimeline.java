@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * they start, and the context bands. A band that holds in some of the slots only, because an alias
  * leads elsewhere in the others, says from when to when.
  */
-final class PriceTimeline {
+public final class PriceTimeline {
   private static final StructType TIMELINE =
       StructType.fromDDL(
           "provider STRING, model STRING, slot_starts ARRAY<TIMESTAMP>,"
@@ -40,7 +40,7 @@ final class PriceTimeline {
    * @param from first instant of the window
    * @param to first instant after
    */
-  PriceTimeline(PriceBook book, Instant from, Instant to) {
+  public PriceTimeline(PriceBook book, Instant from, Instant to) {
     this.book = book;
     this.slots = PriceSlots.of(book);
     this.from = from;
@@ -53,7 +53,7 @@ final class PriceTimeline {
    * @param events with provider and model; read only where a pattern may name a model that the book
    *     does not
    */
-  Dataset<Row> view(SparkSession spark, Dataset<Row> events) {
+  public Dataset<Row> view(SparkSession spark, Dataset<Row> events) {
     Set<ModelKey> models = new LinkedHashSet<>(book.models());
     models.addAll(book.aliasNames());
     models.addAll(patternNames(events));

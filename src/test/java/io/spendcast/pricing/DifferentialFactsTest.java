@@ -2,17 +2,17 @@ package io.spendcast.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.ScratchWarehouse;
 import io.spendcast.SharedSpark;
-import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.facts.HistogramFunctions;
+import io.spendcast.facts.PriceTimeline;
+import io.spendcast.facts.PriceViews;
+import io.spendcast.ingest.Meter;
+import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceCsv;
 import io.spendcast.price.PriceFile;
-import io.spendcast.price.PriceLoad;
-import io.spendcast.price.PriceVersions;
-import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Query;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,224 +21,129 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random events priced by the pipeline and one at a time: equal to the last digit per key of
- * daily_spend, and DuckDB agrees on the sums. {@code -Dspendcast.differential.facts} sets how many.
+ * Random events priced by the queries of the facts and one at a time: equal to the last digit per
+ * key of daily_spend, and DuckDB agrees on the sums. {@code -Dspendcast.differential.facts} sets how
+ * many.
  */
 class DifferentialFactsTest {
   private static final int EVENTS = Integer.getInteger("spendcast.differential.facts", 100_000);
   private static final long SEED = Long.getLong("spendcast.differential.seed", 20_261_125);
   private static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
-  private static final String SETTINGS =
-      "reporting_zone = \"" + ZONE + "\"\nsources.log { format = jsonl, path = logs }";
+  private static final String LOG_COLUMNS =
+      "event_id STRING, session_id STRING, enqueued_at STRING, provider STRING, model STRING,"
+          + " service_tier STRING, is_batch BOOLEAN, region STRING, team STRING,"
+          + " input_uncached BIGINT, input_cache_read BIGINT, output_text BIGINT, image BIGINT";
+  private static final List<String> NULLS =
+      List.of(
+          "route",
+          "environment",
+          "experiment",
+          "variant",
+          "api_key_hash",
+          "project",
+          "response_cache_status");
 
-  private final Map<String, Amounts> expected = new TreeMap<>();
-  private final Map<Integer, Amounts> sessions = new HashMap<>();
-
-  /** Sums of one key; a cost is null where there is no price. */
-  private record Amounts(long quantity, @Nullable BigDecimal list, @Nullable BigDecimal effective) {
-    static final Amounts NONE = new Amounts(0, BigDecimal.ZERO, BigDecimal.ZERO);
-
-    Amounts plus(long more, ReferencePricing.@Nullable Price price) {
-      if (price == null || list == null || effective == null) {
-        return new Amounts(quantity + more, null, null);
-      }
-      BigDecimal units = BigDecimal.valueOf(more);
-      return new Amounts(
-          quantity + more,
-          list.add(price.list().multiply(units)),
-          effective.add(price.effective().multiply(units)));
-    }
-
-    @Override
-    public String toString() {
-      return quantity + " " + text(list) + " " + text(effective);
-    }
-
-    static String text(@Nullable BigDecimal value) {
-      return value == null ? "unpriced" : value.setScale(18).toPlainString();
-    }
-  }
+  private final SparkSession spark = SharedSpark.session();
 
   @Test
   void the_facts_cost_what_one_event_after_the_other_costs(@TempDir Path folder)
       throws IOException, SQLException { // FAULTS 30, 35, 36
+    HistogramFunctions.register(spark);
     Random random = new Random(SEED);
-    RandomBook book = new RandomBook(random);
-    List<UsageEvent> events = UsageEvent.random(random, book, EVENTS);
-    ScratchWarehouse warehouse = new ScratchWarehouse(folder, "2026-06-20T00:00:00Z", SETTINGS);
-    writeBook(warehouse, book);
-    Path log = Files.createDirectories(folder.resolve("logs")).resolve("events.jsonl");
+    RandomBook rows = new RandomBook(random);
+    List<UsageEvent> events = UsageEvent.random(random, rows, EVENTS);
+    PriceBook book = book(rows);
+    Dataset<Row> located = located(book, events(events, folder)).localCheckpoint();
+
+    Dataset<Row> mix = Query.of("/facts/usage_mix.sql").over(spark, Map.of("located_events", located));
+    Dataset<Row> usage = Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix));
+    usage = usage.localCheckpoint();
+    Dataset<Row> sessions =
+        Query.ofTable("session_usage").over(spark, Map.of("located_events", located)).localCheckpoint();
+    Dataset<Row> prices = PriceViews.resolved(spark, book, usage, sessions);
+    Dataset<Row> spend =
+        Query.ofTable("daily_spend")
+            .over(spark, Map.of("daily_usage", usage, "resolved_prices", prices))
+            .localCheckpoint();
+    Dataset<Row> dailySessions =
+        Query.ofTable("daily_sessions")
+            .over(spark, Map.of("session_usage", sessions, "resolved_prices", prices));
+
+    ExpectedSpend expected = new ExpectedSpend(ZONE);
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
+      expected.add(new ReferencePricing(rows.rows()), events, duckDb);
+      expected.assertSpend(spend);
+      expected.assertSessions(dailySessions);
+      assertThat(sums(duckDb)).isEqualTo(sums(spend));
+    }
+  }
+
+  private static PriceBook book(RandomBook rows) {
+    PriceFile file =
+        PriceCsv.read(
+            "book.csv",
+            String.join("\n", Stream.concat(Stream.of(BookRow.HEADER), rows.csv()).toList())
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(file.problems()).isEmpty();
+    return PriceBook.of(file.entries(), file.terms());
+  }
+
+  /** View {@code events}, as the facts read them from usage_events. */
+  private Dataset<Row> events(List<UsageEvent> events, Path folder) throws IOException {
+    Path log = folder.resolve("events.jsonl");
     try (BufferedWriter out = Files.newBufferedWriter(log)) {
       for (UsageEvent event : events) {
         out.write(event.json());
         out.write('\n');
       }
     }
-    long t0 = System.nanoTime();
-    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
-    long t1 = System.nanoTime();
-    assertThat(warehouse.run("facts")).as(warehouse.said()).isZero();
-    long t2 = System.nanoTime();
-    System.out.println("TIMES ingest " + (t1 - t0) / 1e9 + " facts " + (t2 - t1) / 1e9);
-
-    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:")) {
-      price(new ReferencePricing(book.rows()), events, duckDb);
-      assertSpendIsExpected(warehouse);
-      assertSessionsAreExpected(warehouse);
-      assertThat(sums(duckDb)).isEqualTo(sumsOfFacts(warehouse));
+    List<String> columns = new ArrayList<>();
+    columns.add("CAST(enqueued_at AS TIMESTAMP) AS event_at");
+    columns.add(
+        "to_date(from_utc_timestamp(CAST(enqueued_at AS TIMESTAMP), '" + ZONE + "')) AS usage_date");
+    for (String given :
+        List.of("event_id", "session_id", "provider", "model", "service_tier", "is_batch")) {
+      columns.add(given);
     }
-  }
-
-  /** Prices straight into the table: random ones are implausible, and would be held back. */
-  private static void writeBook(ScratchWarehouse warehouse, RandomBook book) {
-    PriceFile prices =
-        PriceCsv.read(
-            "book.csv",
-            String.join("\n", csv(book, true)).getBytes(StandardCharsets.UTF_8));
-    assertThat(prices.problems()).isEmpty();
-    PriceVersions versions =
-        PriceVersions.ofPrices(
-            PriceLoad.plan(List.of(), prices.entries(), Instant.parse("2026-05-01T00:00:00Z"))
-                .rowsToAdd());
-    warehouse
-        .warehouse()
-        .overwrite(
-            Table.PRICE_VERSIONS,
-            SharedSpark.session()
-                .createDataFrame(
-                    PriceVersionRows.toRows(versions), Table.PRICE_VERSIONS.definition().schema()));
-    Path terms = warehouse.write("terms.csv", csv(book, false).toArray(String[]::new));
-    assertThat(warehouse.run("prices", "load", terms.toString())).as(warehouse.said()).isZero();
-  }
-
-  private static List<String> csv(RandomBook book, boolean isList) {
-    return Stream.concat(
-            Stream.of(BookRow.HEADER),
-            book.rows().stream().filter(row -> row.isList() == isList).map(BookRow::csv))
-        .toList();
-  }
-
-  private void price(ReferencePricing reference, List<UsageEvent> events, Connection duckDb)
-      throws SQLException {
-    try (Statement statement = duckDb.createStatement()) {
-      statement.execute(
-          "CREATE TABLE parts (usage_date VARCHAR, quantity BIGINT, list VARCHAR, paid VARCHAR)");
+    columns.addAll(List.of("region", "team", "'first' AS attempt_class", "'ok' AS status"));
+    NULLS.forEach(name -> columns.add("CAST(NULL AS STRING) AS " + name));
+    columns.add("CAST(NULL AS BOOLEAN) AS is_streamed");
+    columns.add("'missing' AS first_token_class");
+    for (Meter meter : Meter.values()) {
+      String name = meter.columnName();
+      columns.add(
+          RandomBook.METERS.contains(name)
+              ? "coalesce(" + name + ", 0L) AS " + name
+              : "0L AS " + name);
     }
-    try (DuckDBAppender appender =
-        duckDb
-            .unwrap(DuckDBConnection.class)
-            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, "parts")) {
-      for (UsageEvent event : events) {
-        for (Map.Entry<String, Long> part : event.quantities().entrySet()) {
-          ReferencePricing.Price price = reference.price(event, part.getKey());
-          String date = event.at().atZone(ZONE).toLocalDate().toString();
-          expected.merge(
-              key(event, date, part.getKey(), price),
-              Amounts.NONE.plus(part.getValue(), price),
-              DifferentialFactsTest::sum);
-          if (event.session() >= 0) {
-            sessions.merge(
-                event.session(),
-                Amounts.NONE.plus(part.getValue(), price),
-                DifferentialFactsTest::sum);
-          }
-          appender.beginRow();
-          appender.append(date);
-          appender.append(part.getValue().longValue());
-          appender.append(price == null ? null : price.list().toPlainString());
-          appender.append(price == null ? null : price.effective().toPlainString());
-          appender.endRow();
-        }
-      }
-    }
+    return spark
+        .read()
+        .schema(LOG_COLUMNS)
+        .json(log.toString())
+        .selectExpr(columns.toArray(String[]::new));
   }
 
-  private static Amounts sum(Amounts a, Amounts b) {
-    return a.list() == null || b.list() == null
-        ? new Amounts(a.quantity() + b.quantity(), null, null)
-        : new Amounts(
-            a.quantity() + b.quantity(),
-            a.list().add(b.list()),
-            a.effective().add(b.effective()));
-  }
-
-  private static String key(
-      UsageEvent event, String date, String meter, ReferencePricing.@Nullable Price price) {
-    return String.join(
-        " ",
-        date,
-        event.provider(),
-        event.model(),
-        event.tier(),
-        "" + event.region(),
-        "" + event.isBatch(),
-        "" + event.team(),
-        meter,
-        Amounts.text(price == null ? null : price.list()),
-        "rows " + (price == null ? 0 : price.rows()));
-  }
-
-  private void assertSpendIsExpected(ScratchWarehouse warehouse) {
-    Map<String, String> actual = new TreeMap<>();
-    for (Row row :
-        warehouse
-            .sql(
-                "SELECT concat_ws(' ', usage_date, provider, model, service_tier,"
-                    + " coalesce(region, 'null'), is_batch, coalesce(team, 'null'), meter,"
-                    + " coalesce(CAST(list_unit_price_usd AS STRING), 'unpriced'), 'rows', size(price_row_ids)),"
-                    + " concat_ws(' ', sum(quantity),"
-                    + " coalesce(CAST(CAST(sum(list_cost_usd) AS DECIMAL(38, 18)) AS STRING), 'unpriced'),"
-                    + " coalesce(CAST(CAST(sum(effective_cost_usd) AS DECIMAL(38, 18)) AS STRING), 'unpriced'))"
-                    + " FROM daily_spend GROUP BY ALL")
-            .collectAsList()) {
-      actual.put(row.getString(0), row.getString(1));
-    }
-    Map<String, String> texts = new TreeMap<>();
-    expected.forEach((key, amounts) -> texts.put(key, amounts.toString()));
-    List<String> differences = new ArrayList<>();
-    texts.forEach(
-        (key, amounts) -> {
-          if (!amounts.equals(actual.get(key))) {
-            differences.add(key + ": expected " + amounts + ", found " + actual.get(key));
-          }
-        });
-    assertThat(differences.stream().limit(5)).isEmpty();
-    assertThat(actual.keySet()).isEqualTo(texts.keySet());
-    assertThat(texts.values()).as("some usage has no price").anyMatch(t -> t.contains("unpriced"));
-  }
-
-  private void assertSessionsAreExpected(ScratchWarehouse warehouse) {
-    long priced = 0;
-    BigDecimal known = BigDecimal.ZERO;
-    for (Amounts each : sessions.values()) {
-      priced += each.effective() == null ? 0 : 1;
-      known = each.effective() == null ? known : known.add(each.effective());
-    }
-    assertThat(
-            warehouse
-                .sql(
-                    "SELECT sum(sessions), sum(priced_sessions),"
-                        + " CAST(sum(known_cost_usd) AS DECIMAL(38, 18)) FROM daily_sessions")
-                .first()
-                .mkString(" "))
-        .isEqualTo(sessions.size() + " " + priced + " " + Amounts.text(known));
+  private Dataset<Row> located(PriceBook book, Dataset<Row> events) {
+    Instant from = RandomBook.START.minus(Duration.ofDays(3));
+    Instant to = RandomBook.START.plus(Duration.ofDays(RandomBook.DAYS + 3));
+    Dataset<Row> timeline = new PriceTimeline(book, from, to).view(spark, events);
+    return Query.of("/facts/located_events.sql")
+        .over(spark, Map.of("events", events, "price_timeline", timeline));
   }
 
   private static List<String> sums(Connection duckDb) throws SQLException {
@@ -256,12 +161,14 @@ class DifferentialFactsTest {
     return sums;
   }
 
-  private static List<String> sumsOfFacts(ScratchWarehouse warehouse) {
-    return warehouse
-        .sql(
-            "SELECT concat_ws(' ', usage_date, CAST(sum(list_cost_usd) AS DECIMAL(38, 18)),"
-                + " CAST(sum(effective_cost_usd) AS DECIMAL(38, 18))) FROM daily_spend"
-                + " GROUP BY usage_date ORDER BY usage_date")
+  private static List<String> sums(Dataset<Row> spend) {
+    return spend
+        .groupBy("usage_date")
+        .agg(Map.of("list_cost_usd", "sum", "effective_cost_usd", "sum"))
+        .orderBy("usage_date")
+        .selectExpr(
+            "concat_ws(' ', usage_date, CAST(`sum(list_cost_usd)` AS DECIMAL(38, 18)),"
+                + " CAST(`sum(effective_cost_usd)` AS DECIMAL(38, 18)))")
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ final class RandomBook {
 
   List<BookRow> rows() {
     return rows;
+  }
+
+  /** The rows as lines of a file, without its header. */
+  Stream<String> csv() {
+    return rows.stream().map(BookRow::csv);
   }
 
   /** The instants at which something changes. */

@@ -96,7 +96,6 @@ record UsageEvent(
       json.append("\",\"session_id\":\"s").append(session());
     }
     json.append("\",\"enqueued_at\":\"").append(at);
-    json.append("\",\"completed_at\":\"").append(at.plusSeconds(1));
     json.append("\",\"provider\":\"").append(provider);
     json.append("\",\"model\":\"").append(model);
     json.append("\",\"service_tier\":\"").append(tier);
