@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random events priced by the queries of the facts and one at a time: equal to the last digit per
- * key of daily_spend, and DuckDB agrees on the sums. {@code -Dspendcast.differential.facts} sets how
- * many.
+ * key of daily_spend, and DuckDB agrees on the sums. {@code -Dspendcast.differential.facts} sets
+ * how many.
  */
 class DifferentialFactsTest {
   private static final int EVENTS = Integer.getInteger("spendcast.differential.facts", 100_000);
@@ -70,11 +70,14 @@ class DifferentialFactsTest {
     PriceBook book = book(rows);
     Dataset<Row> located = located(book, events(events, folder)).localCheckpoint();
 
-    Dataset<Row> mix = Query.of("/facts/usage_mix.sql").over(spark, Map.of("located_events", located));
+    Dataset<Row> mix =
+        Query.of("/facts/usage_mix.sql").over(spark, Map.of("located_events", located));
     Dataset<Row> usage = Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix));
     usage = usage.localCheckpoint();
     Dataset<Row> sessions =
-        Query.ofTable("session_usage").over(spark, Map.of("located_events", located)).localCheckpoint();
+        Query.ofTable("session_usage")
+            .over(spark, Map.of("located_events", located))
+            .localCheckpoint();
     Dataset<Row> prices = PriceViews.resolved(spark, book, usage, sessions);
     Dataset<Row> spend =
         Query.ofTable("daily_spend")
@@ -115,7 +118,9 @@ class DifferentialFactsTest {
     List<String> columns = new ArrayList<>();
     columns.add("CAST(enqueued_at AS TIMESTAMP) AS event_at");
     columns.add(
-        "to_date(from_utc_timestamp(CAST(enqueued_at AS TIMESTAMP), '" + ZONE + "')) AS usage_date");
+        "to_date(from_utc_timestamp(CAST(enqueued_at AS TIMESTAMP), '"
+            + ZONE
+            + "')) AS usage_date");
     for (String given :
         List.of("event_id", "session_id", "provider", "model", "service_tier", "is_batch")) {
       columns.add(given);

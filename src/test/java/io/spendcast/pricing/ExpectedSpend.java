@@ -30,8 +30,7 @@ final class ExpectedSpend {
       BigDecimal units = BigDecimal.valueOf(quantity);
       return price == null
           ? new Amounts(quantity, null, null)
-          : new Amounts(
-              quantity, price.list().multiply(units), price.effective().multiply(units));
+          : new Amounts(quantity, price.list().multiply(units), price.effective().multiply(units));
     }
 
     Amounts plus(Amounts other) {

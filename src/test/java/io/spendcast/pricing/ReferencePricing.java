@@ -66,7 +66,9 @@ final class ReferencePricing {
   }
 
   private static boolean reaches(long input, BookRow row) {
-    return row.bound() == 0 || input > row.bound() || (row.isBoundIncluded() && input == row.bound());
+    return row.bound() == 0
+        || input > row.bound()
+        || (row.isBoundIncluded() && input == row.bound());
   }
 
   /** Region, then time of day, then the highest bound. */
