@@ -69,6 +69,7 @@ public record StaleDays(
           .filter(entry -> isValidWithin(entry, start, end))
           .map(PriceStatement::priceRowId)
           .forEach(relevant::add);
+      relevant.add(model + " since " + byModel.latestEdge(model, start));
     }
     for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
       relevant.addAll(byModel.models(provider));

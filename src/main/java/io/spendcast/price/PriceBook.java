@@ -1,23 +1,12 @@
 package io.spendcast.price;
 
-import static io.spendcast.price.UnpricedReason.CURRENCY_WITHOUT_RATE;
-import static io.spendcast.price.UnpricedReason.NOT_EFFECTIVE_AT_THAT_TIME;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_CONTEXT;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_METER;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_MODEL;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_PROVIDER;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_REGION;
-import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_TIER;
-
 import io.spendcast.ingest.Meter;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +19,16 @@ import org.jspecify.annotations.Nullable;
  * alias's target; discounts and margins apply to what was found.
  */
 public final class PriceBook {
-  private static final Comparator<PriceEntry> MOST_SPECIFIC =
-      Comparator.comparing((PriceEntry entry) -> entry.key().region() != null)
-          .thenComparing(entry -> entry.key().dayWindow() != null)
-          .thenComparing(entry -> entry.key().context().min());
-
   /** Provider to model to prices; sorted, so that suggestions do not depend on load order. */
   private final SortedMap<String, SortedMap<String, List<PriceEntry>>> entries;
 
+  private final PriceLookup lookup;
   private final PriceTerms terms;
 
   private PriceBook(
       SortedMap<String, SortedMap<String, List<PriceEntry>>> entries, PriceTerms terms) {
     this.entries = entries;
+    this.lookup = new PriceLookup(entries);
     this.terms = terms;
   }
 
@@ -107,7 +93,7 @@ public final class PriceBook {
 
   /** All prices of a model; empty where it has none. */
   public List<PriceEntry> entries(ModelKey model) {
-    return models(model.provider()).getOrDefault(model.model(), List.of());
+    return lookup.entries(model);
   }
 
   /** Every model that has a price, sorted. */
@@ -167,80 +153,11 @@ public final class PriceBook {
   /** The price of one unit of a usage in US dollars, or the narrowest reason why there is none. */
   public Resolution resolve(UsageKey usage) {
     ModelAliases.Redirect redirect = redirect(usage.model(), usage.instant());
-    Resolution found = find(usage.pricedAs(redirect.model()));
+    Resolution found = lookup.find(usage.pricedAs(redirect.model()));
     List<PriceAdjustment> adjustments =
         found.isPriced()
             ? adjustments(redirect.model(), usage.meter(), usage.team(), usage.instant())
             : List.of();
     return found.with(adjustments, redirect.aliases());
-  }
-
-  private Resolution find(UsageKey usage) {
-    if (models(usage.model().provider()).isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_PROVIDER,
-          PriceSuggestions.name("provider", usage.model().provider(), entries.keySet()));
-    }
-    List<PriceEntry> ofModel = entries(usage.model());
-    if (ofModel.isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_MODEL,
-          PriceSuggestions.name(
-              "model", usage.model().model(), models(usage.model().provider()).keySet()));
-    }
-    List<PriceEntry> ofMeter = keep(ofModel, entry -> entry.key().meter() == usage.meter());
-    if (ofMeter.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_METER, PriceSuggestions.meters(ofModel));
-    }
-    List<PriceEntry> ofTier = keep(ofMeter, entry -> isOfTier(entry.key(), usage));
-    if (ofTier.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(ofMeter));
-    }
-    List<PriceEntry> ofRegion = keep(ofTier, entry -> isOfRegion(entry.key(), usage));
-    if (ofRegion.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_REGION, PriceSuggestions.regions(ofTier));
-    }
-    List<PriceEntry> ofContext =
-        keep(ofRegion, entry -> entry.key().context().min() <= usage.contextMin());
-    if (ofContext.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion));
-    }
-    return ofContext.stream()
-        .filter(entry -> isInForce(entry, usage.instant()))
-        .max(MOST_SPECIFIC)
-        .map(PriceBook::inUsDollars)
-        .orElseGet(
-            () ->
-                Resolution.unpriced(
-                    NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext)));
-  }
-
-  private SortedMap<String, List<PriceEntry>> models(String provider) {
-    return entries.getOrDefault(provider, new TreeMap<>());
-  }
-
-  private static List<PriceEntry> keep(List<PriceEntry> entries, Predicate<PriceEntry> condition) {
-    return entries.stream().filter(condition).toList();
-  }
-
-  private static boolean isOfTier(PriceKey key, UsageKey usage) {
-    return key.serviceTier().equals(usage.serviceTier()) && key.isBatch() == usage.isBatch();
-  }
-
-  private static boolean isOfRegion(PriceKey key, UsageKey usage) {
-    return key.region() == null || key.region().equals(usage.region());
-  }
-
-  private static boolean isInForce(PriceEntry entry, Instant instant) {
-    DayWindow window = entry.key().dayWindow();
-    return entry.validity().contains(instant) && (window == null || window.contains(instant));
-  }
-
-  private static Resolution inUsDollars(PriceEntry entry) {
-    return entry.price().isUsDollar()
-        ? Resolution.priced(entry)
-        : Resolution.unpriced(
-            CURRENCY_WITHOUT_RATE,
-            "the price is in " + entry.price().currency() + "; load it in US dollars");
   }
 }
