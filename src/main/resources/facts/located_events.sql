@@ -13,11 +13,13 @@ SELECT
     WHEN t.model IS NULL OR size(t.bands) = 1 THEN 0L
     ELSE coalesce(array_max(transform(
       filter(t.bands, b ->
-        e.input_uncached + e.input_cache_read + e.input_cache_write_5m + e.input_cache_write_1h
-          + e.input_audio > b.context_min
-        OR (b.inclusive
-          AND e.input_uncached + e.input_cache_read + e.input_cache_write_5m
-            + e.input_cache_write_1h + e.input_audio = b.context_min)),
+        (e.input_uncached + e.input_cache_read + e.input_cache_write_5m + e.input_cache_write_1h
+            + e.input_audio > b.context_min
+          OR (b.inclusive
+            AND e.input_uncached + e.input_cache_read + e.input_cache_write_5m
+              + e.input_cache_write_1h + e.input_audio = b.context_min))
+        AND (b.effective_from IS NULL OR b.effective_from <= e.event_at)
+        AND (b.effective_to IS NULL OR e.event_at < b.effective_to)),
       b -> b.context_min)), 0L)
   END AS context_band_min,
   IF(e.input_uncached <> 0, 1, 0) + IF(e.input_cache_read <> 0, 2, 0)

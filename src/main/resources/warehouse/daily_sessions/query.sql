@@ -11,7 +11,7 @@ WITH sessions AS (
     ON u.provider = p.provider AND u.model = p.model AND u.service_tier = p.service_tier
   AND u.is_batch = p.is_batch AND u.region <=> p.region
   AND u.price_slot_start = p.price_slot_start AND u.context_band_min = p.context_band_min
-  AND u.meter = p.meter
+  AND u.meter = p.meter AND u.call_team <=> p.team
   GROUP BY
     u.usage_date, u.session_id, u.team, u.route, u.environment, u.experiment, u.variant
 ),

@@ -55,7 +55,7 @@ parts AS (
     ON m.provider = p.provider AND m.model = p.model AND m.service_tier = p.service_tier
     AND m.is_batch = p.is_batch AND m.region <=> p.region
     AND m.price_slot_start = p.price_slot_start AND m.context_band_min = p.context_band_min
-    AND m.meter = p.meter
+    AND m.meter = p.meter AND m.team <=> p.team
   UNION ALL
   SELECT
     m.usage_date, m.provider, m.model, m.team, m.route, m.api_key_hash, m.project,

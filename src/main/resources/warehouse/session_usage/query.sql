@@ -1,5 +1,6 @@
 -- An event belongs to the session day of the first event that its session had on its own day or on
 -- the day before; team, route, environment, experiment and variant are those of that first event.
+-- What a call costs is decided by the team that made it, so that the sessions add up to daily_spend.
 -- View: located_events, with one more day on either side of the days that are built.
 WITH events AS (
   SELECT * FROM located_events WHERE session_id IS NOT NULL
@@ -32,6 +33,7 @@ SELECT
   a.session_date AS usage_date, a.session_id,
   a.provider, a.model, a.service_tier, a.region, a.is_batch,
   f.first.team, f.first.route, f.first.environment, f.first.experiment, f.first.variant,
+  a.team AS call_team,
   a.attempt_class, a.price_slot_start, a.context_band_min, meter,
   sum(quantity) AS quantity,
   count(*) AS requests
@@ -55,5 +57,5 @@ WHERE (a.meter_mask & bit) <> 0 OR (bit = 0 AND a.meter_mask = 0)
 GROUP BY
   a.session_date, a.session_id,
   a.provider, a.model, a.service_tier, a.region, a.is_batch,
-  f.first,
+  f.first, a.team,
   a.attempt_class, a.price_slot_start, a.context_band_min, meter

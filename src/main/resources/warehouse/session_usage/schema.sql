@@ -1,4 +1,4 @@
--- One row per session and daily_usage key; a session belongs to its first event's day, team, route and variant.
+-- One row per session, team of the calls and daily_usage key; a session belongs to its first event's day, team, route and variant.
 CREATE TABLE session_usage (
   usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone.',
   session_id STRING NOT NULL COMMENT 'Conversation.',
@@ -12,6 +12,7 @@ CREATE TABLE session_usage (
   environment STRING COMMENT 'For example production or staging.',
   experiment STRING COMMENT 'Experiment that the call took part in.',
   variant STRING COMMENT 'Variant of the experiment.',
+  call_team STRING COMMENT 'Team that made the calls, whose discounts apply; another than team where a session changed hands.',
   attempt_class STRING NOT NULL COMMENT 'first, retry or fallback.',
   price_slot_start TIMESTAMP NOT NULL COMMENT 'Start of the stretch of time in which no price of the model changes; 1970-01-01 before the first.',
   context_band_min BIGINT NOT NULL COMMENT 'Lower bound of the input-length tier, total input tokens.',

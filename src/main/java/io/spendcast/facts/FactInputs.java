@@ -2,7 +2,7 @@ package io.spendcast.facts;
 
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.ingest.Fingerprint;
-import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Resources;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -66,7 +66,7 @@ final class FactInputs {
                 .distinct()));
   }
 
-  static List<PriceRow> prices(Warehouse warehouse) {
+  static PriceVersions prices(Warehouse warehouse) {
     return PriceVersionRows.read(
         warehouse.read(Table.PRICE_VERSIONS).where("superseded_at IS NULL"));
   }

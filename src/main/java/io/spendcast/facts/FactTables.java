@@ -33,12 +33,13 @@ public final class FactTables implements AutoCloseable {
     this.plan = plan;
     this.spark = spark;
     HistogramFunctions.register(spark);
+    Dataset<Row> events = plan.events();
     Dataset<Row> timeline =
-        PriceViews.timeline(spark, plan.prices(), plan.windowStart(), plan.windowEnd());
+        new PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd()).view(spark, events);
     Dataset<Row> around =
         hold(
             Query.of("/facts/located_events.sql")
-                .over(spark, Map.of("events", plan.events(), "price_timeline", timeline)));
+                .over(spark, Map.of("events", events, "price_timeline", timeline)));
     put(
         Table.SESSION_USAGE,
         sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));

@@ -8,13 +8,17 @@ import io.spendcast.price.PriceEntry;
 import io.spendcast.price.PriceKey;
 import io.spendcast.price.PriceKind;
 import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.price.Provenance;
+import io.spendcast.price.TermRow;
 import io.spendcast.price.UnitPrice;
 import io.spendcast.price.Validity;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,24 +29,46 @@ public final class PriceVersionRows {
   private PriceVersionRows() {}
 
   /** Every row of the table; the price book is small. */
-  public static List<PriceRow> read(Dataset<Row> priceVersions) {
-    return priceVersions.collectAsList().stream().map(PriceVersionRows::fromRow).toList();
+  public static PriceVersions read(Dataset<Row> priceVersions) {
+    List<PriceRow> prices = new ArrayList<>();
+    List<TermRow> terms = new ArrayList<>();
+    for (Row row : priceVersions.collectAsList()) {
+      Instant recordedAt = instant(row.getAs("recorded_at"));
+      Instant supersededAt = optional(row.getAs("superseded_at"));
+      if (PriceKind.ofCode(row.getAs("kind")).isUnitPrice()) {
+        prices.add(new PriceRow(entry(row), recordedAt, supersededAt));
+      } else {
+        terms.add(new TermRow(PriceTermRows.term(row), recordedAt, supersededAt));
+      }
+    }
+    return new PriceVersions(prices, terms);
   }
 
-  static PriceRow fromRow(Row row) {
-    PriceKey key = key(row);
-    PriceEntry entry =
-        new PriceEntry(
-            key,
-            new Validity(instant(row.getAs("effective_from")), optional(row.getAs("effective_to"))),
-            new UnitPrice(
-                row.getAs("unit_price"), row.getAs("currency"), row.getAs("unit_price_text")),
-            PriceKind.ofCode(row.getAs("kind")),
-            row.getAs("note"),
-            new Provenance(
-                row.getAs("source"), row.getAs("source_version"), null, row.getAs("dates_stated")));
-    return new PriceRow(
-        entry, instant(row.getAs("recorded_at")), optional(row.getAs("superseded_at")));
+  /** Every row of the book as a row of the table. */
+  public static List<Row> toRows(PriceVersions versions) {
+    return Stream.concat(
+            versions.prices().stream().map(PriceVersionRows::toRow),
+            versions.terms().stream().map(PriceTermRows::toRow))
+        .toList();
+  }
+
+  private static PriceEntry entry(Row row) {
+    return new PriceEntry(
+        key(row),
+        validity(row),
+        new UnitPrice(row.getAs("unit_price"), row.getAs("currency"), row.getAs("unit_price_text")),
+        PriceKind.ofCode(row.getAs("kind")),
+        row.getAs("note"),
+        provenance(row));
+  }
+
+  static Validity validity(Row row) {
+    return new Validity(instant(row.getAs("effective_from")), optional(row.getAs("effective_to")));
+  }
+
+  static Provenance provenance(Row row) {
+    return new Provenance(
+        row.getAs("source"), row.getAs("source_version"), null, row.getAs("dates_stated"));
   }
 
   /** What a row of a table with price columns is the price of. */
@@ -59,7 +85,7 @@ public final class PriceVersionRows {
   }
 
   /** The values in the order of the table's columns. */
-  public static Row toRow(PriceRow row) {
+  private static Row toRow(PriceRow row) {
     PriceEntry entry = row.entry();
     PriceKey key = entry.key();
     return RowFactory.create(
@@ -81,6 +107,9 @@ public final class PriceVersionRows {
         Timestamp.from(row.recordedAt()),
         timestamp(row.supersededAt()),
         entry.kind().code(),
+        null,
+        null,
+        null,
         entry.provenance().source(),
         entry.provenance().sourceVersion(),
         entry.provenance().datesStated(),

@@ -3,19 +3,15 @@ package io.spendcast.facts;
 import io.spendcast.ingest.Meter;
 import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceBook;
-import io.spendcast.price.PriceSlots;
 import io.spendcast.price.Resolution;
 import io.spendcast.price.SiblingPrices;
 import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,57 +21,24 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** The price book as the small views that the fact queries join. */
+/** The price book as a small view that the fact queries join. */
 public final class PriceViews {
-  private static final StructType TIMELINE =
-      StructType.fromDDL(
-          "provider STRING, model STRING, slot_starts ARRAY<TIMESTAMP>,"
-              + " bands ARRAY<STRUCT<context_min: BIGINT, inclusive: BOOLEAN>>");
   private static final StructType RESOLVED =
       StructType.fromDDL(
           "provider STRING, model STRING, service_tier STRING, is_batch BOOLEAN, region STRING,"
-              + " price_slot_start TIMESTAMP, context_band_min BIGINT, meter STRING,"
+              + " price_slot_start TIMESTAMP, context_band_min BIGINT, meter STRING, team STRING,"
               + " list_unit_price_usd DECIMAL(38, 18), effective_unit_price_usd DECIMAL(38, 18),"
               + " price_row_ids ARRAY<STRING>, unpriced_reason STRING, suggestion STRING,"
               + " lower_bound_unit_price_usd DECIMAL(38, 18),"
               + " upper_bound_unit_price_usd DECIMAL(38, 18)");
-  private static final int KEY_COLUMNS = 8;
+  private static final int KEY_COLUMNS = 9;
 
   private PriceViews() {}
 
   /**
-   * View {@code price_timeline}: per model the slots that touch a window, as the instants at which
-   * they start, and the context bands.
-   *
-   * @param from first instant of the window
-   * @param to first instant after
-   */
-  public static Dataset<Row> timeline(
-      SparkSession spark, PriceBook book, Instant from, Instant to) {
-    PriceSlots slots = PriceSlots.of(book);
-    List<Row> rows = new ArrayList<>();
-    for (ModelKey model : book.models()) {
-      List<Timestamp> starts =
-          Stream.concat(
-                  Stream.of(slots.slotStart(model, from)),
-                  slots.boundaries(model, from, to).stream())
-              .distinct()
-              .sorted()
-              .map(Timestamp::from)
-              .toList();
-      List<Row> bands =
-          slots.bands(model).stream()
-              .map(band -> RowFactory.create(band.min(), band.inclusive()))
-              .toList();
-      rows.add(
-          RowFactory.create(model.provider(), model.model(), starts.toArray(), bands.toArray()));
-    }
-    return spark.createDataFrame(rows, TIMELINE);
-  }
-
-  /**
    * View {@code resolved_prices}: the price of each combination that the usage holds, or the reason
-   * why there is none. What has no quantity costs nothing and needs no price row.
+   * why there is none. What has no quantity costs nothing and needs no price row. The usage of a
+   * session has the prices of the teams that made its calls, whoever began it.
    */
   public static Dataset<Row> resolved(
       SparkSession spark, PriceBook book, Dataset<Row> dailyUsage, Dataset<Row> sessionUsage) {
@@ -84,9 +47,11 @@ public final class PriceViews {
             .limit(KEY_COLUMNS)
             .map(functions::col)
             .toArray(Column[]::new);
+    Dataset<Row> sessionKeys =
+        sessionUsage.withColumn("team", functions.col("call_team")).select(key);
     SiblingPrices siblings = new SiblingPrices(book);
     List<Row> rows =
-        dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
+        dailyUsage.select(key).union(sessionKeys).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book, siblings))
             .toList();
     return spark.createDataFrame(rows, RESOLVED);
@@ -98,16 +63,16 @@ public final class PriceViews {
       values[i] = key.get(i);
     }
     Resolution resolution = resolve(key, book);
-    values[8] = resolution.listUnitPriceUsd();
-    values[9] = resolution.effectiveUnitPriceUsd();
-    values[10] = resolution.priceRowIds().toArray();
-    values[11] = resolution.unpricedReason() == null ? null : resolution.unpricedReason().code();
-    values[12] = resolution.suggestion();
+    values[9] = resolution.listUnitPriceUsd();
+    values[10] = resolution.effectiveUnitPriceUsd();
+    values[11] = resolution.priceRowIds().toArray();
+    values[12] = resolution.unpricedReason() == null ? null : resolution.unpricedReason().code();
+    values[13] = resolution.suggestion();
     UsageKey usage = usage(key);
     SiblingPrices.Range range =
         usage == null || resolution.isPriced() ? null : siblings.around(usage);
-    values[13] = range == null ? null : range.lower();
-    values[14] = range == null ? null : range.upper();
+    values[14] = range == null ? null : range.lower();
+    values[15] = range == null ? null : range.upper();
     return RowFactory.create(values);
   }
 
@@ -145,6 +110,7 @@ public final class PriceViews {
         key.getAs("is_batch"),
         key.getAs("region"),
         key.<Timestamp>getAs("price_slot_start").toInstant(),
-        key.getAs("context_band_min"));
+        key.getAs("context_band_min"),
+        key.getAs("team"));
   }
 }

@@ -1,25 +1,39 @@
 package io.spendcast.facts;
 
+import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceEntry;
 import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceStatement;
+import io.spendcast.price.PriceTerms;
+import io.spendcast.price.PriceVersions;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Prices by {@code provider/model}, so that a day looks at those of its own models only, however
  * large the book.
  */
 record PricesByModel(
-    Map<String, List<PriceEntry>> entriesByModel, Map<String, Set<String>> modelsByProvider) {
+    Map<String, List<PriceEntry>> entriesByModel,
+    Map<String, Set<String>> modelsByProvider,
+    PriceTerms terms,
+    Map<String, Set<PriceStatement>> statementsByModel) {
 
-  static PricesByModel of(Collection<PriceRow> rows) {
-    PricesByModel prices = new PricesByModel(new HashMap<>(), new HashMap<>());
-    for (PriceRow row : rows) {
+  static PricesByModel of(PriceVersions rows) {
+    PricesByModel prices =
+        new PricesByModel(
+            new HashMap<>(),
+            new HashMap<>(),
+            PriceTerms.of(rows.statedTerms()),
+            new HashMap<>());
+    for (PriceRow row : rows.prices()) {
       PriceEntry entry = row.entry();
       String provider = entry.key().model().provider();
       String model = provider + "/" + entry.key().model().model();
@@ -29,8 +43,39 @@ record PricesByModel(
     return prices;
   }
 
-  List<PriceEntry> entries(String model) {
-    return entriesByModel.getOrDefault(model, List.of());
+  /**
+   * All that the prices of a model depend on, at any time. A name with several slashes divides into
+   * provider and model in several ways; each counts.
+   */
+  Set<PriceStatement> entries(String model) {
+    return statementsByModel.computeIfAbsent(model, this::statements);
+  }
+
+  /**
+   * The last instant, up to one, at which something that the model's prices depend on starts or
+   * ends: it names the slot, even where what ended there is forgotten. {@link Instant#EPOCH} before
+   * the first.
+   */
+  Instant latestEdge(String model, Instant instant) {
+    return entries(model).stream()
+        .map(PriceStatement::validity)
+        .flatMap(each -> Stream.of(each.from(), each.to() == null ? Instant.EPOCH : each.to()))
+        .filter(edge -> !edge.isAfter(instant))
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  private Set<PriceStatement> statements(String model) {
+    Set<PriceStatement> entries = new LinkedHashSet<>();
+    for (int slash = model.indexOf('/'); slash >= 0; slash = model.indexOf('/', slash + 1)) {
+      ModelKey key = new ModelKey(model.substring(0, slash), model.substring(slash + 1));
+      entries.addAll(terms.statements(key, this::prices));
+    }
+    return entries;
+  }
+
+  private List<PriceEntry> prices(ModelKey model) {
+    return entriesByModel.getOrDefault(model.provider() + "/" + model.model(), List.of());
   }
 
   Set<String> models(String provider) {

@@ -1,13 +1,12 @@
 package io.spendcast.facts;
 
 import io.spendcast.ingest.Fingerprint;
-import io.spendcast.price.PriceEntry;
-import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceStatement;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.time.DateRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.TreeSet;
 /**
  * What each usage date is made from, as one hash; a day whose hash differs from the stored one is
  * stale. The hash covers the input files that touch the day, the price rows of its models that are
- * valid in it, the reporting zone, and the queries.
+ * valid in it, discounts, margins and aliases among them, the reporting zone, and the queries.
  *
  * @param zone reporting time zone
  * @param code what the queries are made of, as a hash
@@ -31,7 +30,7 @@ public record StaleDays(
     ZoneId zone,
     String code,
     Map<LocalDate, Set<String>> filesByUtcDate,
-    Collection<PriceRow> prices,
+    PriceVersions prices,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
 
@@ -68,8 +67,9 @@ public record StaleDays(
     for (String model : models.getOrDefault(day, Set.of())) {
       byModel.entries(model).stream()
           .filter(entry -> isValidWithin(entry, start, end))
-          .map(PriceEntry::priceRowId)
+          .map(PriceStatement::priceRowId)
           .forEach(relevant::add);
+      relevant.add(model + " since " + byModel.latestEdge(model, start));
     }
     for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
       relevant.addAll(byModel.models(provider));
@@ -77,7 +77,7 @@ public record StaleDays(
     return hash.addAll(relevant).sha256();
   }
 
-  private static boolean isValidWithin(PriceEntry entry, Instant start, Instant end) {
+  private static boolean isValidWithin(PriceStatement entry, Instant start, Instant end) {
     Instant to = entry.validity().to();
     return entry.validity().from().isBefore(end) && (to == null || to.isAfter(start));
   }

@@ -72,14 +72,16 @@ public final class ExplainJob extends JobCommand {
             .first();
     PrintStream out = ResultOutput.open();
     out.println(ConsoleTable.plain(title()));
-    new ExplainedRows(rows).print(out);
+    ExplainedPrices prices =
+        ExplainedPrices.of(run.publications().read(Table.PRICE_VERSIONS), rows);
+    new ExplainedRows(rows, prices).print(out);
     out.println();
     out.println(
         "Events: "
             + events.getLong(0)
             + (events.getLong(1) == 0 ? "" : ", " + events.getLong(1) + " of them without a price")
             + (meter == null ? "." : "; the meter's own number stands at its rows."));
-    new ExplainedPrices(run.publications().read(Table.PRICE_VERSIONS), rows).print(out);
+    prices.print(out);
   }
 
   private Column chosen() {

@@ -1,5 +1,8 @@
 package io.spendcast.job;
 
+import io.spendcast.price.EffectivePrice;
+import io.spendcast.price.ModelAlias;
+import io.spendcast.price.PriceAdjustment;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The rows behind a figure, each as its formula.
  *
  * @param rows of {@code explain/spend_rows.sql}
+ * @param prices the price rows that they name
  */
-record ExplainedRows(List<Row> rows) {
+record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
   private static final int SHORT_ID = 12;
 
   void print(PrintStream out) {
@@ -49,7 +53,7 @@ record ExplainedRows(List<Row> rows) {
     return String.join(", ", parts);
   }
 
-  private static List<String> line(Row row) {
+  private List<String> line(Row row) {
     String meter = row.getAs("meter");
     String events = " (" + count(row.getAs("events")) + " events)";
     BigDecimal price = row.getAs("list_unit_price_usd");
@@ -79,8 +83,22 @@ record ExplainedRows(List<Row> rows) {
             + events
             + ", price "
             + String.join(", ", priceRowIds(row)));
-    if (list.compareTo(effective) != 0) {
-      lines.add("    after discounts and margins: " + ExplainJob.exact(effective) + " USD");
+    List<String> ids = row.getList(row.fieldIndex("price_row_ids"));
+    List<PriceAdjustment> adjustments = prices.adjustments(ids);
+    if (!adjustments.isEmpty()) {
+      EffectivePrice paid = EffectivePrice.of(price, adjustments);
+      lines.add("    after discounts and margins: " + paid.formula());
+      lines.add(
+          "    "
+              + count(row.getAs("quantity"))
+              + " \u00D7 "
+              + ExplainJob.exact(paid.unitPriceUsd())
+              + " = "
+              + ExplainJob.exact(effective)
+              + " USD");
+    }
+    for (ModelAlias alias : prices.aliases(ids)) {
+      lines.add("    " + alias.saying() + " (" + alias.subject() + ")");
     }
     return lines;
   }

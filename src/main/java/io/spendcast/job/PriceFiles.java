@@ -6,6 +6,7 @@ import io.spendcast.price.HeldPrice;
 import io.spendcast.price.PriceCsv;
 import io.spendcast.price.PriceEntry;
 import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceTerm;
 import io.spendcast.price.litellm.PriceMap;
 import io.spendcast.warehouse.CheckFailedException;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class PriceFiles {
    */
   static PriceFile read(List<Path> files, Instant knownAt) {
     List<PriceEntry> entries = new ArrayList<>();
+    List<PriceTerm> terms = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     List<HeldPrice> negative = new ArrayList<>();
@@ -35,6 +37,7 @@ final class PriceFiles {
     for (Path file : files) {
       PriceFile read = read(file, knownAt);
       entries.addAll(read.entries());
+      terms.addAll(read.terms());
       read.problems().stream().map(FileProblem::message).forEach(problems::add);
       warnings.addAll(read.warnings());
       negative.addAll(read.negative());
@@ -49,7 +52,7 @@ final class PriceFiles {
     if (!problems.isEmpty()) {
       throw new CheckFailedException(String.join(System.lineSeparator(), problems));
     }
-    return new PriceFile(entries, List.of(), warnings, negative, isFullList);
+    return new PriceFile(entries, terms, List.of(), warnings, negative, isFullList);
   }
 
   /** One file, by its content a price map or a CSV; its problems are not thrown. */

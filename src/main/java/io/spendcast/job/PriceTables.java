@@ -3,9 +3,8 @@ package io.spendcast.job;
 import io.spendcast.facts.PriceVersionRows;
 import io.spendcast.facts.QuarantinedPriceRows;
 import io.spendcast.price.HeldPrice;
-import io.spendcast.price.PriceLoadPlan;
 import io.spendcast.price.PriceProblem;
-import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
@@ -18,7 +17,7 @@ record PriceTables(Run run) {
   private static final int MAX_SHOWN = 20;
   private static final int SHORT_ID = 12;
 
-  List<PriceRow> book() {
+  PriceVersions book() {
     return PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS));
   }
 
@@ -28,8 +27,8 @@ record PriceTables(Run run) {
 
   /** The quarantine goes first: a load that dies between the two holds the same rows again. */
   void write(
-      List<PriceRow> known,
-      PriceLoadPlan plan,
+      PriceVersions known,
+      PriceVersions book,
       List<QuarantinedPrice> before,
       List<QuarantinedPrice> after) {
     run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
@@ -41,12 +40,17 @@ record PriceTables(Run run) {
               Table.QUARANTINED_PRICES,
               after.stream().filter(each -> !before.contains(each)).count());
     }
-    if (!plan.changesNothing()) {
-      overwrite(
-          Table.PRICE_VERSIONS,
-          plan.appliedTo(known).stream().map(PriceVersionRows::toRow).toList());
-      run.summary().wrote(Table.PRICE_VERSIONS, plan.rowsToAdd().size());
+    if (!book.equals(known)) {
+      overwrite(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book));
+      run.summary().wrote(Table.PRICE_VERSIONS, added(known, book));
     }
+  }
+
+  private static long added(PriceVersions known, PriceVersions book) {
+    return book.prices().size()
+        + book.terms().size()
+        - known.prices().size()
+        - known.terms().size();
   }
 
   private void overwrite(Table table, List<Row> rows) {
@@ -55,12 +59,12 @@ record PriceTables(Run run) {
   }
 
   /**
-   * @throws CheckFailedException with every problem of the plan
+   * @throws CheckFailedException with every problem of a load
    */
-  static void requireSound(PriceLoadPlan plan) {
-    if (!plan.problems().isEmpty()) {
+  static void requireSound(List<PriceProblem> problems) {
+    if (!problems.isEmpty()) {
       throw new CheckFailedException(
-          plan.problems().stream()
+          problems.stream()
               .map(PriceProblem::message)
               .collect(Collectors.joining(System.lineSeparator())));
     }

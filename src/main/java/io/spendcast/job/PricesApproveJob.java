@@ -4,7 +4,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.price.HeldPrice;
 import io.spendcast.price.PriceLoadPlan;
 import io.spendcast.price.PriceQuarantine;
-import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +42,9 @@ public final class PricesApproveJob extends JobCommand {
     List<QuarantinedPrice> before = tables.quarantine();
     List<QuarantinedPrice> approved = withTheirKeys(before, selected(before));
     requirePrices(approved);
-    List<PriceRow> book = tables.book();
-    PriceLoadPlan plan = PriceQuarantine.approval(book, approved, run.now());
-    PriceTables.requireSound(plan);
+    PriceVersions book = tables.book();
+    PriceLoadPlan plan = PriceQuarantine.approval(book.prices(), approved, run.now());
+    PriceTables.requireSound(plan.problems());
     List<QuarantinedPrice> after =
         before.stream()
             .map(
@@ -53,7 +53,8 @@ public final class PricesApproveJob extends JobCommand {
                         ? each.decided(QuarantinedPrice.State.APPROVED, by, run.now(), why)
                         : each)
             .toList();
-    tables.write(book, plan, before, after);
+    tables.write(
+        book, new PriceVersions(plan.appliedTo(book.prices()), book.terms()), before, after);
     approved.forEach(each -> run.summary().say("approved: " + each.price().detail()));
     run.summary()
         .say(

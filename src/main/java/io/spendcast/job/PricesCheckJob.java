@@ -1,7 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.facts.PriceVersionRows;
-import io.spendcast.price.LintedLoad;
+import io.spendcast.price.BookLoad;
 import io.spendcast.price.PriceFile;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
@@ -35,21 +35,21 @@ public final class PricesCheckJob extends JobCommand {
     Instant known = PricesLoadJob.knownAt(knownAt, run);
     PriceFile file = PriceFiles.read(files, known);
     file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
-    LintedLoad load =
-        LintedLoad.plan(
+    BookLoad load =
+        BookLoad.plan(
             PriceVersionRows.read(run.publications().read(Table.PRICE_VERSIONS)), file, known);
-    PriceTables.requireSound(load.plan());
+    PriceTables.requireSound(load.problems());
     load.remarks().forEach(remark -> run.summary().say("warning: " + remark));
-    PriceTables.sayHeld(run.summary(), load.held());
+    PriceTables.sayHeld(run.summary(), load.prices().held());
     run.summary()
         .say(
             "prices: would add "
-                + load.plan().rowsToAdd().size()
+                + load.added()
                 + " rows, supersede "
-                + load.plan().rowsToSupersede().size()
+                + load.superseded()
                 + ", leave "
-                + load.plan().unchanged().size()
+                + load.unchanged()
                 + ", hold "
-                + load.held().size());
+                + load.prices().held().size());
   }
 }

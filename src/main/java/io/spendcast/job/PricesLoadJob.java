@@ -1,11 +1,11 @@
 package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
-import io.spendcast.price.LintedLoad;
+import io.spendcast.price.BookLoad;
+import io.spendcast.price.HeldPrice;
 import io.spendcast.price.PriceFile;
-import io.spendcast.price.PriceLoadPlan;
 import io.spendcast.price.PriceQuarantine;
-import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,12 +43,13 @@ public final class PricesLoadJob extends JobCommand {
     PriceFile file = PriceFiles.read(files, known);
     file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
     PriceTables tables = new PriceTables(run);
-    List<PriceRow> book = tables.book();
-    LintedLoad load = LintedLoad.plan(book, file, known);
-    PriceTables.requireSound(load.plan());
+    PriceVersions book = tables.book();
+    BookLoad load = BookLoad.plan(book, file, known);
+    PriceTables.requireSound(load.problems());
+    List<HeldPrice> held = load.prices().held();
     List<QuarantinedPrice> before = tables.quarantine();
-    List<QuarantinedPrice> after = PriceQuarantine.after(before, file, load.held(), known);
-    tables.write(book, load.plan(), before, after);
+    List<QuarantinedPrice> after = PriceQuarantine.after(before, file, held, known);
+    tables.write(book, load.changesNothing() ? book : load.appliedTo(book), before, after);
     say(run.summary(), load);
   }
 
@@ -70,20 +71,20 @@ public final class PricesLoadJob extends JobCommand {
     return given == null ? run.now() : given;
   }
 
-  private static void say(RunSummary summary, LintedLoad load) {
+  private static void say(RunSummary summary, BookLoad load) {
     load.remarks().forEach(remark -> summary.say("warning: " + remark));
-    PriceTables.sayHeld(summary, load.held());
-    PriceLoadPlan plan = load.plan();
+    List<HeldPrice> held = load.prices().held();
+    PriceTables.sayHeld(summary, held);
     summary.say(
-        plan.changesNothing()
-            ? "prices: nothing new; " + plan.unchanged().size() + " rows are known"
+        load.changesNothing()
+            ? "prices: nothing new; " + load.unchanged() + " rows are known"
             : "prices: "
-                + plan.rowsToAdd().size()
+                + load.added()
                 + " rows added, "
-                + plan.rowsToSupersede().size()
+                + load.superseded()
                 + " superseded, "
-                + plan.unchanged().size()
+                + load.unchanged()
                 + " unchanged"
-                + (load.held().isEmpty() ? "" : ", " + load.held().size() + " held"));
+                + (held.isEmpty() ? "" : ", " + held.size() + " held"));
   }
 }

@@ -1,6 +1,9 @@
 package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.price.PriceBook;
+import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Table;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,10 +26,16 @@ public final class PricesShowJob extends JobCommand {
   private @Nullable String model;
 
   @Option(
+      names = "--team",
+      paramLabel = "TEAM",
+      description = "With --at: effective prices for this team; else for usage of no team.")
+  private @Nullable String team;
+
+  @Option(
       names = "--at",
       paramLabel = "INSTANT",
       converter = InstantOrDate.class,
-      description = "Only rows valid at it; an instant or a date.")
+      description = "Only rows valid at it, with effective prices; an instant or a date.")
   private @Nullable Instant at;
 
   @Option(
@@ -46,16 +55,31 @@ public final class PricesShowJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    Dataset<Row> rows =
+    Instant knownAt = asOf == null ? run.now() : asOf;
+    Dataset<Row> known =
         run.publications()
             .read(Table.PRICE_VERSIONS)
-            .where(functions.col("model").equalTo(model()))
-            .where(holdsAt("recorded_at", "superseded_at", asOf == null ? run.now() : asOf));
+            .where(holdsAt("recorded_at", "superseded_at", knownAt));
+    Dataset<Row> shown =
+        run.spark()
+            .createDataFrame(
+                new ShownPrices(PriceBook.current(knownAt(known)), model(), team, at).rows(),
+                ShownPrices.COLUMNS);
+    Dataset<Row> rows = known.join(shown, "price_row_id");
     if (at != null) {
       rows = rows.where(holdsAt("effective_from", "effective_to", at));
     }
     format.print(
-        rows.selectExpr(
+        rows.orderBy(
+                functions.col("kind").isin("discount", "margin", "alias"),
+                functions.col("provider"),
+                functions.col("service_tier"),
+                functions.col("is_batch"),
+                functions.col("region"),
+                functions.col("context_min"),
+                functions.col("meter"),
+                functions.col("effective_from"))
+            .selectExpr(
                 "provider",
                 "meter",
                 "service_tier",
@@ -71,19 +95,27 @@ public final class PricesShowJob extends JobCommand {
                 "superseded_at",
                 "kind",
                 "note",
-                "left(price_row_id, 12) AS price_row_id")
-            .orderBy(
-                "provider",
-                "service_tier",
-                "is_batch",
-                "region",
-                "context_min",
-                "meter",
-                "effective_from"),
+                "left(price_row_id, 12) AS price_row_id",
+                "model",
+                "team",
+                "factor",
+                "target_model",
+                "effective_unit_price_usd",
+                "made_of"),
         ResultOutput.open());
   }
 
+  /** What was known then, whatever became known later. */
+  private static PriceVersions knownAt(Dataset<Row> known) {
+    return PriceVersionRows.read(
+        known.withColumn("superseded_at", functions.lit(null).cast("TIMESTAMP")));
+  }
+
   private String model() {
+    if (team != null && at == null) {
+      throw new InvalidConfigurationException(
+          List.of("--team needs --at: what a team pays depends on when"));
+    }
     String given = named == null ? model : named;
     if (given == null) {
       throw new InvalidConfigurationException(

@@ -141,7 +141,8 @@ final class SpendSeries {
                 key.isBatch,
                 key.region,
                 day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
-                key.contextMin));
+                key.contextMin,
+                key.team));
     BigDecimal price = resolution.effectiveUnitPriceUsd();
     return price == null ? Double.NaN : price.doubleValue();
   }

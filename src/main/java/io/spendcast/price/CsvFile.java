@@ -20,6 +20,8 @@ public final class CsvFile {
   private final String name;
   private final List<CsvRow> rows = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
+  private final Set<String> columns = new HashSet<>();
+  private long headerLine = 1;
 
   private CsvFile(String name) {
     this.name = name;
@@ -42,6 +44,9 @@ public final class CsvFile {
     }
     CsvRecord header = records.get(0);
     Map<String, Integer> positions = file.positions(header, required, optional);
+    file.columns.addAll(header.cells());
+    file.headerLine = header.line();
+    file.require(required);
     for (CsvRecord each : records.subList(1, records.size())) {
       if (each.cells().size() != header.cells().size()) {
         file.report(
@@ -59,6 +64,15 @@ public final class CsvFile {
   /** The records that have as many cells as the header. */
   public List<CsvRow> rows() {
     return List.copyOf(rows);
+  }
+
+  /** Reports each of these columns that the header does not have. */
+  public void require(Set<String> required) {
+    for (String column : sorted(required)) {
+      if (!columns.contains(column)) {
+        report(headerLine, column, "", "the column in the header");
+      }
+    }
   }
 
   /** What is wrong in the file as far as it has been read, cells that rows were asked for too. */
@@ -88,11 +102,6 @@ public final class CsvFile {
             header.line(), column, column, "only the columns " + String.join(", ", sorted(known)));
       } else if (positions.put(column, i) != null) {
         report(header.line(), column, column, "each column once");
-      }
-    }
-    for (String column : sorted(required)) {
-      if (!positions.containsKey(column)) {
-        report(header.line(), column, "", "the column in the header");
       }
     }
     return positions;

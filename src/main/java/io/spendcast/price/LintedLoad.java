@@ -135,7 +135,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     return problems;
   }
 
-  private static PriceProblem behind(String source, Instant last, Instant recordedAt) {
+  static PriceProblem behind(String source, Instant last, Instant recordedAt) {
     return new PriceProblem(
         PriceProblem.Rule.RECORDED_BEFORE_PREDECESSOR,
         QuotedText.plain(source)

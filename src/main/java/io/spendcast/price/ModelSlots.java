@@ -1,6 +1,8 @@
 package io.spendcast.price;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -11,30 +13,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slots and bands of one model.
  *
- * @param changes instants at which a price starts or ends
+ * @param changes instants at which something that its prices depend on starts or ends
  * @param windowed prices of a time of day: inside their validity the window's edges are boundaries
- * @param bands context bands, lowest first
+ * @param bands the context bands of each model whose prices it may take
  */
 record ModelSlots(
-    NavigableSet<Instant> changes, List<WindowedValidity> windowed, List<ContextBand> bands) {
+    NavigableSet<Instant> changes,
+    List<WindowedValidity> windowed,
+    Map<ModelKey, List<ContextBand>> bands) {
 
-  static ModelSlots of(List<PriceEntry> entries) {
+  static ModelSlots of(PriceBook book, ModelKey model) {
     NavigableSet<Instant> changes = new TreeSet<>();
-    Map<Long, ContextBand> bands = new TreeMap<>(Map.of(0L, ContextBand.LOWEST));
-    for (PriceEntry entry : entries) {
-      changes.add(entry.validity().from());
-      if (entry.validity().to() != null) {
-        changes.add(entry.validity().to());
+    List<WindowedValidity> windowed = new ArrayList<>();
+    for (PriceStatement statement : book.statements(model)) {
+      changes.add(statement.validity().from());
+      if (statement.validity().to() != null) {
+        changes.add(statement.validity().to());
       }
-      bands.put(entry.key().context().min(), entry.key().context());
+      if (statement instanceof PriceEntry entry && entry.key().dayWindow() != null) {
+        windowed.add(new WindowedValidity(entry.key().dayWindow(), entry.validity()));
+      }
     }
-    List<WindowedValidity> windowed =
-        entries.stream()
-            .filter(entry -> entry.key().dayWindow() != null)
-            .map(entry -> new WindowedValidity(entry.key().dayWindow(), entry.validity()))
-            .distinct()
-            .toList();
-    return new ModelSlots(changes, windowed, List.copyOf(bands.values()));
+    Map<ModelKey, List<ContextBand>> bands = new HashMap<>();
+    book.reachable(model).forEach(each -> bands.put(each, bands(book.entries(each))));
+    return new ModelSlots(changes, windowed.stream().distinct().toList(), Map.copyOf(bands));
+  }
+
+  /** The bands of a model's own prices, lowest first; always with the one from 0. */
+  static List<ContextBand> bands(List<PriceEntry> entries) {
+    Map<Long, ContextBand> bands = new TreeMap<>(Map.of(0L, ContextBand.LOWEST));
+    entries.forEach(entry -> bands.put(entry.key().context().min(), entry.key().context()));
+    return List.copyOf(bands.values());
+  }
+
+  /** Whether each model that both may lead to has the same bands in both. */
+  boolean hasBandsOf(ModelSlots other) {
+    return bands.entrySet().stream()
+        .allMatch(
+            each ->
+                each.getValue().equals(other.bands.getOrDefault(each.getKey(), each.getValue())));
   }
 
   /** The latest boundary not after the instant; null where there is none. */

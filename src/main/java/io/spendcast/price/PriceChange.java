@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,29 +21,31 @@ public final class PriceChange {
    * share after the last: a slot is named by its start, so a boundary that appears or goes renames
    * the slot behind it. A context bound that appears or goes touches all of the model's usage.
    * Reasons and suggestions of unpriced usage may change anywhere and are not looked at.
+   *
+   * @param used models that have usage: a pattern may name some that no price row does
    */
-  public static List<TouchedUsage> between(PriceBook before, PriceBook after) {
+  public static List<TouchedUsage> between(
+      PriceBook before, PriceBook after, Collection<ModelKey> used) {
     Set<ModelKey> models = new TreeSet<>(ModelKey.BY_NAME);
-    models.addAll(before.models());
-    models.addAll(after.models());
+    models.addAll(used);
+    for (PriceBook book : List.of(before, after)) {
+      models.addAll(book.models());
+      models.addAll(book.aliasNames());
+    }
     List<TouchedUsage> touched = new ArrayList<>();
     for (ModelKey model : models) {
-      Set<PriceEntry> changed = changed(before.entries(model), after.entries(model));
+      Set<PriceStatement> changed = changed(before.statements(model), after.statements(model));
       if (!changed.isEmpty()) {
         touched.add(
-            touched(
-                model,
-                changed,
-                ModelSlots.of(before.entries(model)),
-                ModelSlots.of(after.entries(model))));
+            touched(model, changed, ModelSlots.of(before, model), ModelSlots.of(after, model)));
       }
     }
     return List.copyOf(touched);
   }
 
   private static TouchedUsage touched(
-      ModelKey model, Set<PriceEntry> changed, ModelSlots before, ModelSlots after) {
-    if (!before.bands().equals(after.bands())) {
+      ModelKey model, Set<PriceStatement> changed, ModelSlots before, ModelSlots after) {
+    if (!before.hasBandsOf(after)) {
       return new TouchedUsage(model, PriceSlots.BEFORE_FIRST_PRICE, null);
     }
     Instant from =
@@ -51,7 +54,7 @@ public final class PriceChange {
     return new TouchedUsage(model, from, sharedBoundary(before, after, to));
   }
 
-  private static Instant end(PriceEntry entry) {
+  private static Instant end(PriceStatement entry) {
     Instant end = entry.validity().to();
     return end == null ? Instant.MAX : end;
   }
@@ -67,16 +70,17 @@ public final class PriceChange {
         : after.nextBoundary(lastChange);
   }
 
-  private static Set<PriceEntry> changed(List<PriceEntry> before, List<PriceEntry> after) {
+  private static Set<PriceStatement> changed(
+      List<PriceStatement> before, List<PriceStatement> after) {
     Set<String> idsBefore = ids(before);
     Set<String> idsAfter = ids(after);
-    Set<PriceEntry> changed = new HashSet<>();
+    Set<PriceStatement> changed = new HashSet<>();
     before.stream().filter(entry -> !idsAfter.contains(entry.priceRowId())).forEach(changed::add);
     after.stream().filter(entry -> !idsBefore.contains(entry.priceRowId())).forEach(changed::add);
     return changed;
   }
 
-  private static Set<String> ids(List<PriceEntry> entries) {
+  private static Set<String> ids(List<PriceStatement> entries) {
     Set<String> ids = new HashSet<>();
     entries.forEach(entry -> ids.add(entry.priceRowId()));
     return ids;

@@ -1,36 +1,32 @@
 package io.spendcast.price;
 
-import static io.spendcast.price.UnitPrice.PRECISION;
-import static io.spendcast.price.UnitPrice.SCALE;
-import static io.spendcast.price.UnitPrice.US_DOLLAR;
-
 import io.spendcast.ingest.Meter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the native price-book CSV: one row per unit price. Required columns: {@code provider,
- * model, meter, unit_price, per, effective_from}. Optional, with what an empty or absent cell
- * means: {@code service_tier} standard, {@code is_batch} false, {@code region} any, {@code
- * context_min} 0, {@code context_min_inclusive} false (true for the band from 0), {@code
- * day_window} all day, {@code currency} USD, {@code effective_to} open, {@code kind} list, {@code
- * note}.
+ * Reads the native price-book CSV: one row per unit price, or per discount, margin or alias, which
+ * {@link TermCsv} reads. Columns that unit prices require: {@code provider, model, meter,
+ * unit_price, per, effective_from}. Optional, with what an empty or absent cell means: {@code
+ * service_tier} standard, {@code is_batch} false, {@code region} any, {@code context_min} 0, {@code
+ * context_min_inclusive} false (true for the band from 0), {@code day_window} all day, {@code
+ * currency} USD, {@code effective_to} open, {@code kind} list, {@code note}.
  */
 public final class PriceCsv {
-  private static final Set<String> REQUIRED =
-      Set.of("provider", "model", "meter", "unit_price", "per", "effective_from");
+  private static final Set<String> REQUIRED = Set.of("provider", "model", "effective_from");
+  private static final Set<String> OF_UNIT_PRICES = Set.of("meter", "unit_price", "per");
   private static final Set<String> OPTIONAL =
       Set.of(
+          "meter",
+          "unit_price",
+          "per",
+          "team",
+          "factor",
+          "target_model",
           "service_tier",
           "is_batch",
           "region",
@@ -41,21 +37,19 @@ public final class PriceCsv {
           "effective_to",
           "kind",
           "note");
-  private static final Map<String, Meter> METERS =
-      Arrays.stream(Meter.values())
-          .collect(Collectors.toUnmodifiableMap(Meter::columnName, Function.identity()));
-  private static final String A_METER =
-      "one of " + Arrays.stream(Meter.values()).map(Meter::columnName).toList();
-  private static final Map<String, Integer> PER_EXPONENTS = Map.of("1", 0, "1000", 3, "1000000", 6);
+  private static final String A_KIND = "list, derived, discount, margin or alias";
+  private static final Set<String> OF_TERMS = Set.of("team", "factor", "target_model");
 
   private final String source;
   private final String sourceVersion;
   private final List<String> warnings = new ArrayList<>();
+  private final PriceCells cells;
   private final List<HeldPrice> negative = new ArrayList<>();
 
   private PriceCsv(String source, String sourceVersion) {
     this.source = source;
     this.sourceVersion = sourceVersion;
+    this.cells = new PriceCells(source, warnings);
   }
 
   /**
@@ -66,15 +60,30 @@ public final class PriceCsv {
   public static PriceFile read(String source, byte[] content) {
     PriceCsv reader = new PriceCsv(source, PriceEntry.sha256(content));
     CsvFile file = CsvFile.read(source, content, REQUIRED, OPTIONAL);
-    List<PriceEntry> entries = new ArrayList<>();
+    Set<String> needed = new HashSet<>();
     for (CsvRow row : file.rows()) {
-      PriceEntry entry = reader.entry(row);
-      if (entry != null) {
-        entries.add(entry);
+      needed.addAll(TermCsv.isTerm(row) ? TermCsv.columnsOf(row) : OF_UNIT_PRICES);
+    }
+    file.require(needed);
+    TermCsv termReader = new TermCsv(reader.cells);
+    List<PriceEntry> entries = new ArrayList<>();
+    List<PriceTerm> terms = new ArrayList<>();
+    for (CsvRow row : file.rows()) {
+      if (TermCsv.isTerm(row)) {
+        PriceTerm term = termReader.term(row, reader.provenance(row));
+        if (term != null) {
+          terms.add(term);
+        }
+      } else {
+        PriceEntry entry = reader.entry(row);
+        if (entry != null) {
+          entries.add(entry);
+        }
       }
     }
     return new PriceFile(
         List.copyOf(entries),
+        List.copyOf(terms),
         file.problems(),
         List.copyOf(reader.warnings),
         List.copyOf(reader.negative),
@@ -83,17 +92,22 @@ public final class PriceCsv {
 
   private @Nullable PriceEntry entry(CsvRow row) {
     ModelKey model = new ModelKey(row.text("provider"), row.text("model"));
-    Meter meter = row.read("meter", null, Meter.REQUEST, A_METER, PriceCsv::meter);
+    Meter meter = row.read("meter", null, Meter.REQUEST, PriceCells.A_METER, PriceCells::meter);
     String serviceTier = row.text("service_tier", "standard");
     boolean isBatch = row.read("is_batch", "false", false, CsvValues.A_BOOLEAN, CsvValues::bool);
     String region = row.optionalText("region");
     ContextBand context = context(row);
     DayWindow dayWindow = dayWindow(row);
     boolean isNegative = row.text("unit_price", "").startsWith("-");
-    UnitPrice price = unitPrice(row, isNegative);
-    Validity validity = validity(row);
-    PriceKind kind =
-        row.read("kind", "list", PriceKind.LIST, "list or derived, a unit price", PriceCsv::kind);
+    UnitPrice price = cells.unitPrice(row, isNegative);
+    Validity validity = PriceCells.validity(row);
+    PriceKind kind = row.read("kind", "list", PriceKind.LIST, A_KIND, PriceCsv::kind);
+    OF_TERMS.stream()
+        .sorted()
+        .filter(column -> !row.raw(column).isEmpty())
+        .forEach(
+            column ->
+                row.report(column, "nothing, for a row that is no discount, margin or alias"));
     String note = row.optionalText("note");
     if (!row.isSound() || price == null || validity == null) {
       return null;
@@ -108,11 +122,14 @@ public final class PriceCsv {
               price.currency(),
               price.text(),
               kind,
-              new Provenance(source, sourceVersion, row.line())));
+              provenance(row)));
       return null;
     }
-    return new PriceEntry(
-        key, validity, price, kind, note, new Provenance(source, sourceVersion, row.line()));
+    return new PriceEntry(key, validity, price, kind, note, provenance(row));
+  }
+
+  private Provenance provenance(CsvRow row) {
+    return new Provenance(source, sourceVersion, row.line());
   }
 
   private static ContextBand context(CsvRow row) {
@@ -141,79 +158,6 @@ public final class PriceCsv {
         new DayWindow(LocalTime.MIN, LocalTime.NOON),
         "HH:MM-HH:MM in UTC, not empty, such as 16:30-00:30",
         DayWindow::parse);
-  }
-
-  private @Nullable UnitPrice unitPrice(CsvRow row, boolean isNegative) {
-    String text = row.text("unit_price", "");
-    BigDecimal written =
-        row.read(
-            "unit_price",
-            null,
-            BigDecimal.ZERO,
-            CsvValues.A_DECIMAL,
-            digits -> CsvValues.decimal(isNegative ? digits.substring(1) : digits));
-    int exponent = row.read("per", null, 0, "1, 1000 or 1000000", PriceCsv::perExponent);
-    String currency =
-        row.read("currency", US_DOLLAR, "", "a code of three capitals", PriceCsv::currency);
-    BigDecimal exact = written.scaleByPowerOfTen(-exponent);
-    BigDecimal amount = exact.setScale(SCALE, RoundingMode.HALF_EVEN);
-    if (amount.signum() == 0 && exact.signum() != 0) {
-      row.report("unit_price", "at least 0.000000000000000001 per unit, or 0");
-    } else if (amount.precision() > PRECISION) {
-      row.report("unit_price", "at most 20 digits before the point");
-    }
-    if (!row.isSound()) {
-      return null;
-    }
-    if (amount.compareTo(exact) != 0) {
-      warnings.add(
-          QuotedText.plain(source)
-              + ":"
-              + row.line()
-              + ", column unit_price: "
-              + text
-              + " has more than 18 decimals per unit; the price in force is "
-              + amount.toPlainString());
-    }
-    return new UnitPrice(amount, currency, text);
-  }
-
-  private static @Nullable Validity validity(CsvRow row) {
-    Instant from =
-        row.read("effective_from", null, Instant.EPOCH, CsvValues.AN_INSTANT, CsvValues::instant);
-    if (row.optionalText("effective_to") == null) {
-      return new Validity(from, null);
-    }
-    Instant to =
-        row.read("effective_to", null, Instant.MAX, CsvValues.AN_INSTANT, CsvValues::instant);
-    if (!from.isBefore(to)) {
-      row.report("effective_to", "an instant after effective_from, " + from);
-      return null;
-    }
-    return new Validity(from, to);
-  }
-
-  private static Meter meter(String name) {
-    Meter meter = METERS.get(name);
-    if (meter == null) {
-      throw new IllegalArgumentException("No meter " + name);
-    }
-    return meter;
-  }
-
-  private static int perExponent(String text) {
-    Integer exponent = PER_EXPONENTS.get(text);
-    if (exponent == null) {
-      throw new IllegalArgumentException("Not a number of units: " + text);
-    }
-    return exponent;
-  }
-
-  private static String currency(String code) {
-    if (!code.matches("[A-Z]{3}")) {
-      throw new IllegalArgumentException("Not a currency: " + code);
-    }
-    return code;
   }
 
   private static PriceKind kind(String code) {

@@ -6,6 +6,7 @@ import java.util.List;
  * A price-book file as read.
  *
  * @param entries the prices of its sound rows
+ * @param terms the discounts, margins and aliases of its sound rows
  * @param problems what is wrong in it; a file with problems is not to be loaded
  * @param warnings what was rounded, and what a list says that has no place in the book
  * @param negative prices below zero, which no rule lets pass
@@ -13,7 +14,18 @@ import java.util.List;
  */
 public record PriceFile(
     List<PriceEntry> entries,
+    List<PriceTerm> terms,
     List<FileProblem> problems,
     List<String> warnings,
     List<HeldPrice> negative,
-    boolean isFullList) {}
+    boolean isFullList) {
+  /** A file without discounts, margins and aliases. */
+  public PriceFile(
+      List<PriceEntry> entries,
+      List<FileProblem> problems,
+      List<String> warnings,
+      List<HeldPrice> negative,
+      boolean isFullList) {
+    this(entries, List.of(), problems, warnings, negative, isFullList);
+  }
+}

@@ -15,6 +15,10 @@ public record PriceProblem(Rule rule, String message) {
     /** A bound that belongs to a band in one row and not in another of the same model. */
     AMBIGUOUS_CONTEXT_BOUND,
     /** A load that claims to have been known before the row that it replaces. */
-    RECORDED_BEFORE_PREDECESSOR
+    RECORDED_BEFORE_PREDECESSOR,
+    /** Two patterns of one length that name the same model at one instant. */
+    AMBIGUOUS_ALIAS,
+    /** Aliases that lead back to where they started. */
+    CIRCULAR_ALIAS
   }
 }

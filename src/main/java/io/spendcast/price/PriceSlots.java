@@ -16,24 +16,29 @@ public final class PriceSlots {
   /** The slot before a model's first price. */
   public static final Instant BEFORE_FIRST_PRICE = Instant.EPOCH;
 
+  private final PriceBook book;
   private final Map<ModelKey, ModelSlots> models = new HashMap<>();
 
-  private PriceSlots() {}
+  private PriceSlots(PriceBook book) {
+    this.book = book;
+  }
 
   public static PriceSlots of(PriceBook book) {
-    PriceSlots slots = new PriceSlots();
-    book.models().forEach(model -> slots.models.put(model, ModelSlots.of(book.entries(model))));
-    return slots;
+    return new PriceSlots(book);
+  }
+
+  private ModelSlots slots(ModelKey model) {
+    return models.computeIfAbsent(model, each -> ModelSlots.of(book, each));
   }
 
   /**
-   * The instants in {@code [from, to)} at which a price or an off-peak window of the model starts
-   * or ends, ascending.
+   * The instants in {@code [from, to)} at which a price, discount, margin, alias or off-peak window
+   * of the model starts or ends, ascending.
    */
   public List<Instant> boundaries(ModelKey model, Instant from, Instant to) {
-    ModelSlots slots = models.get(model);
+    ModelSlots slots = slots(model);
     List<Instant> boundaries = new ArrayList<>();
-    if (slots == null || !from.isBefore(to)) {
+    if (!from.isBefore(to)) {
       return boundaries;
     }
     Instant boundary = slots.latestBoundary(to.minusNanos(1));
@@ -47,21 +52,24 @@ public final class PriceSlots {
 
   /** The latest boundary not after the instant, or {@link #BEFORE_FIRST_PRICE}. */
   public Instant slotStart(ModelKey model, Instant instant) {
-    ModelSlots slots = models.get(model);
-    Instant boundary = slots == null ? null : slots.latestBoundary(instant);
+    Instant boundary = slots(model).latestBoundary(instant);
     return boundary == null ? BEFORE_FIRST_PRICE : boundary;
   }
 
-  /** The model's context bands, lowest first; always with the one from 0. */
-  public List<ContextBand> bands(ModelKey model) {
-    ModelSlots slots = models.get(model);
-    return slots == null ? List.of(ContextBand.LOWEST) : slots.bands();
+  /**
+   * The context bands of the model whose prices the model takes in a slot, lowest first; always
+   * with the one from 0.
+   *
+   * @param instant start of the slot, or any instant in it
+   */
+  public List<ContextBand> bands(ModelKey model, Instant instant) {
+    return ModelSlots.bands(book.entries(book.pricedAs(model, instant)));
   }
 
   /** The lower bound of the band that a call of that many input tokens is in. */
-  public long band(ModelKey model, long totalInputTokens) {
+  public long band(ModelKey model, Instant instant, long totalInputTokens) {
     long min = 0;
-    for (ContextBand band : bands(model)) {
+    for (ContextBand band : bands(model, instant)) {
       if (band.isReachedBy(totalInputTokens)) {
         min = band.min();
       }

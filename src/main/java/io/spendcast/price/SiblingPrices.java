@@ -34,7 +34,7 @@ public final class SiblingPrices {
   /** The range for a usage without a price; null where the book has no relative of it. */
   public @Nullable Range around(UsageKey usage) {
     List<PriceEntry> ofModel =
-        book.entries(usage.model()).stream()
+        book.entries(book.pricedAs(usage.model(), usage.instant())).stream()
             .filter(entry -> isComparable(entry, usage.meter()))
             .toList();
     List<PriceEntry> inForce =

@@ -128,7 +128,7 @@ class DifferentialPricingTest {
                 event.isBatch(),
                 event.region(),
                 slots.slotStart(PriceBooks.O3, event.at()),
-                slots.band(PriceBooks.O3, event.input()));
+                slots.band(PriceBooks.O3, event.at(), event.input()));
         quantities.merge(key, event.quantity(meter), Long::sum);
       }
     }

@@ -220,11 +220,19 @@ class PriceBookTest {
     List<PriceRow> table =
         List.of(new PriceRow(wrong, monday, tuesday), new PriceRow(right, tuesday, null));
     UsageKey usage = PriceBooks.usage(PriceBooks.O3, "2025-07-01T00:00:00Z");
-    assertThat(perMillion(PriceBook.current(table).resolve(usage))).isEqualTo("2");
-    assertThat(perMillion(PriceBook.knownAt(table, tuesday).resolve(usage))).isEqualTo("2");
-    assertThat(perMillion(PriceBook.knownAt(table, tuesday.minusNanos(1000)).resolve(usage)))
+    assertThat(perMillion(PriceBook.current(PriceVersions.ofPrices(table)).resolve(usage)))
+        .isEqualTo("2");
+    assertThat(perMillion(PriceBook.knownAt(PriceVersions.ofPrices(table), tuesday).resolve(usage)))
+        .isEqualTo("2");
+    assertThat(
+            perMillion(
+                PriceBook.knownAt(PriceVersions.ofPrices(table), tuesday.minusNanos(1000))
+                    .resolve(usage)))
         .isEqualTo("10");
-    assertThat(PriceBook.knownAt(table, monday.minusNanos(1000)).resolve(usage).isPriced())
+    assertThat(
+            PriceBook.knownAt(PriceVersions.ofPrices(table), monday.minusNanos(1000))
+                .resolve(usage)
+                .isPriced())
         .isFalse();
   }
 

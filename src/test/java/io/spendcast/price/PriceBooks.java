@@ -25,7 +25,9 @@ final class PriceBooks {
   }
 
   static PriceBook book(String... lines) {
-    return PriceBook.of(entries(lines));
+    PriceFile file = read(lines);
+    assertThat(file.problems()).extracting(FileProblem::message).isEmpty();
+    return PriceBook.of(file.entries(), file.terms());
   }
 
   static UsageKey usage(ModelKey model, String instant) {

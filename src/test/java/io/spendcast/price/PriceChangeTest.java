@@ -25,7 +25,9 @@ class PriceChangeTest {
   void equal_books_touch_nothing() {
     assertThat(
             PriceChange.between(
-                PriceBooks.book(HEADER, OUTPUT, OTHER), PriceBooks.book(HEADER, OTHER, OUTPUT)))
+                PriceBooks.book(HEADER, OUTPUT, OTHER),
+                PriceBooks.book(HEADER, OTHER, OUTPUT),
+                List.of()))
         .isEmpty();
   }
 
@@ -39,7 +41,7 @@ class PriceChangeTest {
             OTHER,
             "openai,o3,input_uncached,10,1000000,2025-01-01,2025-06-10,",
             "openai,o3,input_uncached,2,1000000,2025-06-10,,");
-    assertThat(PriceChange.between(before, after))
+    assertThat(PriceChange.between(before, after, List.of()))
         .containsExactly(new TouchedUsage(MODEL, at("2025-01-01"), null));
   }
 
@@ -50,13 +52,15 @@ class PriceChangeTest {
     assertThat(
             PriceChange.between(
                 PriceBooks.book(HEADER, OUTPUT, image),
-                PriceBooks.book(HEADER, OUTPUT, image, march)))
+                PriceBooks.book(HEADER, OUTPUT, image, march),
+                List.of()))
         .containsExactly(new TouchedUsage(MODEL, at("2025-03-01"), at("2025-08-01")));
     String april = "openai,o3,image,1,1,2025-04-01,,";
     assertThat(
             PriceChange.between(
                 PriceBooks.book(HEADER, OUTPUT, april, march),
-                PriceBooks.book(HEADER, OUTPUT, april)))
+                PriceBooks.book(HEADER, OUTPUT, april),
+                List.of()))
         .containsExactly(new TouchedUsage(MODEL, at("2025-03-01"), at("2025-04-01")));
   }
 
@@ -69,7 +73,8 @@ class PriceChangeTest {
                     HEADER,
                     OUTPUT,
                     OTHER,
-                    "openai,o3,output_text,9,1000000,2025-03-01,2025-04-01,200000")))
+                    "openai,o3,output_text,9,1000000,2025-03-01,2025-04-01,200000"),
+                List.of()))
         .containsExactly(new TouchedUsage(MODEL, PriceSlots.BEFORE_FIRST_PRICE, null));
   }
 
@@ -84,7 +89,7 @@ class PriceChangeTest {
       fewer.remove(random.nextInt(fewer.size()));
       PriceBook before = PriceBook.of(entries);
       PriceBook after = PriceBook.of(fewer);
-      TouchedUsage touched = PriceChange.between(before, after).get(0);
+      TouchedUsage touched = PriceChange.between(before, after, List.of()).get(0);
       for (int minute = 0; minute < 15 * 1440; minute += 1 + random.nextInt(120)) {
         Instant instant = RandomEntries.ORIGIN.plus(Duration.ofMinutes(minute));
         boolean isTouched =
@@ -103,7 +108,8 @@ class PriceChangeTest {
     PriceSlots slots = PriceSlots.of(before);
     assertThat(PriceSlots.of(after).slotStart(MODEL, instant))
         .isEqualTo(slots.slotStart(MODEL, instant));
-    assertThat(PriceSlots.of(after).bands(MODEL)).isEqualTo(slots.bands(MODEL));
+    assertThat(PriceSlots.of(after).bands(MODEL, Instant.EPOCH))
+        .isEqualTo(slots.bands(MODEL, Instant.EPOCH));
     for (Meter meter : List.of(Meter.INPUT_UNCACHED, Meter.OUTPUT_TEXT)) {
       UsageKey usage = new UsageKey(MODEL, meter, "standard", false, "eu", instant, 200_000);
       assertThat(after.resolve(usage).listUnitPriceUsd())

@@ -118,7 +118,7 @@ class PriceCsvTest {
         PriceBooks.read(
             HEADER + ",effective_to,day_window,currency,kind",
             "openai,o3,input_uncached,\"4,5\",1000000,2025-06-10,,,,",
-            ",o3,input,-1,100,2025-06-10T00:00:00,2025-06-31,,usd,discount",
+            ",o3,input,-1,100,2025-06-10T00:00:00,2025-06-31,,usd,bonus",
             "openai,o3,image,1,1,2025-06-10,2025-06-10,,,",
             "openai,o3,image,1,1,2025-06-10,2025-06-09,12:00-12:00,,",
             "openai,o3,image,1e-19,1,2025-06-10T00:00:00.0000001Z,,24:00-01:00,,",
@@ -135,7 +135,7 @@ class PriceCsvTest {
             "3 currency usd",
             "3 effective_from 2025-06-10T00:00:00",
             "3 effective_to 2025-06-31",
-            "3 kind discount",
+            "3 kind bonus",
             "4 effective_to 2025-06-10",
             "5 day_window 12:00-12:00",
             "5 effective_to 2025-06-09",

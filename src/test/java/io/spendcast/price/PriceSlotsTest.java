@@ -68,14 +68,14 @@ class PriceSlotsTest {
                 "openai,o3,input_uncached,1,1000000,2025-07-01,,,,",
                 "openai,o3,input_uncached,2,1000000,2025-07-01,,,200000,",
                 "openai,o3,output_text,2,1000000,2025-07-01,,,128000,true"));
-    assertThat(slots.bands(MODEL))
+    assertThat(slots.bands(MODEL, Instant.EPOCH))
         .containsExactly(
             ContextBand.LOWEST, new ContextBand(128_000, true), new ContextBand(200_000, false));
-    assertThat(slots.band(MODEL, 0)).isZero();
-    assertThat(slots.band(MODEL, 127_999)).isZero();
-    assertThat(slots.band(MODEL, 128_000)).isEqualTo(128_000);
-    assertThat(slots.band(MODEL, 200_000)).isEqualTo(128_000);
-    assertThat(slots.band(MODEL, 200_001)).isEqualTo(200_000);
+    assertThat(slots.band(MODEL, Instant.EPOCH, 0)).isZero();
+    assertThat(slots.band(MODEL, Instant.EPOCH, 127_999)).isZero();
+    assertThat(slots.band(MODEL, Instant.EPOCH, 128_000)).isEqualTo(128_000);
+    assertThat(slots.band(MODEL, Instant.EPOCH, 200_000)).isEqualTo(128_000);
+    assertThat(slots.band(MODEL, Instant.EPOCH, 200_001)).isEqualTo(200_000);
   }
 
   @Test
@@ -83,8 +83,8 @@ class PriceSlotsTest {
     PriceSlots slots = PriceSlots.of(PriceBook.of(List.of()));
     assertThat(slots.slotStart(MODEL, ORIGIN)).isEqualTo(PriceSlots.BEFORE_FIRST_PRICE);
     assertThat(slots.boundaries(MODEL, Instant.EPOCH, ORIGIN)).isEmpty();
-    assertThat(slots.bands(MODEL)).containsExactly(ContextBand.LOWEST);
-    assertThat(slots.band(MODEL, 1_000_000)).isZero();
+    assertThat(slots.bands(MODEL, Instant.EPOCH)).containsExactly(ContextBand.LOWEST);
+    assertThat(slots.band(MODEL, Instant.EPOCH, 1_000_000)).isZero();
   }
 
   @Test
@@ -148,7 +148,7 @@ class PriceSlotsTest {
   }
 
   private static UsageKey randomUsage(Random random, PriceSlots slots, Instant instant) {
-    List<ContextBand> bands = slots.bands(MODEL);
+    List<ContextBand> bands = slots.bands(MODEL, Instant.EPOCH);
     return new UsageKey(
         MODEL,
         random.nextBoolean() ? Meter.INPUT_UNCACHED : Meter.OUTPUT_TEXT,

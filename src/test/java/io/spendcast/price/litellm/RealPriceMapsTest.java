@@ -7,6 +7,7 @@ import io.spendcast.price.LintedLoad;
 import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceFile;
 import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,7 +107,7 @@ class RealPriceMapsTest {
     assertThat(load.plan().problems()).isEmpty();
     assertThat(load.held()).isEmpty();
     List<PriceRow> corrected = RealPriceMaps.after(lists, load);
-    PriceBook book = PriceBook.current(corrected);
+    PriceBook book = PriceBook.current(PriceVersions.ofPrices(corrected));
     for (RealPriceFacts.Fact fact : facts) {
       assertThat(fact.price(book)).as("%s", fact).isEqualByComparingTo(fact.newPrice());
     }

@@ -1,0 +1,106 @@
+package io.spendcast.price;
+
+import static io.spendcast.price.UnpricedReason.CURRENCY_WITHOUT_RATE;
+import static io.spendcast.price.UnpricedReason.NOT_EFFECTIVE_AT_THAT_TIME;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_CONTEXT;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_METER;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_MODEL;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_PROVIDER;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_REGION;
+import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_TIER;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Finds the unit price of a usage among those of its own model. */
+final class PriceLookup {
+  private static final Comparator<PriceEntry> MOST_SPECIFIC =
+      Comparator.comparing((PriceEntry entry) -> entry.key().region() != null)
+          .thenComparing(entry -> entry.key().dayWindow() != null)
+          .thenComparing(entry -> entry.key().context().min());
+
+  /** Provider to model to prices. */
+  private final SortedMap<String, SortedMap<String, List<PriceEntry>>> entries;
+
+  PriceLookup(SortedMap<String, SortedMap<String, List<PriceEntry>>> entries) {
+    this.entries = entries;
+  }
+
+  List<PriceEntry> entries(ModelKey model) {
+    return models(model.provider()).getOrDefault(model.model(), List.of());
+  }
+
+  /** The list price of a usage, or the narrowest reason why there is none. */
+  Resolution find(UsageKey usage) {
+    if (models(usage.model().provider()).isEmpty()) {
+      return Resolution.unpriced(
+          NO_PRICE_FOR_PROVIDER,
+          PriceSuggestions.name("provider", usage.model().provider(), entries.keySet()));
+    }
+    List<PriceEntry> ofModel = entries(usage.model());
+    if (ofModel.isEmpty()) {
+      return Resolution.unpriced(
+          NO_PRICE_FOR_MODEL,
+          PriceSuggestions.name(
+              "model", usage.model().model(), models(usage.model().provider()).keySet()));
+    }
+    List<PriceEntry> ofMeter = keep(ofModel, entry -> entry.key().meter() == usage.meter());
+    if (ofMeter.isEmpty()) {
+      return Resolution.unpriced(NO_PRICE_FOR_METER, PriceSuggestions.meters(ofModel));
+    }
+    List<PriceEntry> ofTier = keep(ofMeter, entry -> isOfTier(entry.key(), usage));
+    if (ofTier.isEmpty()) {
+      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(ofMeter));
+    }
+    List<PriceEntry> ofRegion = keep(ofTier, entry -> isOfRegion(entry.key(), usage));
+    if (ofRegion.isEmpty()) {
+      return Resolution.unpriced(NO_PRICE_FOR_REGION, PriceSuggestions.regions(ofTier));
+    }
+    List<PriceEntry> ofContext =
+        keep(ofRegion, entry -> entry.key().context().min() <= usage.contextMin());
+    if (ofContext.isEmpty()) {
+      return Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion));
+    }
+    return ofContext.stream()
+        .filter(entry -> isInForce(entry, usage.instant()))
+        .max(MOST_SPECIFIC)
+        .map(PriceLookup::inUsDollars)
+        .orElseGet(
+            () ->
+                Resolution.unpriced(
+                    NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext)));
+  }
+
+  private SortedMap<String, List<PriceEntry>> models(String provider) {
+    return entries.getOrDefault(provider, new TreeMap<>());
+  }
+
+  private static List<PriceEntry> keep(List<PriceEntry> entries, Predicate<PriceEntry> condition) {
+    return entries.stream().filter(condition).toList();
+  }
+
+  private static boolean isOfTier(PriceKey key, UsageKey usage) {
+    return key.serviceTier().equals(usage.serviceTier()) && key.isBatch() == usage.isBatch();
+  }
+
+  private static boolean isOfRegion(PriceKey key, UsageKey usage) {
+    return key.region() == null || key.region().equals(usage.region());
+  }
+
+  private static boolean isInForce(PriceEntry entry, Instant instant) {
+    DayWindow window = entry.key().dayWindow();
+    return entry.validity().contains(instant) && (window == null || window.contains(instant));
+  }
+
+  private static Resolution inUsDollars(PriceEntry entry) {
+    return entry.price().isUsDollar()
+        ? Resolution.priced(entry)
+        : Resolution.unpriced(
+            CURRENCY_WITHOUT_RATE,
+            "the price is in " + entry.price().currency() + "; load it in US dollars");
+  }
+}

@@ -1,0 +1,42 @@
+package io.spendcast.price;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The rows of {@code price_versions}.
+ *
+ * @param prices unit prices
+ * @param terms discounts, margins and aliases
+ */
+public record PriceVersions(List<PriceRow> prices, List<TermRow> terms) {
+  public PriceVersions {
+    prices = List.copyOf(prices);
+    terms = List.copyOf(terms);
+  }
+
+  /** Rows of which none is a discount, margin or alias. */
+  public static PriceVersions ofPrices(Collection<PriceRow> prices) {
+    return new PriceVersions(List.copyOf(prices), List.of());
+  }
+
+  /** The rows that are still known. */
+  public PriceVersions current() {
+    return new PriceVersions(
+        prices.stream().filter(PriceRow::isCurrent).toList(),
+        terms.stream().filter(TermRow::isCurrent).toList());
+  }
+
+  /** The rows that were known at an instant. */
+  public PriceVersions knownAt(Instant knowledge) {
+    return new PriceVersions(
+        prices.stream().filter(row -> row.isKnownAt(knowledge)).toList(),
+        terms.stream().filter(row -> row.isKnownAt(knowledge)).toList());
+  }
+
+  /** What the rows of discounts, margins and aliases state. */
+  public List<PriceTerm> statedTerms() {
+    return terms.stream().map(TermRow::term).toList();
+  }
+}

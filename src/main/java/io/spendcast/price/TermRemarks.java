@@ -1,0 +1,57 @@
+package io.spendcast.price;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What is lawful in discounts, margins and aliases and yet likely a mistake. */
+final class TermRemarks {
+  private TermRemarks() {}
+
+  /**
+   * @param after the book as the load leaves it
+   */
+  static List<String> of(Collection<PriceTerm> terms, PriceBook after) {
+    List<String> remarks = new ArrayList<>();
+    for (PriceTerm term : terms) {
+      if (term instanceof ModelAlias alias) {
+        addTo(remarks, alias, after);
+      } else if (term instanceof PriceAdjustment adjustment) {
+        addTo(remarks, adjustment, after);
+      }
+    }
+    return List.copyOf(remarks);
+  }
+
+  private static void addTo(List<String> remarks, ModelAlias alias, PriceBook after) {
+    if (after.reachable(alias.targetKey()).stream()
+        .allMatch(each -> after.entries(each).isEmpty())) {
+      remarks.add(
+          alias.place()
+              + ": the book has no price of "
+              + QuotedText.plain(alias.target())
+              + ", so its usage is unpriced until a price is loaded");
+    }
+    ModelKey name = new ModelKey(alias.provider(), alias.names().text());
+    if (alias.names().isExact() && !after.entries(name).isEmpty()) {
+      remarks.add(alias.place() + ": the name has prices of its own, which the alias passes over");
+    }
+  }
+
+  private static void addTo(List<String> remarks, PriceAdjustment adjustment, PriceBook after) {
+    if (after.models().stream().noneMatch(adjustment.scope()::concerns)) {
+      remarks.add(
+          adjustment.place()
+              + ": no model of the book has that provider and name; names are those of priced"
+              + " models, not of their aliases");
+    }
+    BigDecimal factor = adjustment.factor();
+    int direction = factor == null ? 0 : factor.compareTo(BigDecimal.ONE);
+    if (direction > 0 && adjustment.kind() == PriceKind.DISCOUNT) {
+      remarks.add(adjustment.place() + ": a discount that makes prices higher");
+    } else if (direction < 0 && adjustment.kind() == PriceKind.MARGIN) {
+      remarks.add(adjustment.place() + ": a margin that makes prices lower");
+    }
+  }
+}

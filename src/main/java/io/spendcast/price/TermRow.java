@@ -1,0 +1,21 @@
+package io.spendcast.price;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code price_versions} that is no unit price, and when we knew it.
+ *
+ * @param recordedAt when it became known
+ * @param supersededAt when something better became known; null: still known
+ */
+public record TermRow(PriceTerm term, Instant recordedAt, @Nullable Instant supersededAt) {
+  public boolean isCurrent() {
+    return supersededAt == null;
+  }
+
+  /** Whether the row was known at that instant: {@code [recordedAt, supersededAt)}. */
+  public boolean isKnownAt(Instant instant) {
+    return !recordedAt.isAfter(instant) && (supersededAt == null || supersededAt.isAfter(instant));
+  }
+}

@@ -1,0 +1,71 @@
+package io.spendcast.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.price.BookLoad;
+import io.spendcast.price.PriceCsv;
+import io.spendcast.price.PriceVersions;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StaleDaysTest {
+  private static final Instant KNOWN = Instant.parse("2026-06-01T08:00:00Z");
+  private static final String BOOK =
+      """
+      kind,provider,model,meter,unit_price,per,factor,team,target_model,effective_from,effective_to
+      list,openai,o3,input_uncached,10,1000000,,,,2026-01-01,
+      list,openai,o4,input_uncached,10,1000000,,,,2026-01-01,
+      alias,openai,o3-*,,,,,,o3,2026-01-01,
+      discount,,o3,,,,0.9,,,2026-01-01,2026-06-02
+      """;
+  private static final Map<LocalDate, Set<String>> MODELS =
+      Map.of(
+          LocalDate.parse("2026-06-01"), Set.of("openai/o3"),
+          LocalDate.parse("2026-06-02"), Set.of("openai/o4"),
+          LocalDate.parse("2026-06-03"), Set.of("openai/o3-pro"),
+          LocalDate.parse("2026-06-04"), Set.of("openai/unknown"));
+
+  private static Set<LocalDate> stale(String changed) {
+    Map<LocalDate, Set<String>> files = new TreeMap<>();
+    MODELS.keySet().forEach(day -> files.put(day, Set.of("file")));
+    Map<LocalDate, String> before = fingerprints(files, BOOK);
+    Map<LocalDate, String> after = fingerprints(files, changed);
+    after.entrySet().removeIf(day -> day.getValue().equals(before.get(day.getKey())));
+    return after.keySet();
+  }
+
+  private static Map<LocalDate, String> fingerprints(
+      Map<LocalDate, Set<String>> files, String book) {
+    PriceVersions empty = new PriceVersions(List.of(), List.of());
+    PriceVersions rows =
+        BookLoad.plan(
+                empty,
+                PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)),
+                KNOWN)
+            .appliedTo(empty);
+    return new StaleDays(ZoneOffset.UTC, "", files, rows, MODELS, Map.of()).fingerprints();
+  }
+
+  @Test
+  void a_changed_discount_makes_the_days_of_its_models_and_their_aliases_stale() { // FAULTS 34
+    assertThat(stale(BOOK)).isEmpty();
+    assertThat(stale(BOOK.replace("0.9", "0.8"))).containsExactly(LocalDate.parse("2026-06-01"));
+    assertThat(stale(BOOK.replace("0.9,,,2026-01-01,2026-06-02", "0.9,,,2026-01-01,")))
+        .containsExactly(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"));
+    assertThat(stale(BOOK.replace("o3-*", "unk*")))
+        .containsExactly(LocalDate.parse("2026-06-03"), LocalDate.parse("2026-06-04"));
+  }
+
+  @Test
+  void an_edge_that_moves_before_a_day_renames_its_slot_and_makes_it_stale() {
+    assertThat(stale(BOOK.replace("2026-06-02", "2026-06-01T12:00:00Z")))
+        .containsExactly(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"));
+  }
+}
