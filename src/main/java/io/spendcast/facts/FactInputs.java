@@ -41,14 +41,18 @@ final class FactInputs {
 
   /** What the days that the facts now hold should be made from. */
   static StaleDays read(Warehouse warehouse, SpendcastConfig config) {
-    return read(warehouse, config, warehouse.read(Table.DAILY_SPEND));
+    return read(warehouse, config, warehouse.read(Table.KEY_SPEND));
   }
 
-  /** What the rebuilt days of a plan are made from, given their new daily_spend. */
-  static StaleDays refreshed(FactPlan plan, Dataset<Row> spend) {
-    return read(plan.warehouse(), plan.config(), spend);
+  /** What the rebuilt days of a plan are made from, given their new key_spend. */
+  static StaleDays refreshed(FactPlan plan, Dataset<Row> keySpend) {
+    return read(plan.warehouse(), plan.config(), keySpend);
   }
 
+  /**
+   * @param spend models, and what of them has no price, as now known: key_spend, since daily_spend
+   *     of a closed period stands still
+   */
   private static StaleDays read(Warehouse warehouse, SpendcastConfig config, Dataset<Row> spend) {
     return new StaleDays(
         config.zone(),
@@ -60,10 +64,7 @@ final class FactInputs {
         prices(warehouse),
         byDate(spend.selectExpr("usage_date", "concat(provider, '/', model)").distinct()),
         byDate(
-            spend
-                .where("unpriced_reason IS NOT NULL")
-                .selectExpr("usage_date", "provider")
-                .distinct()));
+            spend.where("unpriced_quantity <> 0").selectExpr("usage_date", "provider").distinct()));
   }
 
   static List<PriceRow> prices(Warehouse warehouse) {

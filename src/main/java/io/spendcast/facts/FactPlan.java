@@ -11,6 +11,7 @@ import io.spendcast.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,9 +32,14 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param days usage dates that are rebuilt
  * @param inputs what each day is made from
+ * @param periods which months are closed: their daily_spend is kept
  */
 public record FactPlan(
-    Warehouse warehouse, SpendcastConfig config, NavigableSet<LocalDate> days, StaleDays inputs) {
+    Warehouse warehouse,
+    SpendcastConfig config,
+    NavigableSet<LocalDate> days,
+    StaleDays inputs,
+    BillingPeriods periods) {
   /** What the fact queries read of an event, beside its meters. */
   private static final List<String> EVENT_COLUMNS =
       Stream.concat(
@@ -77,7 +84,10 @@ public record FactPlan(
       Warehouse warehouse, SpendcastConfig config, Predicate<LocalDate> selected, boolean full) {
     StaleDays inputs = FactInputs.read(warehouse, config);
     Map<LocalDate, String> stored = FactInputs.stored(warehouse);
-    NavigableSet<LocalDate> days = new TreeSet<>();
+    BillingPeriods periods = BillingPeriods.read(warehouse);
+    // Days of a period that was opened again, about which corrections still stand.
+    NavigableSet<LocalDate> days = SpendCorrections.standingDays(warehouse);
+    days.removeIf(day -> periods.isClosed(day) || !selected.test(day));
     inputs
         .fingerprints()
         .forEach(
@@ -86,11 +96,18 @@ public record FactPlan(
                 days.add(day);
               }
             });
-    return new FactPlan(warehouse, config, days, inputs);
+    return new FactPlan(warehouse, config, days, inputs, periods);
   }
 
   public boolean isEmpty() {
     return days.isEmpty();
+  }
+
+  /** The days of closed periods: their daily_spend is kept, and what changed is posted. */
+  public NavigableSet<LocalDate> closedDays() {
+    NavigableSet<LocalDate> closed = new TreeSet<>(days);
+    closed.removeIf(day -> !periods.isClosed(day));
+    return closed;
   }
 
   /** For example {@code 3 days: 2026-08-14, 2026-08-15, 2026-08-16}. */
@@ -100,7 +117,14 @@ public record FactPlan(
     return days.size()
         + (days.size() == 1 ? " day: " : " days: ")
         + String.join(", ", names)
-        + more;
+        + more
+        + (closedDays().isEmpty()
+            ? ""
+            : "; spend stays as it was closed in "
+                + closedDays().stream()
+                    .map(day -> YearMonth.from(day).toString())
+                    .distinct()
+                    .collect(Collectors.joining(", ")));
   }
 
   public PriceBook prices() {

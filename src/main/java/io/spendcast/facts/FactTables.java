@@ -3,6 +3,7 @@ package io.spendcast.facts;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,8 +29,12 @@ public final class FactTables implements AutoCloseable {
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
   private final List<Dataset<Row>> held = new ArrayList<>();
 
-  /** Runs the queries of the facts over the events of a plan. */
-  public FactTables(SparkSession spark, FactPlan plan) {
+  /**
+   * Runs the queries of the facts over the events of a plan.
+   *
+   * @param now the present of the run: what it changes of closed periods is posted then
+   */
+  public FactTables(SparkSession spark, FactPlan plan, Instant now) {
     this.plan = plan;
     this.spark = spark;
     HistogramFunctions.register(spark);
@@ -80,9 +85,13 @@ public final class FactTables implements AutoCloseable {
                 spark,
                 Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
     put(Table.FACT_DAYS, factDays(located));
+    put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, spend, now));
   }
 
-  /** The new rows of a table. */
+  /**
+   * The new rows of a table: of daily_spend as it is known now, of spend_corrections what is posted
+   * now.
+   */
   public Dataset<Row> rows(Table table) {
     Dataset<Row> rows = tables.get(table);
     if (rows == null) {
@@ -91,13 +100,28 @@ public final class FactTables implements AutoCloseable {
     return rows;
   }
 
-  /** The days that the new rows of a table replace. */
+  /** What the checks of a table read: its new rows, and what was posted before. */
+  public Dataset<Row> checkedRows(Table table) {
+    return table == Table.SPEND_CORRECTIONS
+        ? SpendCorrections.posted(plan).unionByName(rows(table))
+        : rows(table);
+  }
+
+  /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */
   public Collection<LocalDate> daysOf(Table table) {
     return switch (table) {
       case SESSION_USAGE, DAILY_SESSIONS -> plan.sessionDays();
       case DAILY_STATUS -> changedStatusDays();
+      case DAILY_SPEND -> openDays();
+      case SPEND_CORRECTIONS -> List.of();
       default -> plan.days();
     };
+  }
+
+  private Collection<LocalDate> openDays() {
+    Set<LocalDate> open = new TreeSet<>(plan.days());
+    open.removeAll(plan.closedDays());
+    return open;
   }
 
   @Override
@@ -139,7 +163,7 @@ public final class FactTables implements AutoCloseable {
 
   private Dataset<Row> factDays(Dataset<Row> located) {
     NavigableMap<LocalDate, String> fingerprints =
-        new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
+        new TreeMap<>(FactInputs.refreshed(plan, rows(Table.KEY_SPEND)).fingerprints());
     fingerprints.keySet().retainAll(plan.days());
     List<Row> rows = new ArrayList<>();
     fingerprints.forEach(

@@ -9,6 +9,7 @@ import static io.spendcast.warehouse.Table.DAILY_USAGE;
 import static io.spendcast.warehouse.Table.FACT_DAYS;
 import static io.spendcast.warehouse.Table.KEY_SPEND;
 import static io.spendcast.warehouse.Table.SESSION_USAGE;
+import static io.spendcast.warehouse.Table.SPEND_CORRECTIONS;
 
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
@@ -32,6 +33,8 @@ public final class FactsJob extends JobCommand {
     DAILY_USAGE,
     SESSION_USAGE,
     DAILY_SPEND,
+    // After the days that it says were rebuilt in place.
+    SPEND_CORRECTIONS,
     DAILY_REQUESTS,
     DAILY_LATENCY,
     DAILY_SESSIONS,
@@ -64,16 +67,28 @@ public final class FactsJob extends JobCommand {
       return;
     }
     run.summary().say("facts: rebuilds " + plan.describe());
-    try (FactTables facts = new FactTables(run.spark(), plan)) {
+    try (FactTables facts = new FactTables(run.spark(), plan, run.now())) {
       check(run, facts);
       for (Table table : TABLES) {
         Collection<LocalDate> days = facts.daysOf(table);
         Dataset<Row> rows = facts.rows(table).where(Warehouse.isOneOf("usage_date", days));
-        if (!days.isEmpty()) {
+        if (table == SPEND_CORRECTIONS) {
+          post(run, facts.rows(table));
+        } else if (!days.isEmpty()) {
           run.warehouse().replaceDays(table, "usage_date", days, rows);
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
       }
+    }
+  }
+
+  private static void post(Run run, Dataset<Row> corrections) {
+    run.warehouse().createIfAbsent(SPEND_CORRECTIONS);
+    long rows = corrections.count();
+    if (rows > 0) {
+      run.warehouse().append(SPEND_CORRECTIONS, corrections);
+      run.summary().wrote(SPEND_CORRECTIONS, rows);
+      run.summary().say("facts: posted " + rows + " corrections of closed periods");
     }
   }
 
@@ -83,7 +98,7 @@ public final class FactsJob extends JobCommand {
 
   private static void check(Run run, FactTables facts) {
     for (Table table : TABLES) {
-      facts.rows(table).createOrReplaceTempView(table.tableName());
+      facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }
     run.spark()
         .range(1)

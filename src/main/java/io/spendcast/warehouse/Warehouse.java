@@ -165,6 +165,11 @@ public final class Warehouse {
   /** A version of a table and the instant of its commit. */
   public record Commit(long version, Instant committedAt) {}
 
+  /** Creates a table without rows, so that it can be published. */
+  public void createIfAbsent(Table table) {
+    create(table);
+  }
+
   /** Whether the table has been created. */
   public boolean exists(Table table) {
     Path folder = folderOf(table);
