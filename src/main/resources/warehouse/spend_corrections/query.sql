@@ -4,17 +4,19 @@
 -- went are valued at the new price and the rest is the price's.
 -- Views: repriced_spend, kept_spend, posted_corrections (neither of them beyond the days of
 -- correction_days), correction_days (usage_date, is_closed).
-WITH effective_corrections AS (
+WITH taken_back_by AS (
+  SELECT usage_date, max(posting) AS last_posting
+  FROM posted_corrections
+  WHERE cause = 'reopened'
+  GROUP BY usage_date
+),
+effective_corrections AS (
   -- What was posted before a period was opened again was taken back then.
-  SELECT * FROM (
-    SELECT
-      p.*, d.is_closed,
-      coalesce(max(posting) FILTER (WHERE cause = 'reopened') OVER (PARTITION BY p.usage_date), 0)
-        AS taken_back
-    FROM posted_corrections p
-    JOIN correction_days d ON p.usage_date = d.usage_date
-  )
-  WHERE posting > taken_back
+  SELECT p.*, d.is_closed
+  FROM posted_corrections p
+  JOIN correction_days d ON p.usage_date = d.usage_date
+  LEFT JOIN taken_back_by t ON p.usage_date = t.usage_date
+  WHERE posting > coalesce(t.last_posting, 0)
 ),
 sides AS (
   SELECT
@@ -66,16 +68,24 @@ compared AS (
     usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     attempt_class, price_slot_start, context_band_min, meter
 ),
+-- All slots and bands of what is otherwise one key, in one row.
+families AS (
+  SELECT
+    sum(new_quantity - old_quantity) AS net_change,
+    collect_list(struct(*)) AS members
+  FROM compared
+  GROUP BY
+    usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
+    attempt_class, meter
+),
 changed AS (
   SELECT
-    *,
-    new_quantity - old_quantity AS quantity_change,
+    member.*,
+    member.new_quantity - member.old_quantity AS quantity_change,
     -- Units that only went to another price slot or context band: the prices moved, not the usage.
-    new_quantity <> old_quantity AND sum(new_quantity - old_quantity) OVER (
-      PARTITION BY
-        usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
-        attempt_class, meter) = 0 AS is_moved
-  FROM compared
+    net_change = 0 AND member.new_quantity <> member.old_quantity AS is_moved
+  FROM families
+  LATERAL VIEW explode(members) AS member
 ),
 valued AS (
   SELECT

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,13 @@ public record BillingPeriods(Map<YearMonth, Change> last) {
 
   /** The newest commit of billing_periods. */
   public static BillingPeriods read(Warehouse warehouse) {
+    return of(warehouse.read(Table.BILLING_PERIODS));
+  }
+
+  /** The periods of some rows of billing_periods. */
+  public static BillingPeriods of(Dataset<Row> changes) {
     Map<YearMonth, Change> last = new TreeMap<>();
-    for (Row row : warehouse.read(Table.BILLING_PERIODS).collectAsList()) {
+    for (Row row : changes.collectAsList()) {
       Change change =
           new Change(
               YearMonth.parse(row.<String>getAs("period")),
@@ -77,6 +84,11 @@ public record BillingPeriods(Map<YearMonth, Change> last) {
   /** Whether a day belongs to a closed period. */
   public boolean isClosed(LocalDate day) {
     return isClosed(YearMonth.from(day));
+  }
+
+  /** The closed periods, earliest first. */
+  public List<YearMonth> closed() {
+    return last.keySet().stream().filter(this::isClosed).sorted().toList();
   }
 
   public @Nullable Change lastChange(YearMonth period) {

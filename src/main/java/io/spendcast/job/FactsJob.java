@@ -10,13 +10,18 @@ import static io.spendcast.warehouse.Table.FACT_DAYS;
 import static io.spendcast.warehouse.Table.KEY_SPEND;
 import static io.spendcast.warehouse.Table.SESSION_USAGE;
 import static io.spendcast.warehouse.Table.SPEND_CORRECTIONS;
+import static io.spendcast.warehouse.Table.USAGE_MIX;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -30,6 +35,7 @@ public final class FactsJob extends JobCommand {
   /** The tables that are published together. */
   static final Table[] TABLES = {
     DAILY_STATUS,
+    USAGE_MIX,
     DAILY_USAGE,
     SESSION_USAGE,
     DAILY_SPEND,
@@ -54,11 +60,42 @@ public final class FactsJob extends JobCommand {
   @Option(names = "--dry-run", description = "Say which days would be rebuilt; write nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      converter = InstantOrDate.class,
+      description = "Reproduce what was known then, an instant or a date, in --output.")
+  private @Nullable Instant asOf;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "New folder for --as-of; the warehouse is not written to.")
+  private @Nullable Path output;
+
+  @Override
+  boolean writes() {
+    return asOf == null;
+  }
+
   @Override
   public void run(Run run) {
+    if (asOf != null || output != null) {
+      if (asOf == null || output == null || full || dryRun) {
+        throw new InvalidConfigurationException(
+            List.of(
+                "--as-of and --output go together, without --full and --dry-run: what was known at"
+                    + " an instant is written beside the warehouse"));
+      }
+      new PastFacts(asOf, output).write(run, this::isSelected);
+      return;
+    }
     FactPlan plan = FactPlan.of(run.warehouse(), run.config(), this::isSelected, full);
     if (dryRun) {
-      run.summary().say("facts: would rebuild " + plan.describe());
+      if (plan.isEmpty()) {
+        run.summary().say("facts: no day has changed");
+      }
+      plan.describe().forEach(sentence -> run.summary().say("facts, dry run: " + sentence));
       return;
     }
     run.summary().publish(TABLES);
@@ -66,7 +103,7 @@ public final class FactsJob extends JobCommand {
       run.summary().say("facts: no day has changed");
       return;
     }
-    run.summary().say("facts: rebuilds " + plan.describe());
+    plan.describe().forEach(sentence -> run.summary().say("facts: " + sentence));
     try (FactTables facts = new FactTables(run.spark(), plan, run.now())) {
       check(run, facts);
       for (Table table : TABLES) {
@@ -96,7 +133,8 @@ public final class FactsJob extends JobCommand {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
 
-  private static void check(Run run, FactTables facts) {
+  /** Runs the checks of the facts over rows that are not written yet. */
+  static void check(Run run, FactTables facts) {
     for (Table table : TABLES) {
       facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }

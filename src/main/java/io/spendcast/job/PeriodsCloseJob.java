@@ -53,7 +53,7 @@ public final class PeriodsCloseJob extends PeriodChangeJob {
             "the facts of "
                 + period
                 + " do not hold all that is known yet ("
-                + plan.describe()
+                + String.join("; ", plan.describe())
                 + "); run spendcast facts, look at the figures, then close it");
   }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,14 +39,28 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Warehouse {
   private final SparkSession spark;
   private final WarehouseConfig config;
+  private final @Nullable Map<Table, Long> pinned;
   private final Set<Table> created = EnumSet.noneOf(Table.class);
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
+    this(spark, config, null);
+  }
+
+  private Warehouse(SparkSession spark, WarehouseConfig config, @Nullable Map<Table, Long> pinned) {
     this.spark = spark;
     this.config = config;
-    if (config.path() == null) {
+    this.pinned = pinned;
+    if (config.path() == null && pinned == null) {
       spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
     }
+  }
+
+  /**
+   * The same warehouse as it was: of these tables each at a version, and no others. It cannot be
+   * written to.
+   */
+  public Warehouse at(Map<Table, Long> versions) {
+    return new Warehouse(spark, config, Map.copyOf(versions));
   }
 
   public SparkSession spark() {
@@ -64,6 +79,9 @@ public final class Warehouse {
   public Dataset<Row> read(Table table) {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
+    }
+    if (pinned != null) {
+      return read(table, pinned.get(table));
     }
     return spark.table(nameOf(table));
   }
@@ -172,6 +190,9 @@ public final class Warehouse {
 
   /** Whether the table has been created. */
   public boolean exists(Table table) {
+    if (pinned != null) {
+      return pinned.containsKey(table);
+    }
     Path folder = folderOf(table);
     return folder == null
         ? spark.catalog().tableExists(nameOf(table))
@@ -210,6 +231,10 @@ public final class Warehouse {
   }
 
   private void create(Table table) {
+    if (pinned != null) {
+      throw new IllegalStateException(
+          table.tableName() + " is read as it was; what was cannot be written to");
+    }
     if (created.add(table) && !(folderOf(table) != null && exists(table))) {
       spark.sql(table.definition().createStatement(nameOf(table)));
     }
