@@ -80,10 +80,8 @@ public final class Warehouse {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
-    if (pinned != null) {
-      return read(table, pinned.get(table));
-    }
-    return spark.table(nameOf(table));
+    Long version = pinned == null ? null : pinned.get(table);
+    return version == null ? spark.table(nameOf(table)) : read(table, version);
   }
 
   /** A table as it was at a version. */

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
     description = "Pricing anew after a correction, against rebuilding the facts from events.")
 public final class BenchRepriceCommand implements Callable<Integer> {
   private static final double GOAL = 0.05;
-  private static final Instant PRESENT = Instant.parse("2027-07-15T00:00:00Z");
+  private static final Instant FIRST_DAY = Instant.parse("2026-06-01T00:00:00Z");
   private static final double ONE_TEAM_AHEAD = UsageGenerator.ONE_TEAM_AHEAD;
 
   @Option(
@@ -83,8 +84,7 @@ public final class BenchRepriceCommand implements Callable<Integer> {
     Path config =
         Files.writeString(
             folder.resolve("bench.conf"),
-            "spendcast { warehouse { path = warehouse }, sources { gateway { path = input,"
-                + " horizon_days = 0 } } }\n");
+            "spendcast { warehouse { path = warehouse }, sources { gateway { path = input } } }\n");
     SparkSession spark = SparkSessions.open();
     load(config, folder, 0);
     run(new IngestJob(), config, 0);
@@ -133,13 +133,16 @@ public final class BenchRepriceCommand implements Callable<Integer> {
   }
 
   /** Loads prices of every model; each round corrects one of them for all days. */
-  private static void load(Path config, Path folder, int round) throws IOException {
+  private void load(Path config, Path folder, int round) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("provider,model,meter,unit_price,per,effective_from");
     for (String model : UsageGenerator.models()) {
       for (String meter :
           List.of("input_uncached", "input_cache_read", "output_text", "output_reasoning")) {
-        int cents = model.equals("gpt-4o") && meter.equals("output_text") ? 800 + round : 200;
+        int cents = meter.startsWith("output") ? 800 : meter.equals("input_uncached") ? 200 : 50;
+        if (model.equals("gpt-4o") && meter.equals("output_text")) {
+          cents += round;
+        }
         lines.add(
             String.join(
                 ",",
@@ -155,6 +158,11 @@ public final class BenchRepriceCommand implements Callable<Integer> {
     run(new PricesCommand(), config, round, "load", list.toString());
   }
 
+  /** Some weeks after the last event, and later in each round. */
+  private Instant present(int round) {
+    return FIRST_DAY.plus(days + 20, ChronoUnit.DAYS).plusSeconds(round);
+  }
+
   private static List<String> hashes(Warehouse warehouse) {
     return Stream.of(
             Table.DAILY_USAGE,
@@ -167,10 +175,9 @@ public final class BenchRepriceCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static void run(Object command, Path config, int round, String... options) {
+  private void run(Object command, Path config, int round, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
-    all.addAll(
-        List.of("--config", config.toString(), "--now", PRESENT.plusSeconds(round).toString()));
+    all.addAll(List.of("--config", config.toString(), "--now", present(round).toString()));
     int exitCode = new CommandLine(command).execute(all.toArray(String[]::new));
     if (exitCode != ExitCode.DONE) {
       throw new IllegalStateException(
