@@ -10,6 +10,7 @@ import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
 import io.spendcast.job.LimitsCommand;
+import io.spendcast.job.PeriodsCommand;
 import io.spendcast.job.PricesCommand;
 import io.spendcast.job.QuarantineCommand;
 import io.spendcast.job.ReportJob;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       QuarantineCommand.class,
       PricesCommand.class,
       LimitsCommand.class,
+      PeriodsCommand.class,
       FactsJob.class,
       ForecastJob.class,
       AlertJob.class,

@@ -45,12 +45,13 @@ SELECT
   s.known_list_cost_usd,
   s.input_tokens,
   s.output_tokens,
-  r.requests,
-  r.attempts,
-  r.events_priced,
-  r.events_unpriced
+  coalesce(r.requests, 0) AS requests,
+  coalesce(r.attempts, 0) AS attempts,
+  coalesce(r.events_priced, 0) AS events_priced,
+  coalesce(r.events_unpriced, 0) AS events_unpriced
 FROM spend s
-JOIN requests r
+-- Requests that were withdrawn after their month was closed are gone; its spend stands.
+LEFT JOIN requests r
   ON s.usage_date = r.usage_date AND s.provider = r.provider AND s.model = r.model
   AND s.team <=> r.team AND s.route <=> r.route AND s.environment <=> r.environment
 LEFT JOIN states d ON s.usage_date = d.usage_date

@@ -7,14 +7,18 @@ import io.spendcast.warehouse.Resources;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** Reads from the warehouse what the facts of each day are made from. */
 final class FactInputs {
@@ -22,13 +26,13 @@ final class FactInputs {
       List.of(
           "/facts/timed_events.sql",
           "/facts/located_events.sql",
-          "/facts/usage_mix.sql",
           "/facts/metric_additions.sql",
           "/facts/metric_key_spend.sql",
           "/facts/metric_latency.sql",
           "/facts/metric_usage.sql",
           "/warehouse/usage_metrics/query.sql",
           "/warehouse/daily_status/query.sql",
+          "/warehouse/usage_mix/query.sql",
           "/warehouse/daily_usage/query.sql",
           "/warehouse/session_usage/query.sql",
           "/warehouse/daily_spend/query.sql",
@@ -41,15 +45,32 @@ final class FactInputs {
 
   /** What the days that the facts now hold should be made from. */
   static StaleDays read(Warehouse warehouse, SpendcastConfig config) {
-    return read(warehouse, config, warehouse.read(Table.DAILY_SPEND));
+    return read(
+        warehouse,
+        config,
+        PriceVersionRows.read(warehouse.read(Table.PRICE_VERSIONS).where("superseded_at IS NULL")));
   }
 
-  /** What the rebuilt days of a plan are made from, given their new daily_spend. */
-  static StaleDays refreshed(FactPlan plan, Dataset<Row> spend) {
-    return read(plan.warehouse(), plan.config(), spend);
+  /** The same with the prices that were known at an instant. */
+  static StaleDays asKnownAt(
+      Warehouse past, Dataset<Row> priceVersions, SpendcastConfig config, Instant knowledge) {
+    Column then = functions.lit(Timestamp.from(knowledge));
+    Column superseded = functions.col("superseded_at");
+    return read(
+        past,
+        config,
+        PriceVersionRows.read(
+            priceVersions
+                .where(
+                    functions
+                        .col("recorded_at")
+                        .leq(then)
+                        .and(superseded.isNull().or(superseded.gt(then))))
+                .withColumn("superseded_at", functions.lit(null).cast("TIMESTAMP"))));
   }
 
-  private static StaleDays read(Warehouse warehouse, SpendcastConfig config, Dataset<Row> spend) {
+  private static StaleDays read(Warehouse warehouse, SpendcastConfig config, PriceVersions prices) {
+    Dataset<Row> keySpend = warehouse.read(Table.KEY_SPEND);
     return new StaleDays(
         config.zone(),
         code(config),
@@ -57,28 +78,27 @@ final class FactInputs {
             warehouse
                 .read(Table.INGESTED_FILES)
                 .selectExpr("explode(event_dates)", "concat(source, ' ', checksum)")),
-        prices(warehouse),
-        byDate(spend.selectExpr("usage_date", "concat(provider, '/', model)").distinct()),
-        byDate(
-            spend
-                .where("unpriced_reason IS NOT NULL")
-                .selectExpr("usage_date", "provider")
-                .distinct()));
+        prices,
+        models(keySpend),
+        unpricedProviders(keySpend));
   }
 
-  static PriceVersions prices(Warehouse warehouse) {
-    return PriceVersionRows.read(
-        warehouse.read(Table.PRICE_VERSIONS).where("superseded_at IS NULL"));
+  /** What the days of a plan are made from, given their new key_spend. */
+  static Map<LocalDate, DayInput> refreshed(FactPlan plan, Dataset<Row> keySpend) {
+    Map<LocalDate, DayInput> inputs =
+        plan.inputs().with(models(keySpend), unpricedProviders(keySpend)).inputs();
+    inputs.keySet().retainAll(plan.days());
+    return inputs;
   }
 
-  /** The fingerprint that each day of the facts was made with. */
-  static Map<LocalDate, String> stored(Warehouse warehouse) {
-    Map<LocalDate, String> stored = new TreeMap<>();
-    for (Row row :
-        warehouse.read(Table.FACT_DAYS).select("usage_date", "input_fingerprint").collectAsList()) {
-      stored.put(row.getDate(0).toLocalDate(), row.getString(1));
-    }
-    return stored;
+  // Of key_spend, since daily_spend of a closed period stands still.
+  private static Map<LocalDate, Set<String>> models(Dataset<Row> keySpend) {
+    return byDate(keySpend.selectExpr("usage_date", "concat(provider, '/', model)").distinct());
+  }
+
+  private static Map<LocalDate, Set<String>> unpricedProviders(Dataset<Row> keySpend) {
+    return byDate(
+        keySpend.where("unpriced_quantity <> 0").selectExpr("usage_date", "provider").distinct());
   }
 
   private static String code(SpendcastConfig config) {

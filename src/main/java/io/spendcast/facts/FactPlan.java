@@ -14,9 +14,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,13 +30,18 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which days are rebuilt, and from what.
+ * Which days are made anew, and from what.
  *
- * @param days usage dates that are rebuilt
+ * @param work what is done with each day
  * @param inputs what each day is made from
+ * @param periods which months are closed: their daily_spend is kept
  */
 public record FactPlan(
-    Warehouse warehouse, SpendcastConfig config, NavigableSet<LocalDate> days, StaleDays inputs) {
+    Warehouse warehouse,
+    SpendcastConfig config,
+    NavigableMap<LocalDate, DayWork> work,
+    StaleDays inputs,
+    BillingPeriods periods) {
   /** What the fact queries read of an event, beside its meters. */
   private static final List<String> EVENT_COLUMNS =
       Stream.concat(
@@ -76,50 +85,127 @@ public record FactPlan(
   public static FactPlan of(
       Warehouse warehouse, SpendcastConfig config, Predicate<LocalDate> selected, boolean full) {
     StaleDays inputs = FactInputs.read(warehouse, config);
-    Map<LocalDate, String> stored = FactInputs.stored(warehouse);
+    BillingPeriods periods = BillingPeriods.read(warehouse);
+    Map<LocalDate, DayInput> stored = FactDayRows.read(warehouse);
+    NavigableMap<LocalDate, DayInput> now = inputs.inputs();
+    NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
+    for (LocalDate day : SpendCorrections.standingDays(warehouse)) {
+      if (selected.test(day) && !periods.isClosed(day)) {
+        work.put(day, DayWork.reopened());
+      }
+    }
+    now.forEach(
+        (day, input) -> {
+          DayWork needed =
+              full ? DayWork.rebuilt("--full was given") : DayWork.between(stored.get(day), input);
+          if (selected.test(day) && needed != null) {
+            work.put(day, needed);
+          }
+        });
+    work.replaceAll((day, each) -> withSessions(day, each, stored, now));
+    return new FactPlan(warehouse, config, work, inputs, periods);
+  }
+
+  /**
+   * All days, from their events, with the prices known at an instant.
+   *
+   * @param past the input tables as they were then
+   * @param priceVersions every row of price_versions
+   */
+  public static FactPlan asKnownAt(
+      Warehouse past,
+      Dataset<Row> priceVersions,
+      SpendcastConfig config,
+      Predicate<LocalDate> selected,
+      Instant knowledge) {
+    StaleDays inputs = FactInputs.asKnownAt(past, priceVersions, config, knowledge);
+    NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
+    for (LocalDate day : inputs.inputs().keySet()) {
+      if (selected.test(day)) {
+        work.put(day, DayWork.rebuilt("they are asked for as known at " + knowledge));
+      }
+    }
+    return new FactPlan(past, config, work, inputs, new BillingPeriods(Map.of()));
+  }
+
+  /** Sessions reach into the next day: what cuts that day cuts the sessions of this one. */
+  private static DayWork withSessions(
+      LocalDate day, DayWork work, Map<LocalDate, DayInput> stored, Map<LocalDate, DayInput> now) {
+    DayInput before = stored.get(day.plusDays(1));
+    DayInput after = now.get(day.plusDays(1));
+    String cut = before == null || after == null ? null : after.cutSince(before);
+    return cut == null || work.kind() == DayWork.Kind.REBUILT
+        ? work
+        : DayWork.rebuilt("a load added " + cut + ", on the day after");
+  }
+
+  /** Usage dates that are made anew. */
+  public NavigableSet<LocalDate> days() {
+    return work.navigableKeySet();
+  }
+
+  /** The days that are made from their events. */
+  public NavigableSet<LocalDate> rebuiltDays() {
+    return days(EnumSet.of(DayWork.Kind.REBUILT));
+  }
+
+  /** The days that are priced anew from their stored quantities. */
+  NavigableSet<LocalDate> repricedDays() {
+    return days(EnumSet.of(DayWork.Kind.REPRICED, DayWork.Kind.RENAMED));
+  }
+
+  /** Those of them whose quantities are under other price slots now. */
+  NavigableSet<LocalDate> renamedDays() {
+    return days(EnumSet.of(DayWork.Kind.RENAMED));
+  }
+
+  private NavigableSet<LocalDate> days(Set<DayWork.Kind> kinds) {
     NavigableSet<LocalDate> days = new TreeSet<>();
-    inputs
-        .fingerprints()
-        .forEach(
-            (day, fingerprint) -> {
-              if (selected.test(day) && (full || !fingerprint.equals(stored.get(day)))) {
-                days.add(day);
-              }
-            });
-    return new FactPlan(warehouse, config, days, inputs);
+    work.forEach(
+        (day, each) -> {
+          if (kinds.contains(each.kind())) {
+            days.add(day);
+          }
+        });
+    return days;
   }
 
   public boolean isEmpty() {
-    return days.isEmpty();
+    return work.isEmpty();
   }
 
-  /** For example {@code 3 days: 2026-08-14, 2026-08-15, 2026-08-16}. */
-  public String describe() {
-    List<String> names = days.stream().limit(10).map(LocalDate::toString).toList();
-    String more = days.size() > names.size() ? ", … to " + days.last() : "";
-    return days.size()
-        + (days.size() == 1 ? " day: " : " days: ")
-        + String.join(", ", names)
-        + more;
+  /** The days of closed periods: their daily_spend is kept, and what changed is posted. */
+  public NavigableSet<LocalDate> closedDays() {
+    NavigableSet<LocalDate> closed = new TreeSet<>(days());
+    closed.removeIf(day -> !periods.isClosed(day));
+    return closed;
+  }
+
+  /** What is done with which days and why, a sentence for each reason. */
+  public List<String> describe() {
+    return PlanSentences.of(this);
   }
 
   public PriceBook prices() {
     return PriceBook.current(inputs.prices());
   }
 
-  /** Days whose sessions may change: a session reaches at most from one day into the next. */
-  public Collection<LocalDate> sessionDays() {
-    return around(days, 1);
+  /**
+   * Days whose sessions may change with the events of rebuilt ones: a session reaches at most from
+   * one day into the next.
+   */
+  public NavigableSet<LocalDate> sessionDays() {
+    return around(rebuiltDays(), 1);
   }
 
   /** First instant that is read. */
   public Instant windowStart() {
-    return days.first().minusDays(2).atStartOfDay(config.zone()).toInstant();
+    return rebuiltDays().first().minusDays(2).atStartOfDay(config.zone()).toInstant();
   }
 
   /** First instant that is not read. */
   public Instant windowEnd() {
-    return days.last().plusDays(3).atStartOfDay(config.zone()).toInstant();
+    return rebuiltDays().last().plusDays(3).atStartOfDay(config.zone()).toInstant();
   }
 
   /**
@@ -127,7 +213,7 @@ public record FactPlan(
    * what their clients measured.
    */
   public Dataset<Row> events() {
-    NavigableSet<LocalDate> usageDates = around(days, 2);
+    NavigableSet<LocalDate> usageDates = around(rebuiltDays(), 2);
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
     usageDates.forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
     List<String> columns = new ArrayList<>(EVENT_COLUMNS);

@@ -3,60 +3,69 @@ package io.spendcast.facts;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of every fact table for the days of a plan, computed once and held until closed. */
+/**
+ * The rows of every fact table for the days of a plan, computed once and held until closed.
+ * Quantities come from the events of rebuilt days and from what is stored of the others; from there
+ * on both are priced alike.
+ */
 public final class FactTables implements AutoCloseable {
   private final FactPlan plan;
   private final SparkSession spark;
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
   private final List<Dataset<Row>> held = new ArrayList<>();
+  private final StoredUsage stored;
 
-  /** Runs the queries of the facts over the events of a plan. */
-  public FactTables(SparkSession spark, FactPlan plan) {
+  /**
+   * Runs the queries of the facts over the events and the stored quantities of a plan.
+   *
+   * @param now the present of the run: what it changes of closed periods is posted then
+   */
+  public FactTables(SparkSession spark, FactPlan plan, Instant now) {
     this.plan = plan;
     this.spark = spark;
+    this.stored = new StoredUsage(spark, plan);
     HistogramFunctions.register(spark);
-    Dataset<Row> events = plan.events();
-    Dataset<Row> timeline =
-        new PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd()).view(spark, events);
-    Dataset<Row> around =
-        hold(
-            Query.of("/facts/located_events.sql")
-                .over(spark, Map.of("events", events, "price_timeline", timeline)));
+    EventFacts events =
+        plan.rebuiltDays().isEmpty() ? null : EventFacts.of(spark, plan, this::hold);
     put(
         Table.SESSION_USAGE,
-        sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));
-
-    Dataset<Row> located = around.where(Warehouse.isOneOf("usage_date", plan.days()));
-    Map<String, Dataset<Row>> ofDays = Map.of("located_events", located);
-    Dataset<Row> mix = hold(Query.of("/facts/usage_mix.sql").over(spark, ofDays));
-    MetricFacts metrics = new MetricFacts(spark, plan, located);
+        events == null ? stored.sessions() : with(events.sessions(), stored.sessions()));
+    Dataset<Row> mix =
+        put(Table.USAGE_MIX, events == null ? stored.mix() : with(events.mix(), stored.mix()));
+    MetricFacts metrics = new MetricFacts(spark, plan, mix);
     Dataset<Row> usage =
         put(
             Table.DAILY_USAGE,
             metrics.withUsage(Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
     put(
         Table.DAILY_LATENCY,
-        metrics.withLatency(Query.ofTable("daily_latency").over(spark, ofDays)));
-    put(Table.DAILY_STATUS, status(located));
+        events == null ? none(Table.DAILY_LATENCY) : metrics.withLatency(events.latency()));
+    put(Table.DAILY_STATUS, events == null ? none(Table.DAILY_STATUS) : events.status());
+    price(mix, usage, metrics);
+    put(Table.FACT_DAYS, factDays(events));
+    put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
+  }
 
+  private void price(Dataset<Row> mix, Dataset<Row> usage, MetricFacts metrics) {
     Dataset<Row> prices =
         PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE));
     Dataset<Row> spend =
@@ -80,10 +89,12 @@ public final class FactTables implements AutoCloseable {
             .over(
                 spark,
                 Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
-    put(Table.FACT_DAYS, factDays(located));
   }
 
-  /** The new rows of a table. */
+  /**
+   * The new rows of a table: of daily_spend as it is known now, of spend_corrections what is posted
+   * now.
+   */
   public Dataset<Row> rows(Table table) {
     Dataset<Row> rows = tables.get(table);
     if (rows == null) {
@@ -92,11 +103,23 @@ public final class FactTables implements AutoCloseable {
     return rows;
   }
 
-  /** The days that the new rows of a table replace. */
+  /** What the checks of a table read: its new rows, and what was posted before. */
+  public Dataset<Row> checkedRows(Table table) {
+    return table == Table.SPEND_CORRECTIONS
+        ? SpendCorrections.posted(plan).unionByName(rows(table))
+        : rows(table);
+  }
+
+  /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */
   public Collection<LocalDate> daysOf(Table table) {
     return switch (table) {
-      case SESSION_USAGE, DAILY_SESSIONS -> plan.sessionDays();
-      case DAILY_STATUS -> changedStatusDays();
+      case SESSION_USAGE -> union(plan.sessionDays(), stored.renamedSessionDays());
+      case DAILY_SESSIONS -> union(plan.sessionDays(), stored.sessionDays());
+      case USAGE_MIX, DAILY_USAGE -> union(plan.rebuiltDays(), plan.renamedDays());
+      case DAILY_LATENCY -> plan.rebuiltDays();
+      case DAILY_STATUS -> plan.rebuiltDays().isEmpty() ? List.of() : changedStatusDays();
+      case DAILY_SPEND -> openDays();
+      case SPEND_CORRECTIONS -> List.of();
       default -> plan.days();
     };
   }
@@ -106,22 +129,10 @@ public final class FactTables implements AutoCloseable {
     held.forEach(Dataset::unpersist);
   }
 
-  private Dataset<Row> sessionDays(Dataset<Row> rows) {
-    return rows.where(Warehouse.isOneOf("usage_date", plan.sessionDays()));
-  }
-
-  private Dataset<Row> status(Dataset<Row> located) {
-    Dataset<Row> kept =
-        plan.warehouse()
-            .read(Table.DAILY_STATUS)
-            .where(functions.not(Warehouse.isOneOf("usage_date", plan.days())));
-    return Query.ofTable("daily_status")
-        .over(
-            spark,
-            Map.of(
-                "located_events", located,
-                "kept_status", kept,
-                "source_promises", plan.sourcePromises()));
+  private Collection<LocalDate> openDays() {
+    Set<LocalDate> open = new TreeSet<>(plan.days());
+    open.removeAll(plan.closedDays());
+    return open;
   }
 
   private Collection<LocalDate> changedStatusDays() {
@@ -138,31 +149,38 @@ public final class FactTables implements AutoCloseable {
     return changed;
   }
 
-  private Dataset<Row> factDays(Dataset<Row> located) {
-    NavigableMap<LocalDate, String> fingerprints =
-        new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
-    fingerprints.keySet().retainAll(plan.days());
-    List<Row> rows = new ArrayList<>();
-    fingerprints.forEach(
-        (day, hash) -> rows.add(RowFactory.create(java.sql.Date.valueOf(day), hash)));
-    Dataset<Row> days =
-        spark.createDataFrame(
-            rows, StructType.fromDDL("usage_date DATE, input_fingerprint STRING"));
+  private Dataset<Row> factDays(@Nullable EventFacts events) {
+    Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, rows(Table.KEY_SPEND)));
     Dataset<Row> counts =
-        located
-            .groupBy("usage_date")
-            .agg(
-                functions.count(functions.lit(1)).as("events"),
-                functions.count_if(functions.col("session_id").isNull()).as("sessionless_events"));
-    return days.join(counts, new String[] {"usage_date"}, "left")
+        plan.warehouse()
+            .read(Table.FACT_DAYS)
+            .where(Warehouse.isOneOf("usage_date", plan.repricedDays()))
+            .select("usage_date", "events", "sessionless_events");
+    return days.join(
+            events == null ? counts : counts.unionByName(events.counts()),
+            new String[] {"usage_date"},
+            "left")
         .na()
         .fill(0L, new String[] {"events", "sessionless_events"});
   }
 
-  private static org.apache.spark.sql.Column[] columns(Dataset<Row> like) {
-    return java.util.Arrays.stream(like.columns())
-        .map(functions::col)
-        .toArray(org.apache.spark.sql.Column[]::new);
+  private Dataset<Row> with(Dataset<Row> ofEvents, Dataset<Row> ofStored) {
+    return plan.repricedDays().isEmpty() ? ofEvents : ofEvents.unionByName(ofStored);
+  }
+
+  private Dataset<Row> none(Table table) {
+    return spark.createDataFrame(List.of(), table.definition().schema());
+  }
+
+  private static NavigableSet<LocalDate> union(
+      Collection<LocalDate> one, Collection<LocalDate> other) {
+    NavigableSet<LocalDate> union = new TreeSet<>(one);
+    union.addAll(other);
+    return union;
+  }
+
+  private static Column[] columns(Dataset<Row> like) {
+    return Arrays.stream(like.columns()).map(functions::col).toArray(Column[]::new);
   }
 
   private Dataset<Row> put(Table table, Dataset<Row> rows) {

@@ -1,12 +1,17 @@
 package io.spendcast.facts;
 
 import io.spendcast.ingest.Fingerprint;
+import io.spendcast.price.ModelKey;
+import io.spendcast.price.PriceBook;
+import io.spendcast.price.PriceSlots;
 import io.spendcast.price.PriceStatement;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.time.DateRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -14,9 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What each usage date is made from, as one hash; a day whose hash differs from the stored one is
- * stale. The hash covers the input files that touch the day, the price rows of its models that are
- * valid in it, discounts, margins and aliases among them, the reporting zone, and the queries.
+ * What each usage date is made from: the input files that touch the day, the price rows of its
+ * models that are valid in it and how they cut it, the reporting zone, and the queries. A day that
+ * was made from something else is stale.
  *
  * @param zone reporting time zone
  * @param code what the queries are made of, as a hash
@@ -24,7 +29,7 @@ import java.util.TreeSet;
  * @param prices price rows as now known
  * @param models per usage date, the models that the facts hold ({@code provider/model})
  * @param unpricedProviders per usage date, the providers that have usage without a price: what is
- *     suggested for them depends on the names of all their models
+ *     suggested for them, and between which prices it lies, depends on all prices of theirs
  */
 public record StaleDays(
     ZoneId zone,
@@ -34,16 +39,27 @@ public record StaleDays(
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
 
-  /** The usage dates that the input touches, and the hash of each. */
-  public NavigableMap<LocalDate, String> fingerprints() {
-    NavigableMap<LocalDate, String> fingerprints = new TreeMap<>();
+  /** The same with the models that rebuilt days hold now. */
+  StaleDays with(
+      Map<LocalDate, Set<String>> newModels, Map<LocalDate, Set<String>> newUnpricedProviders) {
+    return new StaleDays(zone, code, filesByUtcDate, prices, newModels, newUnpricedProviders);
+  }
+
+  /** The usage dates that the input touches, and what each is made from. */
+  NavigableMap<LocalDate, DayInput> inputs() {
+    NavigableMap<LocalDate, DayInput> inputs = new TreeMap<>();
     PricesByModel byModel = PricesByModel.of(prices);
+    PriceSlots slots = PriceSlots.of(PriceBook.current(prices));
+    Map<String, String> ofProviders = new HashMap<>();
     for (LocalDate utcDate : filesByUtcDate.keySet()) {
       for (LocalDate day : usageDates(utcDate)) {
-        fingerprints.computeIfAbsent(day, each -> fingerprint(each, byModel));
+        inputs.computeIfAbsent(
+            day,
+            each ->
+                new DayInput(usage(each), prices(each, byModel, ofProviders), slots(each, slots)));
       }
     }
-    return fingerprints;
+    return inputs;
   }
 
   private Set<LocalDate> usageDates(LocalDate utcDate) {
@@ -56,25 +72,66 @@ public record StaleDays(
     return days;
   }
 
-  private String fingerprint(LocalDate day, PricesByModel byModel) {
+  private String usage(LocalDate day) {
     Fingerprint hash = new Fingerprint().add(zone.getId()).add(code);
     for (LocalDate utcDate : DateRange.ofDay(day).utcDates(zone).days()) {
       hash.addAll(filesByUtcDate.getOrDefault(utcDate, Set.of()));
     }
-    Instant start = day.atStartOfDay(zone).toInstant();
-    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    Set<String> relevant = new TreeSet<>();
+    return hash.sha256();
+  }
+
+  private Map<String, String> prices(
+      LocalDate day, PricesByModel byModel, Map<String, String> ofProviders) {
+    Map<String, String> hashes = new HashMap<>();
     for (String model : models.getOrDefault(day, Set.of())) {
+      Set<String> relevant = new TreeSet<>();
       byModel.entries(model).stream()
-          .filter(entry -> isValidWithin(entry, start, end))
+          .filter(entry -> isValidWithin(entry, start(day), start(day.plusDays(1))))
           .map(PriceStatement::priceRowId)
           .forEach(relevant::add);
-      relevant.add(model + " since " + byModel.latestEdge(model, start));
+      hashes.put(model, new Fingerprint().addAll(relevant).sha256());
     }
     for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
-      relevant.addAll(byModel.models(provider));
+      hashes.put(
+          provider + "/*",
+          ofProviders.computeIfAbsent(provider, each -> ofProvider(each, byModel)));
     }
-    return hash.addAll(relevant).sha256();
+    return hashes;
+  }
+
+  /** All prices of a provider; of one without any the names of those that have some. */
+  private static String ofProvider(String provider, PricesByModel byModel) {
+    Set<String> relevant = new TreeSet<>();
+    for (String model : byModel.models(provider)) {
+      byModel.entries(model).stream().map(PriceStatement::priceRowId).forEach(relevant::add);
+    }
+    return new Fingerprint()
+        .addAll(relevant.isEmpty() ? byModel.modelsByProvider().keySet() : relevant)
+        .sha256();
+  }
+
+  /** A name with several slashes divides into provider and model in several ways; each counts. */
+  private Set<SlotPart> slots(LocalDate day, PriceSlots slots) {
+    Set<SlotPart> parts = new HashSet<>();
+    for (String name : models.getOrDefault(day, Set.of())) {
+      for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+        ModelKey model = new ModelKey(name.substring(0, slash), name.substring(slash + 1));
+        Set<Instant> starts = new TreeSet<>(Set.of(start(day)));
+        starts.addAll(slots.boundaries(model, start(day), start(day.plusDays(1))));
+        for (Instant start : starts) {
+          Set<String> bands = new TreeSet<>();
+          slots
+              .bands(model, start)
+              .forEach(band -> bands.add((band.inclusive() ? "from " : "above ") + band.min()));
+          parts.add(new SlotPart(model.toString(), slots.slotStart(model, start), start, bands));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private Instant start(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   private static boolean isValidWithin(PriceStatement entry, Instant start, Instant end) {

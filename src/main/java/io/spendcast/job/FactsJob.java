@@ -9,13 +9,19 @@ import static io.spendcast.warehouse.Table.DAILY_USAGE;
 import static io.spendcast.warehouse.Table.FACT_DAYS;
 import static io.spendcast.warehouse.Table.KEY_SPEND;
 import static io.spendcast.warehouse.Table.SESSION_USAGE;
+import static io.spendcast.warehouse.Table.SPEND_CORRECTIONS;
+import static io.spendcast.warehouse.Table.USAGE_MIX;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -29,9 +35,12 @@ public final class FactsJob extends JobCommand {
   /** The tables that are published together. */
   static final Table[] TABLES = {
     DAILY_STATUS,
+    USAGE_MIX,
     DAILY_USAGE,
     SESSION_USAGE,
     DAILY_SPEND,
+    // After the days that it says were rebuilt in place.
+    SPEND_CORRECTIONS,
     DAILY_REQUESTS,
     DAILY_LATENCY,
     DAILY_SESSIONS,
@@ -51,11 +60,42 @@ public final class FactsJob extends JobCommand {
   @Option(names = "--dry-run", description = "Say which days would be rebuilt; write nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      converter = InstantOrDate.class,
+      description = "Reproduce what was known then, an instant or a date, in --output.")
+  private @Nullable Instant asOf;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "New folder for --as-of; the warehouse is not written to.")
+  private @Nullable Path output;
+
+  @Override
+  boolean writes() {
+    return asOf == null;
+  }
+
   @Override
   public void run(Run run) {
+    if (asOf != null || output != null) {
+      if (asOf == null || output == null || full || dryRun) {
+        throw new InvalidConfigurationException(
+            List.of(
+                "--as-of and --output go together, without --full and --dry-run: what was known at"
+                    + " an instant is written beside the warehouse"));
+      }
+      new PastFacts(asOf, output).write(run, this::isSelected);
+      return;
+    }
     FactPlan plan = FactPlan.of(run.warehouse(), run.config(), this::isSelected, full);
     if (dryRun) {
-      run.summary().say("facts: would rebuild " + plan.describe());
+      if (plan.isEmpty()) {
+        run.summary().say("facts: no day has changed");
+      }
+      plan.describe().forEach(sentence -> run.summary().say("facts, dry run: " + sentence));
       return;
     }
     run.summary().publish(TABLES);
@@ -63,13 +103,15 @@ public final class FactsJob extends JobCommand {
       run.summary().say("facts: no day has changed");
       return;
     }
-    run.summary().say("facts: rebuilds " + plan.describe());
-    try (FactTables facts = new FactTables(run.spark(), plan)) {
+    plan.describe().forEach(sentence -> run.summary().say("facts: " + sentence));
+    try (FactTables facts = new FactTables(run.spark(), plan, run.now())) {
       check(run, facts);
       for (Table table : TABLES) {
         Collection<LocalDate> days = facts.daysOf(table);
         Dataset<Row> rows = facts.rows(table).where(Warehouse.isOneOf("usage_date", days));
-        if (!days.isEmpty()) {
+        if (table == SPEND_CORRECTIONS) {
+          post(run, facts.rows(table));
+        } else if (!days.isEmpty()) {
           run.warehouse().replaceDays(table, "usage_date", days, rows);
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
@@ -77,13 +119,24 @@ public final class FactsJob extends JobCommand {
     }
   }
 
+  private static void post(Run run, Dataset<Row> corrections) {
+    run.warehouse().createIfAbsent(SPEND_CORRECTIONS);
+    long rows = corrections.count();
+    if (rows > 0) {
+      run.warehouse().append(SPEND_CORRECTIONS, corrections);
+      run.summary().wrote(SPEND_CORRECTIONS, rows);
+      run.summary().say("facts: posted " + rows + " corrections of closed periods");
+    }
+  }
+
   private boolean isSelected(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
 
-  private static void check(Run run, FactTables facts) {
+  /** Runs the checks of the facts over rows that are not written yet. */
+  static void check(Run run, FactTables facts) {
     for (Table table : TABLES) {
-      facts.rows(table).createOrReplaceTempView(table.tableName());
+      facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }
     run.spark()
         .range(1)

@@ -61,6 +61,7 @@ public final class StatusJob extends JobCommand {
             .map(day -> day.getKey() + ": " + day.getValue())
             .toList());
     print(out, "Owners", owners(run, days));
+    print(out, "Books", ClosedBooks.describe(run));
     print(out, "Alerts", open.isEmpty() ? "none is open" : open.size() + " open");
     items(
         out, open.stream().map(alert -> alert.severity().code() + ": " + alert.message()).toList());

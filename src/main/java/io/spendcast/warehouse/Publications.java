@@ -1,6 +1,7 @@
 package io.spendcast.warehouse;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -9,6 +10,8 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readers see: one version of each table, moved on together by one commit to
@@ -34,16 +37,15 @@ public final class Publications {
 
   /** The published version of each table that has one. */
   public Map<Table, Long> versions() {
+    return warehouse.exists(Table.PUBLISHED_VERSIONS)
+        ? versions(warehouse.read(Table.PUBLISHED_VERSIONS))
+        : new EnumMap<>(Table.class);
+  }
+
+  private static Map<Table, Long> versions(Dataset<Row> publications) {
     Map<Table, Long> versions = new EnumMap<>(Table.class);
-    if (!warehouse.exists(Table.PUBLISHED_VERSIONS)) {
-      return versions;
-    }
     for (Row row :
-        warehouse
-            .read(Table.PUBLISHED_VERSIONS)
-            .groupBy("table_name")
-            .agg(Map.of("version", "max"))
-            .collectAsList()) {
+        publications.groupBy("table_name").agg(Map.of("version", "max")).collectAsList()) {
       for (Table table : Table.values()) {
         if (table.tableName().equals(row.getString(0))) {
           versions.put(table, row.getLong(1));
@@ -51,6 +53,40 @@ public final class Publications {
       }
     }
     return versions;
+  }
+
+  /**
+   * The published version of each table as it was known at an instant: before the first publication
+   * of a run whose present was later.
+   */
+  public Map<Table, Long> versionsKnownAt(Instant knowledge) {
+    Dataset<Row> known = known();
+    Row later =
+        known
+            .where(functions.col("known_at").gt(functions.lit(Timestamp.from(knowledge))))
+            .selectExpr("min(publication)")
+            .first();
+    return versions(
+        later.isNullAt(0) ? known : known.where(functions.col("publication").lt(later.getLong(0))));
+  }
+
+  /** When the first publication of a table was known; null where it was never published. */
+  public @Nullable Instant firstKnownAt(Table table) {
+    Row first =
+        known()
+            .where(functions.col("table_name").equalTo(table.tableName()))
+            .selectExpr("min(known_at)")
+            .first();
+    return first.isNullAt(0) ? null : first.getTimestamp(0).toInstant();
+  }
+
+  /** Publications with the present of their runs; of a run without a record, its commit. */
+  private Dataset<Row> known() {
+    Dataset<Row> runs = warehouse.read(Table.JOB_RUNS).select("run_id", "now").distinct();
+    return warehouse
+        .read(Table.PUBLISHED_VERSIONS)
+        .join(runs, new String[] {"run_id"}, "left")
+        .withColumn("known_at", functions.expr("coalesce(now, committed_at)"));
   }
 
   /**

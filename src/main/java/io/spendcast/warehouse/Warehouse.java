@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,14 +39,28 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Warehouse {
   private final SparkSession spark;
   private final WarehouseConfig config;
+  private final @Nullable Map<Table, Long> pinned;
   private final Set<Table> created = EnumSet.noneOf(Table.class);
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
+    this(spark, config, null);
+  }
+
+  private Warehouse(SparkSession spark, WarehouseConfig config, @Nullable Map<Table, Long> pinned) {
     this.spark = spark;
     this.config = config;
-    if (config.path() == null) {
+    this.pinned = pinned;
+    if (config.path() == null && pinned == null) {
       spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
     }
+  }
+
+  /**
+   * The same warehouse as it was: of these tables each at a version, and no others. It cannot be
+   * written to.
+   */
+  public Warehouse at(Map<Table, Long> versions) {
+    return new Warehouse(spark, config, Map.copyOf(versions));
   }
 
   public SparkSession spark() {
@@ -65,7 +80,8 @@ public final class Warehouse {
     if (!exists(table)) {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
-    return spark.table(nameOf(table));
+    Long version = pinned == null ? null : pinned.get(table);
+    return version == null ? spark.table(nameOf(table)) : read(table, version);
   }
 
   /** A table as it was at a version. */
@@ -162,8 +178,16 @@ public final class Warehouse {
   /** A version of a table and the instant of its commit. */
   public record Commit(long version, Instant committedAt) {}
 
+  /** Creates a table without rows, so that it can be published. */
+  public void createIfAbsent(Table table) {
+    create(table);
+  }
+
   /** Whether the table has been created. */
   public boolean exists(Table table) {
+    if (pinned != null) {
+      return pinned.containsKey(table);
+    }
     Path folder = folderOf(table);
     return folder == null
         ? spark.catalog().tableExists(nameOf(table))
@@ -202,6 +226,10 @@ public final class Warehouse {
   }
 
   private void create(Table table) {
+    if (pinned != null) {
+      throw new IllegalStateException(
+          table.tableName() + " is read as it was; what was cannot be written to");
+    }
     if (created.add(table) && !(folderOf(table) != null && exists(table))) {
       spark.sql(table.definition().createStatement(nameOf(table)));
     }

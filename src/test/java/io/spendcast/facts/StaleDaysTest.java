@@ -33,24 +33,32 @@ class StaleDaysTest {
           LocalDate.parse("2026-06-04"), Set.of("openai/unknown"));
 
   private static Set<LocalDate> stale(String changed) {
-    Map<LocalDate, Set<String>> files = new TreeMap<>();
-    MODELS.keySet().forEach(day -> files.put(day, Set.of("file")));
-    Map<LocalDate, String> before = fingerprints(files, BOOK);
-    Map<LocalDate, String> after = fingerprints(files, changed);
-    after.entrySet().removeIf(day -> day.getValue().equals(before.get(day.getKey())));
-    return after.keySet();
+    return work(changed).keySet();
   }
 
-  private static Map<LocalDate, String> fingerprints(
-      Map<LocalDate, Set<String>> files, String book) {
+  private static Map<LocalDate, DayWork.Kind> work(String changed) {
+    Map<LocalDate, Set<String>> files = new TreeMap<>();
+    MODELS.keySet().forEach(day -> files.put(day, Set.of("file")));
+    Map<LocalDate, DayInput> before = inputs(files, BOOK);
+    Map<LocalDate, DayWork.Kind> work = new TreeMap<>();
+    inputs(files, changed)
+        .forEach(
+            (day, now) -> {
+              DayWork needed = DayWork.between(before.get(day), now);
+              if (needed != null) {
+                work.put(day, needed.kind());
+              }
+            });
+    return work;
+  }
+
+  private static Map<LocalDate, DayInput> inputs(Map<LocalDate, Set<String>> files, String book) {
     PriceVersions empty = new PriceVersions(List.of(), List.of());
     PriceVersions rows =
         BookLoad.plan(
-                empty,
-                PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)),
-                KNOWN)
+                empty, PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)), KNOWN)
             .appliedTo(empty);
-    return new StaleDays(ZoneOffset.UTC, "", files, rows, MODELS, Map.of()).fingerprints();
+    return new StaleDays(ZoneOffset.UTC, "", files, rows, MODELS, Map.of()).inputs();
   }
 
   @Test
@@ -67,5 +75,16 @@ class StaleDaysTest {
   void an_edge_that_moves_before_a_day_renames_its_slot_and_makes_it_stale() {
     assertThat(stale(BOOK.replace("2026-06-02", "2026-06-01T12:00:00Z")))
         .containsExactly(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"));
+  }
+
+  @Test
+  void only_an_edge_inside_a_day_sends_it_back_to_its_events() {
+    LocalDate first = LocalDate.parse("2026-06-01");
+    assertThat(work(BOOK.replace("0.9", "0.8"))).containsEntry(first, DayWork.Kind.REPRICED);
+    assertThat(work(BOOK.replace("2026-06-02", "2026-06-01T12:00:00Z")))
+        .containsEntry(first, DayWork.Kind.REBUILT)
+        .containsEntry(LocalDate.parse("2026-06-03"), DayWork.Kind.RENAMED);
+    assertThat(work(BOOK.replace("o3-*", "unk*")))
+        .containsEntry(LocalDate.parse("2026-06-04"), DayWork.Kind.RENAMED);
   }
 }

@@ -1,0 +1,134 @@
+package io.spendcast.job;
+
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.facts.FactPlan;
+import io.spendcast.facts.FactTables;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * The facts as they were known at an instant, as Parquet folders beside the warehouse, which is
+ * only read. Events are those of the tables that were published then; prices are those that were
+ * known then, whenever they were loaded.
+ *
+ * @param knowledge the instant
+ * @param output a folder that does not exist or is empty
+ */
+record PastFacts(Instant knowledge, Path output) {
+  private static final List<Table> INPUTS =
+      List.of(Table.USAGE_EVENTS, Table.CLIENT_TIMINGS, Table.USAGE_METRICS, Table.INGESTED_FILES);
+
+  /** What is written: the facts that readers see, without the books about them. */
+  private static final List<Table> OUTPUTS =
+      List.of(
+          Table.DAILY_STATUS,
+          Table.DAILY_USAGE,
+          Table.SESSION_USAGE,
+          Table.DAILY_SPEND,
+          Table.DAILY_REQUESTS,
+          Table.DAILY_LATENCY,
+          Table.DAILY_SESSIONS,
+          Table.KEY_SPEND);
+
+  /**
+   * Makes and checks the facts, then writes them.
+   *
+   * @param selected the days
+   */
+  void write(Run run, Predicate<LocalDate> selected) {
+    requireUsable(run);
+    Map<Table, Long> versions = new EnumMap<>(run.publications().versionsKnownAt(knowledge));
+    versions.keySet().retainAll(INPUTS);
+    Warehouse past = run.warehouse().at(versions);
+    FactPlan plan =
+        FactPlan.asKnownAt(
+            past, run.warehouse().read(Table.PRICE_VERSIONS), run.config(), selected, knowledge);
+    if (plan.isEmpty()) {
+      throw new InvalidConfigurationException(
+          List.of("no day of --from and --to has usage that was known at " + knowledge));
+    }
+    try (FactTables facts = new FactTables(run.spark(), plan, knowledge)) {
+      FactsJob.check(run, facts);
+      for (Table table : OUTPUTS) {
+        facts
+            .rows(table)
+            .where(Warehouse.isOneOf("usage_date", plan.days()))
+            .coalesce(1)
+            .write()
+            .mode(SaveMode.ErrorIfExists)
+            .option("compression", "zstd")
+            .parquet("file:" + output.toAbsolutePath().resolve(table.tableName()));
+      }
+    }
+    run.summary()
+        .say(
+            "facts: "
+                + plan.days().size()
+                + " days as known at "
+                + knowledge
+                + " are in "
+                + output
+                + ", a folder of Parquet files for each table");
+  }
+
+  private void requireUsable(Run run) {
+    List<String> problems = new ArrayList<>();
+    if (knowledge.isAfter(run.now())) {
+      problems.add(
+          "--as-of "
+              + knowledge
+              + " lies after the present, "
+              + run.now()
+              + "; it is not known yet");
+    }
+    Instant first = run.publications().firstKnownAt(Table.USAGE_EVENTS);
+    if (first == null || knowledge.isBefore(first)) {
+      problems.add(
+          "--as-of "
+              + knowledge
+              + ": nothing was known then"
+              + (first == null
+                  ? ", and nothing is; spendcast ingest loads usage"
+                  : "; the first usage was published at " + first));
+    }
+    if (!isUsable(output)) {
+      problems.add(
+          "--output "
+              + output
+              + " exists and is not an empty folder; name one that does not exist, since nothing"
+              + " is overwritten");
+    }
+    Path root = run.config().warehouse().path();
+    if (root != null
+        && output.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize())) {
+      problems.add("--output " + output + " lies in the warehouse, which is only read");
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
+  }
+
+  private static boolean isUsable(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return !Files.exists(folder);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+}

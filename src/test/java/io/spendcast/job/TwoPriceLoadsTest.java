@@ -1,0 +1,95 @@
+package io.spendcast.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.Spendcast;
+import io.spendcast.warehouse.Table;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** FAULTS 44 for the price book: two loads at once are two loads one after the other, or one. */
+class TwoPriceLoadsTest {
+  private static final String NOW = "2026-08-01T00:00:00Z";
+
+  @TempDir Path folder;
+
+  @Test
+  void two_loads_at_once_end_with_success_or_locked_and_the_book_is_that_of_an_order()
+      throws Exception {
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    List<Path> lists = List.of(list(warehouse, 2), list(warehouse, 3));
+    CyclicBarrier start = new CyclicBarrier(lists.size());
+    ExecutorService loads = Executors.newFixedThreadPool(lists.size());
+    List<Integer> exitCodes = new ArrayList<>();
+    try {
+      List<Future<Integer>> running = new ArrayList<>();
+      for (Path list : lists) {
+        running.add(
+            loads.submit(
+                () -> {
+                  start.await();
+                  return load(list);
+                }));
+      }
+      for (Future<Integer> each : running) {
+        exitCodes.add(each.get());
+      }
+    } finally {
+      loads.shutdownNow();
+    }
+    assertThat(exitCodes).contains(ExitCode.DONE).isSubsetOf(ExitCode.DONE, ExitCode.LOCKED);
+
+    int first = exitCodes.indexOf(ExitCode.DONE);
+    if (exitCodes.contains(ExitCode.LOCKED)) {
+      assertThat(rows(warehouse))
+          .as("the refused one left nothing")
+          .containsExactly(2 + first + " in force");
+      assertThat(load(lists.get(1 - first))).isEqualTo(ExitCode.DONE);
+      assertThat(rows(warehouse))
+          .containsExactlyInAnyOrder(2 + first + " superseded", 3 - first + " in force");
+    } else {
+      assertThat(rows(warehouse))
+          .isIn(List.of("2 in force", "3 superseded"), List.of("2 superseded", "3 in force"));
+    }
+  }
+
+  private static Path list(ScratchWarehouse warehouse, int dollars) {
+    return warehouse.write(
+        dollars + ".csv",
+        "provider,model,meter,unit_price,per,effective_from",
+        "openai,gpt-4o,input_uncached," + dollars + ",1000000,2026-01-01");
+  }
+
+  private int load(Path list) {
+    return Spendcast.run(
+        "prices",
+        "load",
+        list.toString(),
+        "--config",
+        folder.resolve("scratch.conf").toString(),
+        "--now",
+        NOW);
+  }
+
+  private static List<String> rows(ScratchWarehouse warehouse) {
+    return warehouse
+        .warehouse()
+        .read(Table.PRICE_VERSIONS)
+        .selectExpr(
+            "concat(CAST(unit_price * 1000000 AS INT), IF(superseded_at IS NULL, ' in force',"
+                + " ' superseded')) AS row")
+        .orderBy("row")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+}
