@@ -71,7 +71,7 @@ class DifferentialFactsTest {
     Dataset<Row> located = located(book, events(events, folder)).localCheckpoint();
 
     Dataset<Row> mix =
-        Query.of("/facts/usage_mix.sql").over(spark, Map.of("located_events", located));
+        Query.ofTable("usage_mix").over(spark, Map.of("located_events", located));
     Dataset<Row> usage = Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix));
     usage = usage.localCheckpoint();
     Dataset<Row> sessions =
