@@ -44,8 +44,14 @@ class CatalogViewsTest {
         Table.DAILY_LATENCY,
         "usage_date,measure,count,sum_us,min_us,max_us,histogram\n2026-08-10,latency,1,2000,2000,2000,"
             + "\"{\"\"scale\"\":5,\"\"zero_count\"\":0,\"\"offset\"\":350,\"\"counts\"\":[1]}\"");
+    warehouse.createIfAbsent(Table.SPEND_CORRECTIONS);
     publications.publish(
-        List.of(Table.DAILY_SPEND, Table.DAILY_REQUESTS, Table.DAILY_STATUS, Table.DAILY_LATENCY),
+        List.of(
+            Table.DAILY_SPEND,
+            Table.SPEND_CORRECTIONS,
+            Table.DAILY_REQUESTS,
+            Table.DAILY_STATUS,
+            Table.DAILY_LATENCY),
         "first");
     assertThat(new CatalogViews(warehouse, publications).refresh()).isEmpty();
   }
