@@ -29,10 +29,7 @@ record PricesByModel(
   static PricesByModel of(PriceVersions rows) {
     PricesByModel prices =
         new PricesByModel(
-            new HashMap<>(),
-            new HashMap<>(),
-            PriceTerms.of(rows.statedTerms()),
-            new HashMap<>());
+            new HashMap<>(), new HashMap<>(), PriceTerms.of(rows.statedTerms()), new HashMap<>());
     for (PriceRow row : rows.prices()) {
       PriceEntry entry = row.entry();
       String provider = entry.key().model().provider();

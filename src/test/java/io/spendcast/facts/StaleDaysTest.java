@@ -46,9 +46,7 @@ class StaleDaysTest {
     PriceVersions empty = new PriceVersions(List.of(), List.of());
     PriceVersions rows =
         BookLoad.plan(
-                empty,
-                PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)),
-                KNOWN)
+                empty, PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)), KNOWN)
             .appliedTo(empty);
     return new StaleDays(ZoneOffset.UTC, "", files, rows, MODELS, Map.of()).fingerprints();
   }
