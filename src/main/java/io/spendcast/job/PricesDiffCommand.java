@@ -4,6 +4,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.price.FileProblem;
 import io.spendcast.price.PriceDiff;
 import io.spendcast.price.PriceFile;
+import io.spendcast.price.TermDiff;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +34,9 @@ public final class PricesDiffCommand implements Callable<Integer> {
         problems.forEach(problem -> System.err.println(problem.message()));
         return ExitCode.CHECK_FAILED;
       }
-      print(PriceDiff.lines(old.entries(), fresh.entries()), ResultOutput.open());
+      List<String> lines = new ArrayList<>(PriceDiff.lines(old.entries(), fresh.entries()));
+      lines.addAll(TermDiff.lines(old.terms(), fresh.terms()));
+      print(lines, ResultOutput.open());
       return ExitCode.DONE;
     } catch (InvalidConfigurationException e) {
       System.err.println("prices diff: " + e.getMessage());

@@ -149,6 +149,18 @@ class TermLoadTest {
   }
 
   @Test
+  void a_comparison_of_files_names_the_terms_that_came_and_went() {
+    assertThat(
+            TermDiff.lines(
+                file(DISCOUNT, ALIAS).terms(), file(ALIAS, DISCOUNT.replace("0.9", "0.8")).terms()))
+        .containsExactly(
+            "discount of openai: factor 0.9 in [2025-01-01T00:00:00Z, 2025-07-01T00:00:00Z) is not"
+                + " stated any more",
+            "discount of openai: factor 0.8 in [2025-01-01T00:00:00Z, 2025-07-01T00:00:00Z) is"
+                + " new");
+  }
+
+  @Test
   void a_load_known_before_the_last_one_of_its_file_is_refused() {
     PriceVersions book = loaded(INPUT, DISCOUNT);
     BookLoad load = BookLoad.plan(book, file(ALIAS), MONDAY.minusSeconds(1));
