@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.job.bench.BenchFactsCommand;
 import io.spendcast.job.bench.BenchIngestCommand;
 import picocli.CommandLine.Command;
 
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the project against its goals.",
-    subcommands = {BenchIngestCommand.class, BenchForecastCommand.class})
+    subcommands = {BenchFactsCommand.class, BenchIngestCommand.class, BenchForecastCommand.class})
 public final class BenchCommand {}
