@@ -1,5 +1,6 @@
 package io.spendcast.facts;
 
+import io.spendcast.facts.onepass.OnePassFacts;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -25,6 +26,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class FactTables implements AutoCloseable {
   private final FactPlan plan;
   private final SparkSession spark;
+  private final EventFacts events;
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
   private final List<Dataset<Row>> held = new ArrayList<>();
 
@@ -33,31 +35,23 @@ public final class FactTables implements AutoCloseable {
     this.plan = plan;
     this.spark = spark;
     HistogramFunctions.register(spark);
-    Dataset<Row> timeline =
-        PriceViews.timeline(spark, plan.prices(), plan.windowStart(), plan.windowEnd());
-    Dataset<Row> around =
-        hold(
-            Query.of("/facts/located_events.sql")
-                .over(spark, Map.of("events", plan.events(), "price_timeline", timeline)));
-    put(
-        Table.SESSION_USAGE,
-        sessionDays(Query.ofTable("session_usage").over(spark, Map.of("located_events", around))));
-
-    Dataset<Row> located = around.where(Warehouse.isOneOf("usage_date", plan.days()));
-    Map<String, Dataset<Row>> ofDays = Map.of("located_events", located);
-    Dataset<Row> mix = hold(Query.of("/facts/usage_mix.sql").over(spark, ofDays));
-    MetricFacts metrics = new MetricFacts(spark, plan, located);
+    this.events = new OnePassFacts(spark, plan);
+    Dataset<Row> mix = hold(events.usageMix());
+    mix.createOrReplaceTempView("usage_mix");
+    MetricFacts metrics = new MetricFacts(spark, plan, mix);
     Dataset<Row> usage =
         put(
             Table.DAILY_USAGE,
             metrics.withUsage(Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
-    put(
-        Table.DAILY_LATENCY,
-        metrics.withLatency(Query.ofTable("daily_latency").over(spark, ofDays)));
-    put(Table.DAILY_STATUS, status(located));
+    put(Table.DAILY_LATENCY, metrics.withLatency(events.latency()));
+    Dataset<Row> arrivals = hold(events.arrivals());
+    put(Table.DAILY_STATUS, status(arrivals));
 
     Dataset<Row> prices =
-        PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE));
+        PriceViews.resolved(
+            spark,
+            plan.prices(),
+            usage.select(PriceViews.key()).union(events.sessionPriceKeys().select(PriceViews.key())));
     Dataset<Row> spend =
         put(
             Table.DAILY_SPEND,
@@ -73,13 +67,9 @@ public final class FactTables implements AutoCloseable {
         metrics.withKeySpend(
             Query.ofTable("key_spend")
                 .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices))));
-    put(
-        Table.DAILY_SESSIONS,
-        Query.ofTable("daily_sessions")
-            .over(
-                spark,
-                Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
-    put(Table.FACT_DAYS, factDays(located));
+    tables.put(Table.SESSION_USAGE, events.sessionUsage());
+    put(Table.DAILY_SESSIONS, events.sessions(prices));
+    put(Table.FACT_DAYS, factDays(arrivals));
   }
 
   /** The new rows of a table. */
@@ -102,14 +92,11 @@ public final class FactTables implements AutoCloseable {
 
   @Override
   public void close() {
+    events.close();
     held.forEach(Dataset::unpersist);
   }
 
-  private Dataset<Row> sessionDays(Dataset<Row> rows) {
-    return rows.where(Warehouse.isOneOf("usage_date", plan.sessionDays()));
-  }
-
-  private Dataset<Row> status(Dataset<Row> located) {
+  private Dataset<Row> status(Dataset<Row> arrivals) {
     Dataset<Row> kept =
         plan.warehouse()
             .read(Table.DAILY_STATUS)
@@ -118,7 +105,7 @@ public final class FactTables implements AutoCloseable {
         .over(
             spark,
             Map.of(
-                "located_events", located,
+                "arrivals", arrivals,
                 "kept_status", kept,
                 "source_promises", plan.sourcePromises()));
   }
@@ -137,7 +124,7 @@ public final class FactTables implements AutoCloseable {
     return changed;
   }
 
-  private Dataset<Row> factDays(Dataset<Row> located) {
+  private Dataset<Row> factDays(Dataset<Row> arrivals) {
     NavigableMap<LocalDate, String> fingerprints =
         new TreeMap<>(FactInputs.refreshed(plan, rows(Table.DAILY_SPEND)).fingerprints());
     fingerprints.keySet().retainAll(plan.days());
@@ -148,11 +135,11 @@ public final class FactTables implements AutoCloseable {
         spark.createDataFrame(
             rows, StructType.fromDDL("usage_date DATE, input_fingerprint STRING"));
     Dataset<Row> counts =
-        located
+        arrivals
             .groupBy("usage_date")
             .agg(
-                functions.count(functions.lit(1)).as("events"),
-                functions.count_if(functions.col("session_id").isNull()).as("sessionless_events"));
+                functions.sum("records").as("events"),
+                functions.sum("sessionless_records").as("sessionless_events"));
     return days.join(counts, new String[] {"usage_date"}, "left")
         .na()
         .fill(0L, new String[] {"events", "sessionless_events"});

@@ -20,9 +20,9 @@ final class MetricFacts {
   private final @Nullable Dataset<Row> additions;
 
   /**
-   * @param located the events of the plan's days
+   * @param mix of the plan's days
    */
-  MetricFacts(SparkSession spark, FactPlan plan, Dataset<Row> located) {
+  MetricFacts(SparkSession spark, FactPlan plan, Dataset<Row> mix) {
     this.spark = spark;
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
     plan.days()
@@ -59,7 +59,7 @@ final class MetricFacts {
                     "metric_increments",
                     increments,
                     "event_models",
-                    located.select("usage_date", "provider", "model").distinct()));
+                    mix.select("usage_date", "provider", "model").distinct()));
   }
 
   /** Rows of daily_usage, with those of metrics. */

@@ -52,6 +52,11 @@ public final class PriceViews {
    */
   public static Dataset<Row> timeline(
       SparkSession spark, PriceBook book, Instant from, Instant to) {
+    return spark.createDataFrame(timelineRows(book, from, to), TIMELINE);
+  }
+
+  /** The rows of {@link #timeline}. */
+  public static List<Row> timelineRows(PriceBook book, Instant from, Instant to) {
     PriceSlots slots = PriceSlots.of(book);
     List<Row> rows = new ArrayList<>();
     for (ModelKey model : book.models()) {
@@ -70,23 +75,32 @@ public final class PriceViews {
       rows.add(
           RowFactory.create(model.provider(), model.model(), starts.toArray(), bands.toArray()));
     }
-    return spark.createDataFrame(rows, TIMELINE);
+    return rows;
+  }
+
+  /** The columns of {@link #key}. */
+  public static StructType keySchema() {
+    return new StructType(Arrays.copyOf(RESOLVED.fields(), KEY_COLUMNS));
+  }
+
+  /** What a price is asked for: the key columns of {@code resolved_prices}. */
+  public static Column[] key() {
+    return Arrays.stream(RESOLVED.fieldNames())
+        .limit(KEY_COLUMNS)
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 
   /**
    * View {@code resolved_prices}: the price of each combination that the usage holds, or the reason
    * why there is none. What has no quantity costs nothing and needs no price row.
+   *
+   * @param usage holds the columns of {@link #key}
    */
-  public static Dataset<Row> resolved(
-      SparkSession spark, PriceBook book, Dataset<Row> dailyUsage, Dataset<Row> sessionUsage) {
-    Column[] key =
-        Arrays.stream(RESOLVED.fieldNames())
-            .limit(KEY_COLUMNS)
-            .map(functions::col)
-            .toArray(Column[]::new);
+  public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
     SiblingPrices siblings = new SiblingPrices(book);
     List<Row> rows =
-        dailyUsage.select(key).union(sessionUsage.select(key)).distinct().collectAsList().stream()
+        usage.select(key()).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book, siblings))
             .toList();
     return spark.createDataFrame(rows, RESOLVED);
