@@ -23,6 +23,7 @@ final class FactInputs {
           "/facts/timed_events.sql",
           "/facts/located_events.sql",
           "/facts/usage_mix.sql",
+          "/facts/arrivals.sql",
           "/facts/metric_additions.sql",
           "/facts/metric_key_spend.sql",
           "/facts/metric_latency.sql",

@@ -24,6 +24,9 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The rows of every fact table for the days of a plan, computed once and held until closed. */
 public final class FactTables implements AutoCloseable {
+  /** Spark setting: {@code true} gathers the facts by plain SQL alone. */
+  static final String PLAIN_SQL = "spark.spendcast.plainSqlFacts";
+
   private final FactPlan plan;
   private final SparkSession spark;
   private final EventFacts events;
@@ -35,7 +38,10 @@ public final class FactTables implements AutoCloseable {
     this.plan = plan;
     this.spark = spark;
     HistogramFunctions.register(spark);
-    this.events = new OnePassFacts(spark, plan);
+    this.events =
+        spark.conf().get(PLAIN_SQL, "false").equals("true")
+            ? new SqlFacts(spark, plan)
+            : new OnePassFacts(spark, plan);
     Dataset<Row> mix = hold(events.usageMix());
     mix.createOrReplaceTempView("usage_mix");
     MetricFacts metrics = new MetricFacts(spark, plan, mix);
