@@ -1,17 +1,14 @@
--- From the first day of a source to the last day of any, each day has a row. A day is cut into as
--- many equal parts as the source promises records in.
--- Views: located_events (of the days that are built), kept_status (rows of the other days),
+-- From the first day of a source to the last day of any, each day has a row.
+-- Views: arrivals (of the days that are built), kept_status (rows of the other days),
 -- source_promises (source, expected_intervals).
 WITH received AS (
   SELECT
-    e.usage_date, e.source,
-    count(DISTINCT floor(
-      (unix_micros(e.event_at) - unix_micros(e.day_start)) * s.expected_intervals
-        / (e.day_length_seconds * 1000000L))) AS received_intervals,
-    count(*) AS records
-  FROM located_events e
-  JOIN source_promises s ON e.source = s.source
-  GROUP BY e.usage_date, e.source
+    usage_date, source,
+    count(*) AS received_intervals,
+    sum(records) AS records
+  FROM arrivals
+  WHERE interval_of_day IS NOT NULL
+  GROUP BY usage_date, source
 ),
 known AS (
   SELECT usage_date, source, received_intervals, records FROM received

@@ -26,6 +26,7 @@ final class FactInputs {
       List.of(
           "/facts/timed_events.sql",
           "/facts/located_events.sql",
+          "/facts/arrivals.sql",
           "/facts/metric_additions.sql",
           "/facts/metric_key_spend.sql",
           "/facts/metric_latency.sql",

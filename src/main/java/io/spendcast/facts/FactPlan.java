@@ -213,19 +213,30 @@ public record FactPlan(
    * what their clients measured.
    */
   public Dataset<Row> events() {
-    NavigableSet<LocalDate> usageDates = around(rebuiltDays(), 2);
+    NavigableSet<LocalDate> usageDates = eventDays();
+    String zone = config.zone().getId();
+    return storedEvents()
+        .withColumn(
+            "usage_date",
+            org.apache.spark.sql.functions.expr(
+                "to_date(from_utc_timestamp(event_at, '" + zone + "'))"))
+        .where(Warehouse.isOneOf("usage_date", usageDates))
+        .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
+  }
+
+  /**
+   * The usage events of the UTC dates that {@link #eventDays} touch, with what their clients
+   * measured.
+   */
+  public Dataset<Row> storedEvents() {
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
-    usageDates.forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
-    List<String> columns = new ArrayList<>(EVENT_COLUMNS);
-    columns.add(
-        "to_date(from_utc_timestamp(event_at, '" + config.zone().getId() + "')) AS usage_date");
+    eventDays()
+        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
     Dataset<Row> events =
         warehouse
             .read(Table.USAGE_EVENTS)
             .where(Warehouse.isOneOf("event_date", utcDates))
-            .selectExpr(columns.toArray(String[]::new))
-            .where(Warehouse.isOneOf("usage_date", usageDates))
-            .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
+            .selectExpr(EVENT_COLUMNS.toArray(String[]::new));
     if (!warehouse.exists(Table.CLIENT_TIMINGS)) {
       return events;
     }
@@ -235,14 +246,25 @@ public record FactPlan(
         .over(warehouse.spark(), Map.of("untimed_events", events, "event_timings", timings));
   }
 
-  /** View {@code source_promises}: in how many equal parts of a day each source sends records. */
-  public Dataset<Row> sourcePromises() {
-    List<Row> rows = new ArrayList<>();
+  /** Days whose events are read: a session of a rebuilt day reaches two days at most. */
+  public NavigableSet<LocalDate> eventDays() {
+    return around(rebuiltDays(), 2);
+  }
+
+  /** In how many equal parts of a day each source sends records. */
+  public Map<String, Integer> expectedIntervals() {
+    Map<String, Integer> parts = new TreeMap<>();
     for (SourceConfig source : config.sources()) {
       Duration interval = source.expectedInterval();
-      int parts = interval == null ? 0 : (int) Duration.ofDays(1).dividedBy(interval);
-      rows.add(RowFactory.create(source.name(), parts));
+      parts.put(source.name(), interval == null ? 0 : (int) Duration.ofDays(1).dividedBy(interval));
     }
+    return parts;
+  }
+
+  /** View {@code source_promises}: {@link #expectedIntervals}. */
+  public Dataset<Row> sourcePromises() {
+    List<Row> rows = new ArrayList<>();
+    expectedIntervals().forEach((source, parts) -> rows.add(RowFactory.create(source, parts)));
     return warehouse
         .spark()
         .createDataFrame(rows, StructType.fromDDL("source STRING, expected_intervals INT"));

@@ -1,5 +1,6 @@
 package io.spendcast.facts;
 
+import io.spendcast.facts.onepass.OnePassFacts;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -28,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * on both are priced alike.
  */
 public final class FactTables implements AutoCloseable {
+  /** Spark setting: {@code true} gathers the facts by plain SQL alone. */
+  static final String PLAIN_SQL = "spark.spendcast.plainSqlFacts";
+
   private final FactPlan plan;
   private final SparkSession spark;
+  private final @Nullable EventFacts events;
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
   private final List<Dataset<Row>> held = new ArrayList<>();
   private final StoredUsage stored;
@@ -44,13 +49,12 @@ public final class FactTables implements AutoCloseable {
     this.spark = spark;
     this.stored = new StoredUsage(spark, plan);
     HistogramFunctions.register(spark);
-    EventFacts events =
-        plan.rebuiltDays().isEmpty() ? null : EventFacts.of(spark, plan, this::hold);
-    put(
+    this.events = plan.rebuiltDays().isEmpty() ? null : eventFacts();
+    tables.put(
         Table.SESSION_USAGE,
-        events == null ? stored.sessions() : with(events.sessions(), stored.sessions()));
+        events == null ? stored.sessions() : with(events.sessionUsage(), stored.sessions()));
     Dataset<Row> mix =
-        put(Table.USAGE_MIX, events == null ? stored.mix() : with(events.mix(), stored.mix()));
+        put(Table.USAGE_MIX, events == null ? stored.mix() : with(events.usageMix(), stored.mix()));
     MetricFacts metrics = new MetricFacts(spark, plan, mix);
     Dataset<Row> usage =
         put(
@@ -59,15 +63,25 @@ public final class FactTables implements AutoCloseable {
     put(
         Table.DAILY_LATENCY,
         events == null ? none(Table.DAILY_LATENCY) : metrics.withLatency(events.latency()));
-    put(Table.DAILY_STATUS, events == null ? none(Table.DAILY_STATUS) : events.status());
+    Dataset<Row> arrivals = events == null ? null : hold(events.arrivals());
+    put(Table.DAILY_STATUS, arrivals == null ? none(Table.DAILY_STATUS) : status(arrivals));
     price(mix, usage, metrics);
-    put(Table.FACT_DAYS, factDays(events));
+    put(Table.FACT_DAYS, factDays(arrivals));
     put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
   }
 
+  private EventFacts eventFacts() {
+    return spark.conf().get(PLAIN_SQL, "false").equals("true")
+        ? new SqlFacts(spark, plan)
+        : new OnePassFacts(spark, plan);
+  }
+
   private void price(Dataset<Row> mix, Dataset<Row> usage, MetricFacts metrics) {
+    Dataset<Row> keys =
+        usage.select(PriceViews.key()).union(PriceViews.sessionKeys(stored.sessions()));
     Dataset<Row> prices =
-        PriceViews.resolved(spark, plan.prices(), usage, rows(Table.SESSION_USAGE));
+        PriceViews.resolved(
+            spark, plan.prices(), events == null ? keys : keys.union(events.sessionPriceKeys()));
     Dataset<Row> spend =
         put(
             Table.DAILY_SPEND,
@@ -83,12 +97,7 @@ public final class FactTables implements AutoCloseable {
         metrics.withKeySpend(
             Query.ofTable("key_spend")
                 .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices))));
-    put(
-        Table.DAILY_SESSIONS,
-        Query.ofTable("daily_sessions")
-            .over(
-                spark,
-                Map.of("session_usage", rows(Table.SESSION_USAGE), "resolved_prices", prices)));
+    put(Table.DAILY_SESSIONS, sessions(prices));
   }
 
   /**
@@ -126,6 +135,9 @@ public final class FactTables implements AutoCloseable {
 
   @Override
   public void close() {
+    if (events != null) {
+      events.close();
+    }
     held.forEach(Dataset::unpersist);
   }
 
@@ -133,6 +145,20 @@ public final class FactTables implements AutoCloseable {
     Set<LocalDate> open = new TreeSet<>(plan.days());
     open.removeAll(plan.closedDays());
     return open;
+  }
+
+  private Dataset<Row> status(Dataset<Row> arrivals) {
+    Dataset<Row> kept =
+        plan.warehouse()
+            .read(Table.DAILY_STATUS)
+            .where(functions.not(Warehouse.isOneOf("usage_date", plan.rebuiltDays())));
+    return Query.ofTable("daily_status")
+        .over(
+            spark,
+            Map.of(
+                "arrivals", arrivals,
+                "kept_status", kept,
+                "source_promises", plan.sourcePromises()));
   }
 
   private Collection<LocalDate> changedStatusDays() {
@@ -149,17 +175,30 @@ public final class FactTables implements AutoCloseable {
     return changed;
   }
 
-  private Dataset<Row> factDays(@Nullable EventFacts events) {
+  private Dataset<Row> sessions(Dataset<Row> prices) {
+    Dataset<Row> ofStored =
+        Query.ofTable("daily_sessions")
+            .over(spark, Map.of("session_usage", stored.sessions(), "resolved_prices", prices));
+    return events == null ? ofStored : with(events.sessions(prices), ofStored);
+  }
+
+  private Dataset<Row> factDays(@Nullable Dataset<Row> arrivals) {
     Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, rows(Table.KEY_SPEND)));
     Dataset<Row> counts =
         plan.warehouse()
             .read(Table.FACT_DAYS)
             .where(Warehouse.isOneOf("usage_date", plan.repricedDays()))
             .select("usage_date", "events", "sessionless_events");
-    return days.join(
-            events == null ? counts : counts.unionByName(events.counts()),
-            new String[] {"usage_date"},
-            "left")
+    if (arrivals != null) {
+      counts =
+          counts.unionByName(
+              arrivals
+                  .groupBy("usage_date")
+                  .agg(
+                      functions.sum("records").as("events"),
+                      functions.sum("sessionless_records").as("sessionless_events")));
+    }
+    return days.join(counts, new String[] {"usage_date"}, "left")
         .na()
         .fill(0L, new String[] {"events", "sessionless_events"});
   }

@@ -54,10 +54,15 @@ public final class PriceTimeline {
    *     does not
    */
   public Dataset<Row> view(SparkSession spark, Dataset<Row> events) {
+    return spark.createDataFrame(rows(events), TIMELINE);
+  }
+
+  /** The rows of {@link #view}. */
+  public List<Row> rows(Dataset<Row> events) {
     Set<ModelKey> models = new LinkedHashSet<>(book.models());
     models.addAll(book.aliasNames());
     models.addAll(patternNames(events));
-    return spark.createDataFrame(models.stream().map(this::row).toList(), TIMELINE);
+    return models.stream().map(this::row).toList();
   }
 
   private List<ModelKey> patternNames(Dataset<Row> events) {

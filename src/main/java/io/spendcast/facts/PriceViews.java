@@ -35,23 +35,37 @@ public final class PriceViews {
 
   private PriceViews() {}
 
+  /** The columns of {@link #key}. */
+  public static StructType keySchema() {
+    return new StructType(Arrays.copyOf(RESOLVED.fields(), KEY_COLUMNS));
+  }
+
+  /** What a price is asked for: the key columns of {@code resolved_prices}. */
+  public static Column[] key() {
+    return Arrays.stream(RESOLVED.fieldNames())
+        .limit(KEY_COLUMNS)
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  /**
+   * What session_usage asks prices for. The usage of a session has the prices of the teams that
+   * made its calls, whoever began it.
+   */
+  public static Dataset<Row> sessionKeys(Dataset<Row> sessionUsage) {
+    return sessionUsage.withColumn("team", functions.col("call_team")).select(key()).distinct();
+  }
+
   /**
    * View {@code resolved_prices}: the price of each combination that the usage holds, or the reason
-   * why there is none. What has no quantity costs nothing and needs no price row. The usage of a
-   * session has the prices of the teams that made its calls, whoever began it.
+   * why there is none. What has no quantity costs nothing and needs no price row.
+   *
+   * @param usage holds the columns of {@link #key}
    */
-  public static Dataset<Row> resolved(
-      SparkSession spark, PriceBook book, Dataset<Row> dailyUsage, Dataset<Row> sessionUsage) {
-    Column[] key =
-        Arrays.stream(RESOLVED.fieldNames())
-            .limit(KEY_COLUMNS)
-            .map(functions::col)
-            .toArray(Column[]::new);
-    Dataset<Row> sessionKeys =
-        sessionUsage.withColumn("team", functions.col("call_team")).select(key);
+  public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
     SiblingPrices siblings = new SiblingPrices(book);
     List<Row> rows =
-        dailyUsage.select(key).union(sessionKeys).distinct().collectAsList().stream()
+        usage.select(key()).distinct().collectAsList().stream()
             .map(row -> resolvedRow(row, book, siblings))
             .toList();
     return spark.createDataFrame(rows, RESOLVED);

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.job.bench.BenchFactsCommand;
 import io.spendcast.job.bench.BenchIngestCommand;
 import io.spendcast.job.bench.BenchRepriceCommand;
 import picocli.CommandLine.Command;
@@ -8,5 +9,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the project against its goals.",
-    subcommands = {BenchIngestCommand.class, BenchRepriceCommand.class, BenchForecastCommand.class})
+    subcommands = {
+      BenchFactsCommand.class,
+      BenchIngestCommand.class,
+      BenchRepriceCommand.class,
+      BenchForecastCommand.class
+    })
 public final class BenchCommand {}

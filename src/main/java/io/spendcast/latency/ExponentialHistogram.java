@@ -1,5 +1,6 @@
 package io.spendcast.latency;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * never on their order or on how they were split before merging. Not safe for use by several
  * threads.
  */
-public final class ExponentialHistogram {
+public final class ExponentialHistogram implements Serializable {
   public static final int SCALE = 5;
 
   private static final int OCTAVE = ExponentialBuckets.BUCKETS_PER_OCTAVE;

@@ -70,15 +70,16 @@ class DifferentialFactsTest {
     PriceBook book = book(rows);
     Dataset<Row> located = located(book, events(events, folder)).localCheckpoint();
 
-    Dataset<Row> mix =
-        Query.ofTable("usage_mix").over(spark, Map.of("located_events", located));
+    Dataset<Row> mix = Query.ofTable("usage_mix").over(spark, Map.of("located_events", located));
     Dataset<Row> usage = Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix));
     usage = usage.localCheckpoint();
     Dataset<Row> sessions =
         Query.ofTable("session_usage")
             .over(spark, Map.of("located_events", located))
             .localCheckpoint();
-    Dataset<Row> prices = PriceViews.resolved(spark, book, usage, sessions);
+    Dataset<Row> prices =
+        PriceViews.resolved(
+            spark, book, usage.select(PriceViews.key()).union(PriceViews.sessionKeys(sessions)));
     Dataset<Row> spend =
         Query.ofTable("daily_spend")
             .over(spark, Map.of("daily_usage", usage, "resolved_prices", prices))

@@ -1,5 +1,7 @@
 package io.spendcast.job.bench;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One made-up call of a language model.
  *
@@ -15,10 +17,16 @@ record GeneratedCall(
     String provider,
     String model,
     String team,
-    String route,
+    @Nullable String route,
     long inputUncached,
     long inputCacheRead,
     long outputText,
     long outputReasoning,
     boolean streamed,
-    String status) {}
+    String status) {
+
+  /** Unique, and without an order. */
+  String eventId() {
+    return "call-" + Long.toHexString(number * 0x9E3779B97F4A7C15L) + "-" + number;
+  }
+}

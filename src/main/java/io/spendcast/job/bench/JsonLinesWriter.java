@@ -34,10 +34,7 @@ final class JsonLinesWriter {
       throws IOException {
     line.setLength(0);
     long number = call.number();
-    text(
-        line.append('{'),
-        "event_id",
-        "call-" + Long.toHexString(number * 0x9E3779B97F4A7C15L) + "-" + number);
+    text(line.append('{'), "event_id", call.eventId());
     text(line.append(','), "session_id", call.sessionId());
     text(line.append(','), "enqueued_at", instant(call.eventAtMicros()));
     text(line.append(','), "started_at", instant(call.eventAtMicros() + call.queueMicros()));
@@ -46,7 +43,9 @@ final class JsonLinesWriter {
     text(line.append(','), "provider", call.provider());
     text(line.append(','), "model", call.model());
     text(line.append(','), "team", call.team());
-    text(line.append(','), "route", call.route());
+    if (call.route() != null) {
+      text(line.append(','), "route", call.route());
+    }
     text(line.append(','), "status", call.status());
     line.append(",\"is_streamed\":").append(call.streamed());
     boolean refused = number % REFUSED_EVERY == REFUSED_EVERY - 1;

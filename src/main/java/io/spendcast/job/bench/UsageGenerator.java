@@ -3,6 +3,7 @@ package io.spendcast.job.bench;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up usage of a company: 30 days, 12 models by Zipf's law, 40 teams of which one has a share
@@ -20,6 +21,7 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
 
   private static final int CALLS_OF_A_SESSION = 5;
   private static final int ROUTES = 30;
+  private static final int ROUTES_OF_LARGEST_TEAM = 10;
   private static final long MICROS_OF_A_DAY = 86_400_000_000L;
   private static final long START = Instant.parse("2026-06-01T00:00:00Z").getEpochSecond();
   private static final String[] MODELS = {
@@ -51,7 +53,7 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
     long session = number / CALLS_OF_A_SESSION;
     SplittableRandom ofSession = new SplittableRandom(seed ^ session * 0x9E3779B97F4A7C15L);
     int team = team(ofSession.nextDouble());
-    int route = Math.floorMod(team + TEAMS * ofSession.nextInt(ROUTES), ROUTES);
+    String route = route(team, ofSession.nextInt(ROUTES_OF_LARGEST_TEAM));
     String model = MODELS[picked(MODEL_SHARES, ofSession.nextDouble())];
 
     SplittableRandom random = new SplittableRandom(seed + number * 0xD1B54A32D192ED03L);
@@ -76,7 +78,7 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
         providerOf(model),
         model,
         "team-" + twoDigits(team),
-        "route-" + twoDigits(route),
+        route,
         input - cached,
         cached,
         output - reasoning,
@@ -91,6 +93,12 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
     }
     double rest = (uniform - largestTeamShare) / (1 - largestTeamShare);
     return 1 + Math.min(TEAMS - 2, (int) (rest * (TEAMS - 1)));
+  }
+
+  /** The largest team has ten routes, the twenty after it one each, the others none. */
+  private static @Nullable String route(int team, int choice) {
+    int route = team == 0 ? choice : ROUTES_OF_LARGEST_TEAM + team - 1;
+    return route < ROUTES ? "route-" + twoDigits(route) : null;
   }
 
   /** Log-normal, at least 1. */

@@ -1,0 +1,29 @@
+package io.spendcast.facts.onepass;
+
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import scala.Tuple2;
+
+/** When records came, as rows of {@code arrivals}. */
+final class ArrivalRows {
+  private ArrivalRows() {}
+
+  static Iterator<Tuple2<Values, long[]>> of(EventSummary summary) {
+    return IntStream.range(0, summary.arrivals.size())
+        .mapToObj(
+            arrival -> {
+              int interval = summary.arrivals.get(arrival, 2);
+              Values key =
+                  new Values(
+                      summary.plan.epochDay(summary.arrivals.get(arrival, 0)),
+                      summary.text(EventColumns.SOURCE, summary.arrivals.get(arrival, 1)),
+                      interval < 0 ? null : Long.valueOf(interval));
+              return new Tuple2<>(
+                  key,
+                  new long[] {
+                    summary.arrivalCounts.get(arrival, 0), summary.arrivalCounts.get(arrival, 1)
+                  });
+            })
+        .iterator();
+  }
+}

@@ -1,0 +1,188 @@
+package io.spendcast.facts.onepass;
+
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some thousands of events as arrays, one per column, texts as numbers. Where a column of a Parquet
+ * file has a dictionary, a text is looked up once per entry of it and not once per event.
+ */
+final class EventBatch {
+  private static final int TEXTS = EventColumns.TEXTS.size();
+  private static final int MEASURES = EventColumns.MEASURES.size();
+  private static final int METERS = EventColumns.METERS.size();
+  private static final int FLAGS = EventColumns.FLAGS.size();
+  private static final int FIRST_MEASURE = TEXTS;
+  private static final int FIRST_METER = FIRST_MEASURE + MEASURES;
+  private static final int FIRST_FLAG = FIRST_METER + METERS;
+  private static final int EVENT_AT = FIRST_FLAG + FLAGS;
+  private static final int EVENT_ID = EVENT_AT + 1;
+  private static final int NOT_LOOKED_UP = -2;
+
+  /** How many rows a batch of rows holds. */
+  static final int ROWS = 1024;
+
+  final TextCodes[] dictionaries;
+  final int[][] texts = new int[TEXTS][0];
+  final long[][] measures = new long[MEASURES][0];
+  final boolean[][] isMeasured = new boolean[MEASURES][0];
+  final long[][] meters = new long[METERS][0];
+  final boolean[][] flags = new boolean[FLAGS][0];
+  long[] eventAt = {};
+  private UTF8String[] eventIds = {};
+
+  /** Of a batch of Spark's, whose ids are read only when they are asked for. */
+  private @Nullable ColumnVector eventIdColumn;
+
+  int size;
+
+  private int[] codes = new int[0];
+
+  /**
+   * @param dictionaries of the text columns
+   */
+  EventBatch(TextCodes[] dictionaries) {
+    this.dictionaries = dictionaries;
+  }
+
+  UTF8String eventId(int event) {
+    return eventIdColumn == null ? eventIds[event] : eventIdColumn.getUTF8String(event);
+  }
+
+  /**
+   * Takes over a batch of Spark's.
+   *
+   * @param ordinals where each of {@link EventColumns#all} stands in it
+   */
+  void read(ColumnarBatch batch, int[] ordinals) {
+    size = batch.numRows();
+    reserve(size);
+    for (int i = 0; i < TEXTS; i++) {
+      readText(batch.column(ordinals[i]), dictionaries[i], texts[i]);
+    }
+    for (int i = 0; i < MEASURES; i++) {
+      readMeasure(batch.column(ordinals[FIRST_MEASURE + i]), measures[i], isMeasured[i]);
+    }
+    for (int i = 0; i < METERS; i++) {
+      ColumnVector column = batch.column(ordinals[FIRST_METER + i]);
+      long[] into = meters[i];
+      for (int row = 0; row < size; row++) {
+        into[row] = column.getLong(row);
+      }
+    }
+    for (int i = 0; i < FLAGS; i++) {
+      ColumnVector column = batch.column(ordinals[FIRST_FLAG + i]);
+      for (int row = 0; row < size; row++) {
+        flags[i][row] = !column.isNullAt(row) && column.getBoolean(row);
+      }
+    }
+    ColumnVector at = batch.column(ordinals[EVENT_AT]);
+    for (int row = 0; row < size; row++) {
+      eventAt[row] = at.getLong(row);
+    }
+    eventIdColumn = batch.column(ordinals[EVENT_ID]);
+  }
+
+  /** Begins a batch of rows. */
+  void clear() {
+    size = 0;
+    eventIdColumn = null;
+    reserve(ROWS);
+  }
+
+  /** Adds a row of {@link EventColumns#all}; {@link #ROWS} of them fill a batch. */
+  void add(InternalRow row) {
+    for (int i = 0; i < TEXTS; i++) {
+      texts[i][size] =
+          row.isNullAt(i) ? TextCodes.NULL : dictionaries[i].codeOf(row.getUTF8String(i));
+    }
+    for (int i = 0; i < MEASURES; i++) {
+      boolean isNull = row.isNullAt(FIRST_MEASURE + i);
+      isMeasured[i][size] = !isNull;
+      measures[i][size] = isNull ? 0 : row.getLong(FIRST_MEASURE + i);
+    }
+    for (int i = 0; i < METERS; i++) {
+      meters[i][size] = row.getLong(FIRST_METER + i);
+    }
+    for (int i = 0; i < FLAGS; i++) {
+      flags[i][size] = !row.isNullAt(FIRST_FLAG + i) && row.getBoolean(FIRST_FLAG + i);
+    }
+    eventAt[size] = row.getLong(EVENT_AT);
+    eventIds[size] = row.getUTF8String(EVENT_ID).copy();
+    size++;
+  }
+
+  private void readMeasure(ColumnVector column, long[] values, boolean[] measured) {
+    if (column.numNulls() == size) {
+      Arrays.fill(measured, 0, size, false);
+      return;
+    }
+    for (int row = 0; row < size; row++) {
+      boolean isNull = column.isNullAt(row);
+      measured[row] = !isNull;
+      values[row] = isNull ? 0 : column.getLong(row);
+    }
+  }
+
+  private void readText(ColumnVector column, TextCodes dictionary, int[] into) {
+    if (column.numNulls() == size) {
+      Arrays.fill(into, 0, size, TextCodes.NULL);
+      return;
+    }
+    if (column instanceof WritableColumnVector writable && writable.hasDictionary()) {
+      readEncoded(writable, dictionary, into);
+      return;
+    }
+    for (int row = 0; row < size; row++) {
+      into[row] =
+          column.isNullAt(row) ? TextCodes.NULL : dictionary.codeOf(column.getUTF8String(row));
+    }
+  }
+
+  private void readEncoded(WritableColumnVector column, TextCodes dictionary, int[] into) {
+    WritableColumnVector ids = column.getDictionaryIds();
+    Arrays.fill(codes, NOT_LOOKED_UP);
+    for (int row = 0; row < size; row++) {
+      if (column.isNullAt(row)) {
+        into[row] = TextCodes.NULL;
+        continue;
+      }
+      int id = ids.getDictId(row);
+      if (id >= codes.length) {
+        int length = codes.length;
+        codes = Arrays.copyOf(codes, Math.max(id + 1, 2 * length));
+        Arrays.fill(codes, length, codes.length, NOT_LOOKED_UP);
+      }
+      if (codes[id] == NOT_LOOKED_UP) {
+        codes[id] = dictionary.codeOf(column.getUTF8String(row));
+      }
+      into[row] = codes[id];
+    }
+  }
+
+  private void reserve(int rows) {
+    if (rows <= eventAt.length) {
+      return;
+    }
+    eventAt = new long[rows];
+    eventIds = new UTF8String[rows];
+    for (int i = 0; i < TEXTS; i++) {
+      texts[i] = new int[rows];
+    }
+    for (int i = 0; i < MEASURES; i++) {
+      measures[i] = new long[rows];
+      isMeasured[i] = new boolean[rows];
+    }
+    for (int i = 0; i < METERS; i++) {
+      meters[i] = new long[rows];
+    }
+    for (int i = 0; i < FLAGS; i++) {
+      flags[i] = new boolean[rows];
+    }
+  }
+}

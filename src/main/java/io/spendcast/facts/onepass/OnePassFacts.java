@@ -1,0 +1,136 @@
+package io.spendcast.facts.onepass;
+
+import io.spendcast.facts.EventFacts;
+import io.spendcast.facts.FactPlan;
+import io.spendcast.facts.PriceViews;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * The facts of events by one pass: each task fills tables of sums and histograms, which are kept
+ * until this is closed. Sessions that only one task has seen are whole there and are moved nowhere.
+ */
+public final class OnePassFacts implements EventFacts {
+  private static final StructType ARRIVALS =
+      StructType.fromDDL(
+          "usage_date DATE, source STRING, interval_of_day BIGINT, records BIGINT,"
+              + " sessionless_records BIGINT");
+
+  private final org.apache.spark.sql.classic.SparkSession spark;
+  private final JavaRDD<EventSummary> summaries;
+  private final JavaRDD<SessionDay> sessionDays;
+
+  public OnePassFacts(SparkSession spark, FactPlan plan) {
+    this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
+    summaries =
+        EventScan.summaries(plan.storedEvents(), PassPlan.of(plan))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Set<Integer> days =
+        plan.sessionDays().stream()
+            .map(LocalDate::toEpochDay)
+            .map(Math::toIntExact)
+            .collect(Collectors.toCollection(HashSet::new));
+    sessionDays = sessionDays().filter(day -> days.contains(day.epochDay()));
+  }
+
+  private JavaRDD<SessionDay> sessionDays() {
+    List<int[]> hashes = summaries.map(SummarySessions::hashes).collect();
+    ScatteredSessions scattered = ScatteredSessions.of(hashes);
+    JavaRDD<SessionDay> whole =
+        summaries
+            .flatMap(summary -> new SummarySessions(summary).sessions(scattered, false))
+            .flatMap(parts -> SessionDay.whole(parts).iterator());
+    if (hashes.size() < 2) {
+      return whole;
+    }
+    JavaPairRDD<String, SessionDay> parts =
+        summaries
+            .flatMap(summary -> new SummarySessions(summary).sessions(scattered, true))
+            .flatMap(List::iterator)
+            .mapToPair(part -> new Tuple2<>(part.session().toString(), part));
+    return whole.union(
+        parts
+            .groupByKey()
+            .values()
+            .flatMap(
+                each -> {
+                  List<SessionDay> all = new java.util.ArrayList<>();
+                  each.forEach(all::add);
+                  return SessionDay.whole(all).iterator();
+                }));
+  }
+
+  @Override
+  public Dataset<Row> usageMix() {
+    return rows(
+        summaries
+            .flatMapToPair(MixRows::of)
+            .reduceByKey(MixRows::plus)
+            .map(mix -> MixRows.row(mix._1(), mix._2())),
+        MixRows.SCHEMA);
+  }
+
+  @Override
+  public Dataset<Row> latency() {
+    return rows(
+        summaries
+            .flatMapToPair(LatencyRows::of)
+            .reduceByKey(LatencyRows::merged)
+            .map(each -> LatencyRows.row(each._1(), each._2())),
+        LatencyRows.SCHEMA);
+  }
+
+  @Override
+  public Dataset<Row> arrivals() {
+    return rows(
+        summaries
+            .flatMapToPair(ArrivalRows::of)
+            .reduceByKey(MixRows::plus)
+            .map(each -> MixRows.row(each._1(), each._2())),
+        ARRIVALS);
+  }
+
+  @Override
+  public Dataset<Row> sessionUsage() {
+    return rows(sessionDays.flatMap(SessionUsageRows::of), SessionUsageRows.SCHEMA);
+  }
+
+  @Override
+  public Dataset<Row> sessionPriceKeys() {
+    List<Row> keys =
+        summaries.flatMap(PriceKeys::of).distinct().collect().stream().map(PriceKeys::row).toList();
+    return spark.createDataFrame(keys, PriceViews.keySchema());
+  }
+
+  @Override
+  public Dataset<Row> sessions(Dataset<Row> resolvedPrices) {
+    UnitPrices prices = UnitPrices.of(resolvedPrices.collectAsList());
+    return rows(
+        sessionDays
+            .mapPartitionsToPair(days -> SessionCosts.of(days, prices))
+            .reduceByKey(SessionCosts::plus)
+            .map(each -> each._2().row(each._1())),
+        SessionCosts.SCHEMA);
+  }
+
+  @Override
+  public void close() {
+    summaries.unpersist(false);
+  }
+
+  private Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType schema) {
+    return spark.internalCreateDataFrame(rows.rdd(), schema, false);
+  }
+}

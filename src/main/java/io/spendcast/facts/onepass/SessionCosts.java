@@ -1,0 +1,116 @@
+package io.spendcast.facts.onepass;
+
+import io.spendcast.facts.onepass.SessionDay.Quantity;
+import io.spendcast.latency.ExponentialHistogram;
+import io.spendcast.warehouse.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** The costs of the sessions of one day and owner, as daily_sessions has them. */
+final class SessionCosts implements Serializable {
+  static final StructType SCHEMA = Table.DAILY_SESSIONS.definition().schema();
+
+  private static final int SCALE = 18;
+  private static final int NANO = 9;
+
+  private long sessions;
+  private BigDecimal costUsd = BigDecimal.ZERO;
+  private long leastNanoUsd = Long.MAX_VALUE;
+  private long mostNanoUsd = Long.MIN_VALUE;
+
+  /** Of the priced sessions, billionths of a dollar; what is below zero counts as zero. */
+  private final ExponentialHistogram nanoUsd = new ExponentialHistogram();
+
+  /** By usage date and owner. */
+  static Iterator<Tuple2<Values, SessionCosts>> of(Iterator<SessionDay> days, UnitPrices prices) {
+    Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
+    Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
+    while (days.hasNext()) {
+      SessionDay day = days.next();
+      costs
+          .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
+          .computeIfAbsent(day.owner(), none -> new SessionCosts())
+          .add(cost(day, prices, known));
+    }
+    return costs.entrySet().stream()
+        .flatMap(
+            ofDay ->
+                ofDay.getValue().entrySet().stream()
+                    .map(each -> new Tuple2<>(key(ofDay.getKey(), each.getKey()), each.getValue())))
+        .iterator();
+  }
+
+  private static Values key(int epochDay, Values owner) {
+    @Nullable Object[] key = new Object[1 + owner.size()];
+    key[0] = epochDay;
+    owner.copyTo(key, 1);
+    return new Values(key);
+  }
+
+  /** Null where a quantity has no price. */
+  private static @Nullable BigDecimal cost(
+      SessionDay day, UnitPrices prices, Map<Values, @Nullable BigDecimal[]> known) {
+    BigDecimal cost = BigDecimal.ZERO;
+    for (Quantity quantity : day.quantities()) {
+      BigDecimal price = known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
+      if (price == null) {
+        return null;
+      }
+      if (quantity.quantity() != 0) {
+        cost = cost.add(price.multiply(BigDecimal.valueOf(quantity.quantity())));
+      }
+    }
+    return cost;
+  }
+
+  private void add(@Nullable BigDecimal cost) {
+    sessions++;
+    if (cost == null) {
+      return;
+    }
+    costUsd = costUsd.add(cost);
+    long nano = cost.setScale(NANO, RoundingMode.HALF_UP).movePointRight(NANO).longValueExact();
+    leastNanoUsd = Math.min(leastNanoUsd, nano);
+    mostNanoUsd = Math.max(mostNanoUsd, nano);
+    nanoUsd.add(Math.max(0, nano));
+  }
+
+  SessionCosts plus(SessionCosts other) {
+    SessionCosts sum = new SessionCosts();
+    for (SessionCosts each : new SessionCosts[] {this, other}) {
+      sum.sessions += each.sessions;
+      sum.costUsd = sum.costUsd.add(each.costUsd);
+      sum.leastNanoUsd = Math.min(sum.leastNanoUsd, each.leastNanoUsd);
+      sum.mostNanoUsd = Math.max(sum.mostNanoUsd, each.mostNanoUsd);
+      sum.nanoUsd.merge(each.nanoUsd);
+    }
+    return sum;
+  }
+
+  /** A row of daily_sessions. */
+  InternalRow row(Values key) {
+    @Nullable Object[] row = new Object[SCHEMA.size()];
+    int at = key.copyTo(row, 0);
+    long priced = nanoUsd.count();
+    row[at++] = sessions;
+    row[at++] = priced;
+    row[at++] =
+        priced == 0
+            ? null
+            : Decimal.apply(costUsd.setScale(SCALE, RoundingMode.UNNECESSARY), 38, SCALE);
+    row[at++] = LatencyRows.histogram(nanoUsd);
+    row[at++] = LatencyRows.quantile(nanoUsd, 0.50, leastNanoUsd, mostNanoUsd);
+    row[at] = LatencyRows.quantile(nanoUsd, 0.95, leastNanoUsd, mostNanoUsd);
+    return new GenericInternalRow(row);
+  }
+}

@@ -1,0 +1,168 @@
+package io.spendcast.facts.onepass;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * What one task knows of sessions: per session and day its first event, and per session, day and
+ * price the quantities.
+ */
+final class SessionParts implements Serializable {
+  private static final int METERS = EventColumns.METERS.size();
+
+  /** Requests that no meter counts: those served from cache, and the others. */
+  static final int SERVED_FROM_CACHE = METERS;
+
+  static final int NOTHING_METERED = METERS + 1;
+  static final int KINDS = METERS + 2;
+
+  /** session, day. */
+  final IntTuples days = new IntTuples(2);
+
+  private long[] firstAt = new long[16];
+  private int[] firstOwner = new int[16];
+  private int[] idStart = new int[16];
+  private int[] idLength = new int[16];
+  private byte[] ids = new byte[256];
+  private int idsLength;
+
+  /** Session day, price. */
+  final IntTuples keys = new IntTuples(2);
+
+  private LongRows quantities = new LongRows(KINDS);
+  private LongRows requests = new LongRows(KINDS);
+  private final int[] key = new int[2];
+
+  /** After the pass: the quantities other than zero, by key. */
+  private int[] ends = {};
+
+  private byte[] kinds = {};
+  private long[] kindQuantities = {};
+  private long[] kindRequests = {};
+
+  /**
+   * Adds an event.
+   *
+   * @param sessionDay session and day
+   */
+  void add(
+      EventBatch batch,
+      int event,
+      int[] sessionDay,
+      int owner,
+      int price,
+      int mask,
+      boolean isServedFromCache) {
+    int known = days.size();
+    int day = days.codeOf(sessionDay);
+    long at = batch.eventAt[event];
+    if (day == known) {
+      reserve(day);
+      setFirst(day, at, owner, batch.eventId(event));
+    } else if (at < firstAt[day]
+        || (at == firstAt[day] && batch.eventId(event).compareTo(firstId(day)) < 0)) {
+      setFirst(day, at, owner, batch.eventId(event));
+    }
+    key[0] = day;
+    key[1] = price;
+    int row = keys.codeOf(key);
+    int at1 = quantities.at(row);
+    requests.at(row);
+    long[] sums = quantities.values();
+    long[] counts = requests.values();
+    if (mask == 0) {
+      counts[at1 + (isServedFromCache ? SERVED_FROM_CACHE : NOTHING_METERED)]++;
+    }
+    for (int rest = mask; rest != 0; rest &= rest - 1) {
+      int meter = Integer.numberOfTrailingZeros(rest);
+      sums[at1 + meter] = Math.addExact(sums[at1 + meter], batch.meters[meter][event]);
+      counts[at1 + meter]++;
+    }
+  }
+
+  /** Keeps only what is other than zero. */
+  void finish() {
+    int rows = keys.size();
+    ends = new int[rows];
+    int used = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int kind = 0; kind < KINDS; kind++) {
+        used += requests.get(row, kind) == 0 ? 0 : 1;
+      }
+      ends[row] = used;
+    }
+    kinds = new byte[used];
+    kindQuantities = new long[used];
+    kindRequests = new long[used];
+    int at = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int kind = 0; kind < KINDS; kind++) {
+        if (requests.get(row, kind) != 0) {
+          kinds[at] = (byte) kind;
+          kindQuantities[at] = quantities.get(row, kind);
+          kindRequests[at] = requests.get(row, kind);
+          at++;
+        }
+      }
+    }
+    quantities = new LongRows(0);
+    requests = new LongRows(0);
+  }
+
+  int start(int row) {
+    return row == 0 ? 0 : ends[row - 1];
+  }
+
+  int end(int row) {
+    return ends[row];
+  }
+
+  int kind(int at) {
+    return kinds[at];
+  }
+
+  long quantity(int at) {
+    return kindQuantities[at];
+  }
+
+  long requests(int at) {
+    return kindRequests[at];
+  }
+
+  long firstAt(int day) {
+    return firstAt[day];
+  }
+
+  int firstOwner(int day) {
+    return firstOwner[day];
+  }
+
+  UTF8String firstId(int day) {
+    return UTF8String.fromBytes(ids, idStart[day], idLength[day]);
+  }
+
+  private void setFirst(int day, long at, int owner, UTF8String id) {
+    int length = id.numBytes();
+    if (idsLength + length > ids.length) {
+      ids = Arrays.copyOf(ids, Math.max(idsLength + length, Math.multiplyExact(ids.length, 2)));
+    }
+    id.writeToMemory(ids, (long) Platform.BYTE_ARRAY_OFFSET + idsLength);
+    firstAt[day] = at;
+    firstOwner[day] = owner;
+    idStart[day] = idsLength;
+    idLength[day] = length;
+    idsLength += length;
+  }
+
+  private void reserve(int day) {
+    if (day < firstAt.length) {
+      return;
+    }
+    firstAt = Arrays.copyOf(firstAt, 2 * day);
+    firstOwner = Arrays.copyOf(firstOwner, 2 * day);
+    idStart = Arrays.copyOf(idStart, 2 * day);
+    idLength = Arrays.copyOf(idLength, 2 * day);
+  }
+}

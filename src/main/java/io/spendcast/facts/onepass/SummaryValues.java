@@ -1,0 +1,59 @@
+package io.spendcast.facts.onepass;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a summary as the values that they stand for, each made once. */
+final class SummaryValues {
+  private final EventSummary summary;
+  private final Map<Integer, Values> owners = new HashMap<>();
+  private final Map<Integer, Values> prices = new HashMap<>();
+
+  SummaryValues(EventSummary summary) {
+    this.summary = summary;
+  }
+
+  /** team, route, environment, experiment, variant. */
+  Values owner(int code) {
+    return owners.computeIfAbsent(
+        code,
+        owner -> {
+          @Nullable Object[] values = new Object[5];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = summary.text(EventColumns.TEAM + i, summary.owners.get(owner, i));
+          }
+          return new Values(values);
+        });
+  }
+
+  /**
+   * provider, model, service_tier, region, is_batch, attempt_class, price_slot_start,
+   * context_band_min, team of the call.
+   */
+  Values price(int code) {
+    return prices.computeIfAbsent(
+        code,
+        price -> {
+          @Nullable Object[] values = new Object[9];
+          served(summary.priced.get(price, 0), values, 0);
+          values[5] = summary.text(EventColumns.ATTEMPT_CLASS, summary.priced.get(price, 1));
+          values[6] = joined(summary.priced.get(price, 2), summary.priced.get(price, 3));
+          values[7] = joined(summary.priced.get(price, 4), summary.priced.get(price, 5));
+          values[8] = summary.text(EventColumns.TEAM, summary.priced.get(price, 6));
+          return new Values(values);
+        });
+  }
+
+  /** provider, model, service_tier, region, is_batch, from a place on. */
+  void served(int code, @Nullable Object[] row, int place) {
+    for (int i = 0; i < 4; i++) {
+      row[place + i] = summary.text(EventColumns.PROVIDER + i, summary.served.get(code, i));
+    }
+    row[place + 4] = summary.served.get(code, 4) == 1;
+  }
+
+  private static long joined(int high, int low) {
+    return ((long) high << 32) | (low & 0xFFFFFFFFL);
+  }
+}

@@ -1,0 +1,61 @@
+package io.spendcast.facts.onepass;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The effective price of one unit, US dollars, by what it is asked for. */
+final class UnitPrices implements Serializable {
+  private final Map<Values, @Nullable BigDecimal[]> byKey = new HashMap<>();
+
+  /**
+   * @param resolvedPrices rows of the view
+   */
+  static UnitPrices of(List<Row> resolvedPrices) {
+    UnitPrices prices = new UnitPrices();
+    for (Row row : resolvedPrices) {
+      Values key =
+          new Values(
+              text(row.getAs("provider")),
+              text(row.getAs("model")),
+              text(row.getAs("service_tier")),
+              text(row.getAs("region")),
+              row.getAs("is_batch"),
+              PassPlan.micros(row.<java.sql.Timestamp>getAs("price_slot_start")),
+              row.getAs("context_band_min"),
+              text(row.getAs("team")));
+      int kind = SessionUsageRows.METERS.indexOf(row.<String>getAs("meter"));
+      if (kind >= 0) {
+        boolean isPriced = row.getAs("unpriced_reason") == null;
+        prices.byKey.computeIfAbsent(key, none -> new BigDecimal[SessionParts.KINDS])[kind] =
+            isPriced ? row.getAs("effective_unit_price_usd") : null;
+      }
+    }
+    return prices;
+  }
+
+  /**
+   * By the kind of a quantity; null where there is no price.
+   *
+   * @param price as {@link SummaryValues#price} gives it
+   */
+  @Nullable BigDecimal[] of(Values price) {
+    @Nullable Object[] key = new Object[8];
+    for (int i = 0; i < 5; i++) {
+      key[i] = price.get(i);
+    }
+    key[5] = price.get(6);
+    key[6] = price.get(7);
+    key[7] = price.get(8);
+    return byKey.getOrDefault(new Values(key), new BigDecimal[SessionParts.KINDS]);
+  }
+
+  private static @Nullable UTF8String text(@Nullable String text) {
+    return UTF8String.fromString(text);
+  }
+}

@@ -1,0 +1,85 @@
+package io.spendcast.job.bench;
+
+import io.spendcast.warehouse.Resources;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The facts by DuckDB, in this process. Its driver is no part of the application. */
+final class DuckDbFacts implements AutoCloseable {
+  private static final String DRIVER = "org.duckdb.DuckDBDriver";
+
+  private final Connection connection;
+
+  private DuckDbFacts(Connection connection) {
+    this.connection = connection;
+  }
+
+  static boolean isAvailable() {
+    try {
+      Class.forName(DRIVER);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A database in memory, of two threads and 4 GB.
+   *
+   * @param events the files of usage_events
+   * @param priceList what BenchUsage writes
+   */
+  static DuckDbFacts open(List<String> events, Path priceList, Path spill) throws SQLException {
+    DuckDbFacts facts = new DuckDbFacts(DriverManager.getConnection("jdbc:duckdb:"));
+    String files =
+        events.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
+    facts.run(
+        List.of(
+            "SET threads = 2",
+            "SET memory_limit = '4GB'",
+            "SET temp_directory = '" + spill + "'",
+            "SET TimeZone = 'UTC'",
+            "SET preserve_insertion_order = false",
+            "CREATE VIEW events AS SELECT * FROM read_parquet("
+                + files
+                + ", hive_partitioning = true, hive_types = {'event_date': DATE})",
+            "CREATE TABLE prices AS SELECT provider, model, meter, slot,"
+                + " CAST(unit_price AS DECIMAL(20, 10)) / 1000000 AS unit_price FROM read_csv('"
+                + priceList
+                + "', types = {'unit_price': 'DECIMAL(18, 2)'})"
+                + " JOIN (VALUES (false), (true)) slots(slot)"
+                + " ON (effective_to IS NULL OR NOT slot)"
+                + " AND (effective_from < TIMESTAMPTZ '2026-06-01 00:00:00+00' OR slot)"));
+    return facts;
+  }
+
+  /** Makes all facts and writes them. */
+  void write(Path output) {
+    String script = Resources.text("/bench/duckdb_facts.sql").replace("$output", output.toString());
+    run(Arrays.stream(script.split(";\\s*\\n")).filter(each -> !each.isBlank()).toList());
+  }
+
+  private void run(List<String> statements) {
+    List<String> done = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        done.add(sql);
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB refused " + done.get(done.size() - 1), e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
