@@ -87,6 +87,11 @@ public final class FactTables implements AutoCloseable {
     return rows;
   }
 
+  /** Whether the new rows of a table are many, and each partition of them holds few days. */
+  public boolean areByDay(Table table) {
+    return table == Table.SESSION_USAGE && events.isSessionUsageByDay();
+  }
+
   /** The days that the new rows of a table replace. */
   public Collection<LocalDate> daysOf(Table table) {
     return switch (table) {

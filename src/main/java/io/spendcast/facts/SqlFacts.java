@@ -57,6 +57,11 @@ public final class SqlFacts implements EventFacts {
   }
 
   @Override
+  public boolean isSessionUsageByDay() {
+    return false;
+  }
+
+  @Override
   public Dataset<Row> sessionPriceKeys() {
     return sessionUsage.select(PriceViews.key()).distinct();
   }

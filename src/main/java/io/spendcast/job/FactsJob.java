@@ -70,7 +70,11 @@ public final class FactsJob extends JobCommand {
         Collection<LocalDate> days = facts.daysOf(table);
         Dataset<Row> rows = facts.rows(table).where(Warehouse.isOneOf("usage_date", days));
         if (!days.isEmpty()) {
-          run.warehouse().replaceDays(table, "usage_date", days, rows);
+          if (facts.areByDay(table)) {
+            run.warehouse().replaceDaysAsTheyLie(table, "usage_date", days, rows);
+          } else {
+            run.warehouse().replaceDays(table, "usage_date", days, rows);
+          }
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
       }
