@@ -48,14 +48,11 @@ public final class AnalystFunctions {
         .register(
             "histogram_sum",
             functions.udaf(
-                new HistogramAggregate.OfHistograms(),
-                Encoders.row(HistogramAggregate.ARGUMENT)));
+                new HistogramAggregate.OfHistograms(), Encoders.row(HistogramAggregate.ARGUMENT)));
     spark
         .udf()
         .register(
-            "histogram_rank",
-            (UDF2<Row, Number, Long>) AnalystFunctions::rank,
-            DataTypes.LongType);
+            "histogram_rank", (UDF2<Row, Number, Long>) AnalystFunctions::rank, DataTypes.LongType);
     spark
         .udf()
         .register(

@@ -145,7 +145,8 @@ public record FactPlan(
    */
   public Dataset<Row> storedEvents() {
     NavigableSet<LocalDate> utcDates = new TreeSet<>();
-    eventDays().forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
+    eventDays()
+        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
     Dataset<Row> events =
         warehouse
             .read(Table.USAGE_EVENTS)
@@ -170,8 +171,7 @@ public record FactPlan(
     Map<String, Integer> parts = new TreeMap<>();
     for (SourceConfig source : config.sources()) {
       Duration interval = source.expectedInterval();
-      parts.put(
-          source.name(), interval == null ? 0 : (int) Duration.ofDays(1).dividedBy(interval));
+      parts.put(source.name(), interval == null ? 0 : (int) Duration.ofDays(1).dividedBy(interval));
     }
     return parts;
   }

@@ -57,7 +57,9 @@ public final class FactTables implements AutoCloseable {
         PriceViews.resolved(
             spark,
             plan.prices(),
-            usage.select(PriceViews.key()).union(events.sessionPriceKeys().select(PriceViews.key())));
+            usage
+                .select(PriceViews.key())
+                .union(events.sessionPriceKeys().select(PriceViews.key())));
     Dataset<Row> spend =
         put(
             Table.DAILY_SPEND,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row adds
  */
-abstract class HistogramAggregate<T>
-    extends Aggregator<@Nullable T, ExponentialHistogram, Row> {
+abstract class HistogramAggregate<T> extends Aggregator<@Nullable T, ExponentialHistogram, Row> {
   /** A row encoder makes each field an argument, so the histogram is the one field of a row. */
   static final StructType ARGUMENT =
       new StructType().add("histogram", HistogramFunctions.HISTOGRAM);

@@ -130,7 +130,9 @@ public final class HistogramFunctions {
     if (histogram == null || min == null || max == null || q == null) {
       return null;
     }
-    Double value = StoredHistogram.fromRow(histogram).quantile(q.doubleValue(), min.longValue(), max.longValue());
+    Double value =
+        StoredHistogram.fromRow(histogram)
+            .quantile(q.doubleValue(), min.longValue(), max.longValue());
     return value == null ? null : Math.round(value);
   }
 

@@ -8,7 +8,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
-/** What the facts need of the events, by plain SQL: the measure of the faster way, and for engines without it. */
+/**
+ * What the facts need of the events, by plain SQL: the measure of the faster way, and for engines
+ * without it.
+ */
 public final class SqlFacts implements EventFacts {
   private final SparkSession spark;
   private final FactPlan plan;
@@ -47,8 +50,7 @@ public final class SqlFacts implements EventFacts {
   @Override
   public Dataset<Row> arrivals() {
     return Query.of("/facts/arrivals.sql")
-        .over(
-            spark, Map.of("located_events", located, "source_promises", plan.sourcePromises()));
+        .over(spark, Map.of("located_events", located, "source_promises", plan.sourcePromises()));
   }
 
   @Override

@@ -64,8 +64,7 @@ final class EventColumns {
   static final long GREATEST_VALID = 86_400_000_000L;
 
   /** Never NULL. The bit of a meter in a meter mask is its place here. */
-  static final List<String> METERS =
-      Arrays.stream(Meter.values()).map(Meter::columnName).toList();
+  static final List<String> METERS = Arrays.stream(Meter.values()).map(Meter::columnName).toList();
 
   /** The meters that make the input of a call, by their places. */
   static final int[] INPUT_METERS =

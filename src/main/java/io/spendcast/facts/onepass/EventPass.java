@@ -165,7 +165,8 @@ final class EventPass {
         continue;
       }
       long value = batch.measures[measure][event];
-      boolean valid = value >= EventColumns.LEAST_VALID[measure] && value <= EventColumns.GREATEST_VALID;
+      boolean valid =
+          value >= EventColumns.LEAST_VALID[measure] && value <= EventColumns.GREATEST_VALID;
       if (measure == EventColumns.TIME_TO_FIRST_TOKEN) {
         int tokenClass = batch.texts[FIRST_TOKEN_CLASS][event];
         if (status.isNotStreamed(tokenClass)) {

@@ -4,9 +4,7 @@ import io.spendcast.facts.EventFacts;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,9 +120,7 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> sessionPriceKeys() {
     List<Row> keys =
-        summaries.flatMap(PriceKeys::of).distinct().collect().stream()
-            .map(PriceKeys::row)
-            .toList();
+        summaries.flatMap(PriceKeys::of).distinct().collect().stream().map(PriceKeys::row).toList();
     return spark.createDataFrame(keys, PriceViews.keySchema());
   }
 

@@ -44,8 +44,7 @@ final class PassPlan implements Serializable {
 
   static PassPlan of(FactPlan plan) {
     PassPlan pass = new PassPlan(plan.eventDays(), plan.config().zone(), plan.days());
-    for (Row row :
-        PriceViews.timelineRows(plan.prices(), plan.windowStart(), plan.windowEnd())) {
+    for (Row row : PriceViews.timelineRows(plan.prices(), plan.windowStart(), plan.windowEnd())) {
       pass.timelines
           .computeIfAbsent(UTF8String.fromString(row.getString(0)), provider -> new HashMap<>())
           .put(

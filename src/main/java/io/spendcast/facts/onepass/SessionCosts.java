@@ -46,9 +46,7 @@ final class SessionCosts implements Serializable {
         .flatMap(
             ofDay ->
                 ofDay.getValue().entrySet().stream()
-                    .map(
-                        each ->
-                            new Tuple2<>(key(ofDay.getKey(), each.getKey()), each.getValue())))
+                    .map(each -> new Tuple2<>(key(ofDay.getKey(), each.getKey()), each.getValue())))
         .iterator();
   }
 
@@ -64,8 +62,7 @@ final class SessionCosts implements Serializable {
       SessionDay day, UnitPrices prices, Map<Values, @Nullable BigDecimal[]> known) {
     BigDecimal cost = BigDecimal.ZERO;
     for (Quantity quantity : day.quantities()) {
-      BigDecimal price =
-          known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
+      BigDecimal price = known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
       if (price == null) {
         return null;
       }
@@ -82,8 +79,7 @@ final class SessionCosts implements Serializable {
       return;
     }
     costUsd = costUsd.add(cost);
-    long nano =
-        cost.setScale(NANO, RoundingMode.HALF_UP).movePointRight(NANO).longValueExact();
+    long nano = cost.setScale(NANO, RoundingMode.HALF_UP).movePointRight(NANO).longValueExact();
     leastNanoUsd = Math.min(leastNanoUsd, nano);
     mostNanoUsd = Math.max(mostNanoUsd, nano);
     nanoUsd.add(Math.max(0, nano));

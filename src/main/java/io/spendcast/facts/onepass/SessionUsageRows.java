@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionUsageRows {
   /** By the kind of a quantity: the meter, or why there is none. */
   static final List<String> METERS =
-      Stream.concat(
-              EventColumns.METERS.stream(), Stream.of("served_from_cache", "nothing_metered"))
+      Stream.concat(EventColumns.METERS.stream(), Stream.of("served_from_cache", "nothing_metered"))
           .toList();
 
   private static final UTF8String[] METER_TEXTS =

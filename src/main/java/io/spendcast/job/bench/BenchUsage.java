@@ -17,7 +17,6 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -40,7 +39,9 @@ record BenchUsage(Path folder) {
               + " team STRING, route STRING, input_uncached BIGINT, input_cache_read BIGINT,"
               + " output_text BIGINT, output_reasoning BIGINT, is_streamed BOOLEAN, status STRING");
 
-  /** Columns of usage_events that every call gives alike; those that neither gives are NULL or 0. */
+  /**
+   * Columns of usage_events that every call gives alike; those that neither gives are NULL or 0.
+   */
   private static final List<String> CONSTANTS =
       List.of(
           "event_id AS call_id",
@@ -137,7 +138,8 @@ record BenchUsage(Path folder) {
   }
 
   private static Iterator<Row> calls(UsageGenerator usage, Iterator<Long> numbers) {
-    Stream<Long> each = StreamSupport.stream(Spliterators.spliteratorUnknownSize(numbers, 0), false);
+    Stream<Long> each =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(numbers, 0), false);
     return each.map(number -> row(usage.call(number))).iterator();
   }
 

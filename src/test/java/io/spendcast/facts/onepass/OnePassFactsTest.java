@@ -111,7 +111,8 @@ class OnePassFactsTest {
       columns.put(column, "nullif(concat('v', " + drawn(random, 3) + "), 'v0')");
     }
     columns.put("api_key_hash", "nullif(concat('k', " + drawn(random, 3) + "), 'k0')");
-    columns.put("attempt_class", "element_at(array('first', 'retry'), 1 + " + drawn(random, 2) + ")");
+    columns.put(
+        "attempt_class", "element_at(array('first', 'retry'), 1 + " + drawn(random, 2) + ")");
     columns.put(
         "status",
         "element_at(array('ok', 'error', 'aborted', 'timeout'), 1 + " + drawn(random, 4) + ")");
@@ -125,7 +126,8 @@ class OnePassFactsTest {
     columns.put("is_batch", drawn(random, 2) + " = 1");
     for (String column :
         List.of("latency_us", "queue_us", "time_to_first_token_us", "time_to_last_token_us")) {
-      columns.put(column, "CAST(nullif(" + drawn(random, 90_000) + " - 5, -5) AS BIGINT) * 1000003");
+      columns.put(
+          column, "CAST(nullif(" + drawn(random, 90_000) + " - 5, -5) AS BIGINT) * 1000003");
     }
     columns.put("client_time_to_last_token_us", drawn(random, 4) + " * 50");
     for (String column : List.of("input_uncached", "output_text", "image")) {
@@ -165,7 +167,11 @@ class OnePassFactsTest {
                 default -> "0";
               };
       columns.add(
-          "CAST(" + given.getOrDefault(field.name(), otherwise) + " AS " + type + ") AS "
+          "CAST("
+              + given.getOrDefault(field.name(), otherwise)
+              + " AS "
+              + type
+              + ") AS "
               + field.name());
     }
     return SharedSpark.session().range(count).selectExpr(columns.toArray(String[]::new));
