@@ -20,6 +20,9 @@ public interface EventFacts extends AutoCloseable {
   /** Rows of session_usage of the rebuilt days and the days beside them. */
   Dataset<Row> sessionUsage();
 
+  /** Whether they are many, and each partition of them holds few days. */
+  boolean isSessionUsageByDay();
+
   /** What session_usage asks prices for; more than that does no harm. */
   Dataset<Row> sessionPriceKeys();
 

@@ -119,6 +119,14 @@ public final class FactTables implements AutoCloseable {
         : rows(table);
   }
 
+  /** Whether the new rows of a table are many, and each partition of them holds few days. */
+  public boolean areByDay(Table table) {
+    return table == Table.SESSION_USAGE
+        && events != null
+        && plan.repricedDays().isEmpty()
+        && events.isSessionUsageByDay();
+  }
+
   /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */
   public Collection<LocalDate> daysOf(Table table) {
     return switch (table) {

@@ -29,7 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * </ul>
  */
 public final class HistogramFunctions {
-  private static final StructType HISTOGRAM =
+  static final StructType HISTOGRAM =
       StructType.fromDDL("scale INT, zero_count BIGINT, offset INT, counts ARRAY<BIGINT>");
 
   private static final StructType CONVERTED =
@@ -60,7 +60,7 @@ public final class HistogramFunctions {
         .udf()
         .register(
             "histogram_quantile",
-            (UDF4<Row, Long, Long, Double, Long>) HistogramFunctions::quantile,
+            (UDF4<Row, Number, Number, Number, Long>) HistogramFunctions::quantile,
             DataTypes.LongType);
     spark
         .udf()
@@ -126,11 +126,13 @@ public final class HistogramFunctions {
   }
 
   static @Nullable Long quantile(
-      @Nullable Row histogram, @Nullable Long min, @Nullable Long max, @Nullable Double q) {
+      @Nullable Row histogram, @Nullable Number min, @Nullable Number max, @Nullable Number q) {
     if (histogram == null || min == null || max == null || q == null) {
       return null;
     }
-    Double value = StoredHistogram.fromRow(histogram).quantile(q, min, max);
+    Double value =
+        StoredHistogram.fromRow(histogram)
+            .quantile(q.doubleValue(), min.longValue(), max.longValue());
     return value == null ? null : Math.round(value);
   }
 

@@ -60,6 +60,11 @@ public final class SqlFacts implements EventFacts {
   }
 
   @Override
+  public boolean isSessionUsageByDay() {
+    return false;
+  }
+
+  @Override
   public Dataset<Row> sessionPriceKeys() {
     return PriceViews.sessionKeys(sessionUsage);
   }

@@ -112,7 +112,11 @@ public final class FactsJob extends JobCommand {
         if (table == SPEND_CORRECTIONS) {
           post(run, facts.rows(table));
         } else if (!days.isEmpty()) {
-          run.warehouse().replaceDays(table, "usage_date", days, rows);
+          if (facts.areByDay(table)) {
+            run.warehouse().replaceDaysAsTheyLie(table, "usage_date", days, rows);
+          } else {
+            run.warehouse().replaceDays(table, "usage_date", days, rows);
+          }
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
       }

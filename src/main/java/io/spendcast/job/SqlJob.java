@@ -1,6 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.facts.AnalystFunctions;
 import io.spendcast.facts.HistogramFunctions;
 import io.spendcast.warehouse.PublishedViews;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class SqlJob extends JobCommand {
   public void run(Run run) {
     requireReading();
     HistogramFunctions.register(run.spark());
+    AnalystFunctions.register(run.spark(), sql);
     new PublishedViews(run.warehouse(), run.publications()).register(sql);
     try {
       format.print(run.spark().sql(sql), ResultOutput.open());

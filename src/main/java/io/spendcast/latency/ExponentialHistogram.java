@@ -147,6 +147,23 @@ public final class ExponentialHistogram implements Serializable {
   }
 
   /**
+   * How many values lie in the bucket of a value or below it.
+   *
+   * @throws IllegalArgumentException for a negative value
+   */
+  public long rank(long value) {
+    long rank = zeroCount;
+    if (value == 0) {
+      return rank;
+    }
+    int last = Math.min(bucketIndex(value) - start, buckets.length - 1);
+    for (int i = 0; i <= last; i++) {
+      rank += buckets[i];
+    }
+    return rank;
+  }
+
+  /**
    * The bucket of a value, exact at every bound.
    *
    * @throws IllegalArgumentException when the value is not positive

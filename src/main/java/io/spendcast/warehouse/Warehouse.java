@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -128,6 +129,28 @@ public final class Warehouse {
     }
   }
 
+  /**
+   * As {@link #replaceDays}, with a file for each day in each partition of the rows: for many rows
+   * whose partitions hold few days each, which then move nowhere.
+   */
+  public void replaceDaysAsTheyLie(
+      Table table, String column, Collection<LocalDate> days, Dataset<Row> rows) {
+    if (days.isEmpty()) {
+      return;
+    }
+    boolean replaces = exists(table);
+    create(table);
+    DataFrameWriterV2<Row> write = ordered(table, rows).writeTo(nameOf(table));
+    written(
+        () -> {
+          if (replaces) {
+            write.overwrite(isOneOf(column, days));
+          } else {
+            write.append();
+          }
+        });
+  }
+
   /** Replaces the rows for which a condition holds, in one commit. */
   public void replaceWhere(Table table, Column condition, Dataset<Row> rows) {
     if (!exists(table)) {
@@ -202,14 +225,18 @@ public final class Warehouse {
   }
 
   private static Dataset<Row> files(Table table, Dataset<Row> rows) {
-    TableDefinition definition = table.definition();
-    Column[] columns =
-        Arrays.stream(definition.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
-    Dataset<Row> ordered = rows.select(columns);
-    List<String> partitions = definition.partitionColumns();
+    Dataset<Row> ordered = ordered(table, rows);
+    List<String> partitions = table.definition().partitionColumns();
     return partitions.isEmpty()
         ? ordered.coalesce(1)
         : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> ordered(Table table, Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(table.definition().schema().fieldNames())
+            .map(functions::col)
+            .toArray(Column[]::new));
   }
 
   private interface TableWrite {

@@ -23,6 +23,9 @@ import scala.Tuple2;
  * until this is closed. Sessions that only one task has seen are whole there and are moved nowhere.
  */
 public final class OnePassFacts implements EventFacts {
+  /** From so many on a shuffle costs more than files of a day that are more than one. */
+  private static final long MANY_SESSIONS = 200_000;
+
   private static final StructType ARRIVALS =
       StructType.fromDDL(
           "usage_date DATE, source STRING, interval_of_day BIGINT, records BIGINT,"
@@ -31,6 +34,7 @@ public final class OnePassFacts implements EventFacts {
   private final org.apache.spark.sql.classic.SparkSession spark;
   private final JavaRDD<EventSummary> summaries;
   private final JavaRDD<SessionDay> sessionDays;
+  private final long sessions;
 
   public OnePassFacts(SparkSession spark, FactPlan plan) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
@@ -42,11 +46,12 @@ public final class OnePassFacts implements EventFacts {
             .map(LocalDate::toEpochDay)
             .map(Math::toIntExact)
             .collect(Collectors.toCollection(HashSet::new));
-    sessionDays = sessionDays().filter(day -> days.contains(day.epochDay()));
+    List<int[]> hashes = summaries.map(SummarySessions::hashes).collect();
+    sessions = hashes.stream().mapToLong(ofTask -> ofTask.length).sum();
+    sessionDays = sessionDays(hashes).filter(day -> days.contains(day.epochDay()));
   }
 
-  private JavaRDD<SessionDay> sessionDays() {
-    List<int[]> hashes = summaries.map(SummarySessions::hashes).collect();
+  private JavaRDD<SessionDay> sessionDays(List<int[]> hashes) {
     ScatteredSessions scattered = ScatteredSessions.of(hashes);
     JavaRDD<SessionDay> whole =
         summaries
@@ -105,6 +110,11 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> sessionUsage() {
     return rows(sessionDays.flatMap(SessionUsageRows::of), SessionUsageRows.SCHEMA);
+  }
+
+  @Override
+  public boolean isSessionUsageByDay() {
+    return sessions >= MANY_SESSIONS;
   }
 
   @Override
