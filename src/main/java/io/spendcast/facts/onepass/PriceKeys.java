@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -44,9 +45,10 @@ final class PriceKeys {
         text(key.get(2)),
         key.get(4),
         text(key.get(3)),
-        Timestamp.from(Instant.EPOCH.plus((Long) key.get(6), ChronoUnit.MICROS)),
+        Timestamp.from(
+            Instant.EPOCH.plus((Long) Objects.requireNonNull(key.get(6)), ChronoUnit.MICROS)),
         key.get(7),
-        SessionUsageRows.METERS.get((Integer) key.get(9)),
+        SessionUsageRows.METERS.get((Integer) Objects.requireNonNull(key.get(9))),
         text(key.get(8)));
   }
 

@@ -40,7 +40,7 @@ public final class BenchFactsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description = "Where made-up events are kept for the next run.")
-  private Path data;
+  private Path data = Path.of("");
 
   @Option(
       names = "--sides",
@@ -48,7 +48,7 @@ public final class BenchFactsCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "ours,duckdb,floor",
       description = "What is measured: ours, duckdb, floor; all unless given.")
-  private List<String> sides;
+  private List<String> sides = List.of();
 
   @Override
   public Integer call() {
