@@ -6,6 +6,7 @@ import io.spendcast.job.DailyJob;
 import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
 import io.spendcast.job.ExplainJob;
+import io.spendcast.job.ExportJob;
 import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
       StatusJob.class,
       ExplainJob.class,
       SqlJob.class,
+      ExportJob.class,
       DemoJob.class,
       BenchCommand.class,
     })

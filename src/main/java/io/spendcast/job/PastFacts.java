@@ -5,9 +5,6 @@ import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.apache.spark.sql.SaveMode;
 
 /**
  * The facts as they were known at an instant, as Parquet folders beside the warehouse, which is
@@ -62,15 +57,11 @@ record PastFacts(Instant knowledge, Path output) {
     }
     try (FactTables facts = new FactTables(run.spark(), plan, knowledge)) {
       FactsJob.check(run, facts);
+      OutputFolder folder = new OutputFolder(output);
       for (Table table : OUTPUTS) {
-        facts
-            .rows(table)
-            .where(Warehouse.isOneOf("usage_date", plan.days()))
-            .coalesce(1)
-            .write()
-            .mode(SaveMode.ErrorIfExists)
-            .option("compression", "zstd")
-            .parquet("file:" + output.toAbsolutePath().resolve(table.tableName()));
+        folder.write(
+            table,
+            facts.rows(table).where(Warehouse.isOneOf("usage_date", plan.days())).coalesce(1));
       }
     }
     run.summary()
@@ -104,31 +95,9 @@ record PastFacts(Instant knowledge, Path output) {
                   ? ", and nothing is; spendcast ingest loads usage"
                   : "; the first usage was published at " + first));
     }
-    if (!isUsable(output)) {
-      problems.add(
-          "--output "
-              + output
-              + " exists and is not an empty folder; name one that does not exist, since nothing"
-              + " is overwritten");
-    }
-    Path root = run.config().warehouse().path();
-    if (root != null
-        && output.toAbsolutePath().normalize().startsWith(root.toAbsolutePath().normalize())) {
-      problems.add("--output " + output + " lies in the warehouse, which is only read");
-    }
+    problems.addAll(new OutputFolder(output).problems(run));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
-    }
-  }
-
-  private static boolean isUsable(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return !Files.exists(folder);
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 }

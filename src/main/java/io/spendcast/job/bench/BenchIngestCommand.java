@@ -127,8 +127,8 @@ public final class BenchIngestCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "ratio: %s; to all columns: %s; goal %.1f; results %s%n",
-        ratio(ours, plain),
-        ratio(ours, wide),
+        ours.ratioTo(plain),
+        ours.ratioTo(wide),
         GOAL,
         mine.equals(theirs) ? "equal" : "DIFFER: " + mine + " and " + theirs);
     System.out.printf(
@@ -149,14 +149,6 @@ public final class BenchIngestCommand implements Callable<Integer> {
     if (exitCode != ExitCode.DONE) {
       throw new IllegalStateException("ingest ended with exit code " + exitCode);
     }
-  }
-
-  private static String ratio(MeasuredRounds ours, MeasuredRounds other) {
-    return String.format(
-        Locale.ROOT,
-        "wall %.2f, processor %.2f",
-        ours.medianWallSeconds() / other.medianWallSeconds(),
-        ours.medianProcessorSeconds() / other.medianProcessorSeconds());
   }
 
   private static void read(SparkSession spark, String schema, Path input, Path parquet) {

@@ -48,6 +48,15 @@ final class MeasuredRounds {
         least(processorSeconds));
   }
 
+  /** Of the medians. */
+  String ratioTo(MeasuredRounds other) {
+    return String.format(
+        Locale.ROOT,
+        "wall %.2f, processor %.2f",
+        medianWallSeconds() / other.medianWallSeconds(),
+        medianProcessorSeconds() / other.medianProcessorSeconds());
+  }
+
   String json() {
     return String.format(
         Locale.ROOT,
