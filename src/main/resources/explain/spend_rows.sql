@@ -7,6 +7,8 @@ SELECT
   sum(requests) AS events,
   CAST(sum(list_cost_usd) AS DECIMAL(38, 18)) AS list_cost_usd,
   CAST(sum(effective_cost_usd) AS DECIMAL(38, 18)) AS effective_cost_usd,
+  CAST(sum(unpriced_lower_bound_usd) AS DECIMAL(38, 18)) AS unpriced_lower_bound_usd,
+  CAST(sum(unpriced_upper_bound_usd) AS DECIMAL(38, 18)) AS unpriced_upper_bound_usd,
   count(*) AS fact_rows
 FROM explained_spend
 GROUP BY

@@ -81,6 +81,7 @@ public final class ExplainJob extends JobCommand {
             + events.getLong(0)
             + (events.getLong(1) == 0 ? "" : ", " + events.getLong(1) + " of them without a price")
             + (meter == null ? "." : "; the meter's own number stands at its rows."));
+    ExplainedFiles.of(run, date, chosen).print(out);
     prices.print(out);
   }
 

@@ -58,12 +58,24 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
     String events = " (" + count(row.getAs("events")) + " events)";
     BigDecimal price = row.getAs("list_unit_price_usd");
     if (price == null) {
-      return List.of(
-          meter + ": " + count(row.getAs("quantity")) + " without a price" + events,
+      List<String> unpriced = new ArrayList<>();
+      unpriced.add(meter + ": " + count(row.getAs("quantity")) + " without a price" + events);
+      unpriced.add(
           "    "
               + row.<String>getAs("unpriced_reason").replace('_', ' ')
               + "; "
               + orNone(row.getAs("suggestion")));
+      BigDecimal lower = row.getAs("unpriced_lower_bound_usd");
+      BigDecimal upper = row.getAs("unpriced_upper_bound_usd");
+      if (lower != null && upper != null) {
+        unpriced.add(
+            "    at the prices of its relatives it would cost "
+                + ExplainJob.exact(lower)
+                + " to "
+                + ExplainJob.exact(upper)
+                + " USD, which is in no sum");
+      }
+      return unpriced;
     }
     if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
       return List.of(meter.replace('_', ' ') + ": costs 0 USD" + events);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,7 +53,9 @@ public final class ExportJob extends JobCommand {
       throw new InvalidConfigurationException(problems);
     }
     for (Table table : tables) {
-      folder.write(table, run.warehouse().read(table, published.get(table)).coalesce(1));
+      folder.write(
+          table,
+          run.warehouse().read(table, Objects.requireNonNull(published.get(table))).coalesce(1));
     }
     run.summary().say("export: " + tables.size() + " tables are in " + output);
   }

@@ -29,6 +29,7 @@ class ExplainJobTest {
     assertThat(result.out())
         .contains("Total: " + truth.costUsd(figure).toPlainString() + " USD")
         .contains("Events: " + truth.count(figure))
+        .contains("They came from", "  gateway: ", ".jsonl.gz (")
         // The price was cut on that day: both prices are shown, each with its time.
         .contains("\u00D7 0.000001 = ", "\u00D7 0.0000002 = ")
         .contains("to " + Planted.PRICE_CUT_AT, "in force from " + Planted.PRICE_CUT_AT);
@@ -43,6 +44,7 @@ class ExplainJobTest {
     assertThat(result.out())
         .contains("Total: unknown", "no price for model")
         .contains("did you mean " + Planted.UNPRICED_NEAR_MISS + "?")
+        .contains("at the prices of its relatives it would cost ", "which is in no sum")
         .doesNotContain(" = 0 USD");
   }
 
