@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one task, a file for each day. */
 public final class DataFileSink implements AutoCloseable {
-  /** So many days are open at once; the one that was written longest ago is closed for the next. */
-  private static final int MAX_OPEN = 256;
+  /** So many days are open at once; each holds a megabyte and more. */
+  private static final int MAX_OPEN = 64;
+
+  /** So many rows of further days wait, and are then written day by day. */
+  private static final int MAX_WAITING = 20_000;
 
   private final Path folder;
   private final String dayColumn;
@@ -32,7 +34,9 @@ public final class DataFileSink implements AutoCloseable {
   private final OutputWriterFactory format;
   private final Configuration hadoop;
   private final TaskAttemptContext context;
-  private final Map<LocalDate, OpenFile> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<LocalDate, OpenFile> open = new HashMap<>();
+  private final Map<LocalDate, List<InternalRow>> waiting = new HashMap<>();
+  private int waitingRows;
   private final List<NewDataFile> written = new ArrayList<>();
   private @Nullable OpenFile last;
   private boolean isFinished;
@@ -47,6 +51,11 @@ public final class DataFileSink implements AutoCloseable {
       this.day = day;
       this.relativePath = relativePath;
       this.writer = writer;
+    }
+
+    void write(InternalRow row) {
+      writer.write(row);
+      rows++;
     }
   }
 
@@ -70,21 +79,45 @@ public final class DataFileSink implements AutoCloseable {
   public void write(LocalDate day, InternalRow row) {
     OpenFile file = last;
     if (file == null || !file.day.equals(day)) {
-      file = open.computeIfAbsent(day, this::create);
-      last = file;
-      if (open.size() > MAX_OPEN) {
-        Iterator<OpenFile> oldestFirst = open.values().iterator();
-        OpenFile oldest = oldestFirst.next();
-        oldestFirst.remove();
-        finish(oldest);
+      file = open.get(day);
+      if (file == null && open.size() == MAX_OPEN) {
+        await(day, row);
+        return;
       }
+      if (file == null) {
+        file = create(day);
+        open.put(day, file);
+      }
+      last = file;
     }
-    file.writer.write(row);
-    file.rows++;
+    file.write(row);
+  }
+
+  private void await(LocalDate day, InternalRow row) {
+    waiting.computeIfAbsent(day, none -> new ArrayList<>()).add(row.copy());
+    waitingRows++;
+    if (waitingRows == MAX_WAITING) {
+      writeWaiting();
+    }
+  }
+
+  private void writeWaiting() {
+    waiting.forEach(
+        (day, rows) -> {
+          OpenFile file = create(day);
+          try {
+            rows.forEach(file::write);
+          } finally {
+            finish(file);
+          }
+        });
+    waiting.clear();
+    waitingRows = 0;
   }
 
   /** Closes the files and tells them. */
   public List<NewDataFile> finish() {
+    writeWaiting();
     for (OpenFile file : open.values()) {
       finish(file);
     }
