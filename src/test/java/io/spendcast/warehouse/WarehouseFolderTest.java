@@ -7,6 +7,7 @@ import io.spendcast.config.WarehouseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,7 +38,9 @@ class WarehouseFolderTest {
   }
 
   private static Dataset<Row> day(String date) {
-    Row row = RowFactory.create(java.sql.Date.valueOf(date), "fingerprint", 1L, 0L);
+    Row row =
+        RowFactory.create(
+            java.sql.Date.valueOf(date), "all", "usage", Map.of(), new Object[0], 1L, 0L);
     return SharedSpark.session()
         .createDataFrame(List.of(row), Table.FACT_DAYS.definition().schema());
   }
