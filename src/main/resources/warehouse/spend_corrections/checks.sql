@@ -1,25 +1,25 @@
 -- #fail what stands in a closed period plus its corrections is the spend as it is known now, to the last digit
+-- Money without a price is NULL and in no sum; units without a price are compared beside it.
 WITH parts AS (
   SELECT
     usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     attempt_class, price_slot_start, context_band_min, meter,
     quantity, requests, IF(unpriced_reason IS NULL, 0L, quantity) AS unpriced_quantity,
-    coalesce(list_cost_usd, 0) AS list_cost_usd,
-    coalesce(effective_cost_usd, 0) AS effective_cost_usd
+    list_cost_usd, effective_cost_usd
   FROM kept_spend
   UNION ALL
   SELECT
     usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     attempt_class, price_slot_start, context_band_min, meter,
     quantity_change, requests_change, unpriced_quantity_change,
-    coalesce(list_cost_usd, 0), coalesce(effective_cost_usd, 0)
+    list_cost_usd, effective_cost_usd
   FROM spend_corrections
   UNION ALL
   SELECT
     usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     attempt_class, price_slot_start, context_band_min, meter,
     -quantity, -requests, IF(unpriced_reason IS NULL, 0L, -quantity),
-    -coalesce(list_cost_usd, 0), -coalesce(effective_cost_usd, 0)
+    -list_cost_usd, -effective_cost_usd
   FROM daily_spend
 )
 SELECT
@@ -43,5 +43,4 @@ GROUP BY
     c.usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
     attempt_class, price_slot_start, context_band_min, meter
 HAVING sum(quantity_change) <> 0 OR sum(requests_change) <> 0
-  OR sum(unpriced_quantity_change) <> 0 OR coalesce(sum(list_cost_usd), 0) <> 0
-  OR coalesce(sum(effective_cost_usd), 0) <> 0
+  OR sum(unpriced_quantity_change) <> 0 OR sum(list_cost_usd) <> 0 OR sum(effective_cost_usd) <> 0

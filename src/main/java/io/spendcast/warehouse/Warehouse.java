@@ -82,12 +82,17 @@ public final class Warehouse {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
     Long version = pinned == null ? null : pinned.get(table);
-    return version == null ? spark.table(nameOf(table)) : read(table, version);
+    return version == null
+        ? TableColumns.requireAll(table, nameOf(table), spark.table(nameOf(table)))
+        : read(table, version);
   }
 
   /** A table as it was at a version. */
   public Dataset<Row> read(Table table, long version) {
-    return spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version);
+    return TableColumns.requireAll(
+        table,
+        nameOf(table),
+        spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version));
   }
 
   /** Adds rows in one commit. */

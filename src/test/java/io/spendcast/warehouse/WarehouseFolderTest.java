@@ -1,8 +1,10 @@
 package io.spendcast.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.SharedSpark;
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.WarehouseConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,25 @@ class WarehouseFolderTest {
     assertThat(warehouse.newestCommit(Table.FACT_DAYS).version()).isEqualTo(2);
     assertThat(warehouse.read(Table.FACT_DAYS).count()).isEqualTo(2);
     assertThat(folder).satisfies(path -> assertThat(Files.list(path)).containsExactly(root));
+  }
+
+  @Test
+  void a_table_of_an_earlier_version_is_named_with_the_columns_that_it_lacks() {
+    Path root = folder.resolve("old");
+    Warehouse warehouse =
+        new Warehouse(SharedSpark.session(), new WarehouseConfig(root, "folder_test"));
+    SharedSpark.session()
+        .sql(
+            "CREATE TABLE delta.`"
+                + root.resolve("fact_days")
+                + "` (usage_date DATE, input_fingerprint STRING, events BIGINT,"
+                + " sessionless_events BIGINT) USING delta");
+
+    assertThatThrownBy(() -> warehouse.read(Table.FACT_DAYS))
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageContaining("fact_days")
+        .hasMessageContaining("no column usage_fingerprint, price_fingerprints, price_slots")
+        .hasMessageContaining("set warehouse.path");
   }
 
   private static Dataset<Row> day(String date) {

@@ -1,5 +1,6 @@
 package io.spendcast.job.bench;
 
+import io.spendcast.job.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,26 @@ import java.util.stream.Stream;
 /** Folders of a measurement, which are made and removed with all that they hold. */
 final class BenchFolders {
   private BenchFolders() {}
+
+  /** What is measured in a folder of its own; gives an exit code. */
+  interface Measurement {
+    int in(Path folder) throws IOException;
+  }
+
+  /** Measures in a new folder and removes it. */
+  static int measured(String bench, Measurement measurement) {
+    try {
+      Path folder = Files.createTempDirectory("spendcast-bench-");
+      try {
+        return measurement.in(folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      System.err.println("bench " + bench + ": " + e);
+      return ExitCode.FAILED;
+    }
+  }
 
   /** Removes a folder where there is one. */
   static void delete(Path folder) throws IOException {

@@ -7,14 +7,10 @@ import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -68,26 +64,13 @@ public final class BenchIngestCommand implements Callable<Integer> {
       System.err.println("bench ingest: --records and --rounds must be 1 or more");
       return ExitCode.WRONG_USE;
     }
-    try {
-      Path folder = Files.createTempDirectory("spendcast-bench-");
-      try {
-        return compare(folder);
-      } finally {
-        delete(folder);
-      }
-    } catch (IOException e) {
-      System.err.println("bench ingest: " + e);
-      return ExitCode.FAILED;
-    }
+    return BenchFolders.measured("ingest", this::compare);
   }
 
   private int compare(Path folder) throws IOException {
     Path input = Files.createDirectory(folder.resolve("input")).resolve("usage.jsonl");
     JsonLinesWriter.write(UsageGenerator.of(records), input);
-    Path config =
-        Files.writeString(
-            folder.resolve("bench.conf"),
-            "spendcast { warehouse { path = warehouse }, sources { gateway { path = input } } }\n");
+    Path config = BenchUsage.configure(folder);
     SparkSession spark = SparkSessions.open();
     MeasuredRounds ours = new MeasuredRounds("spendcast ingest");
     MeasuredRounds plain = new MeasuredRounds("spark.read.json, write.parquet");
@@ -97,9 +80,9 @@ public final class BenchIngestCommand implements Callable<Integer> {
     Path parquet = folder.resolve("parquet");
     Path wideParquet = folder.resolve("wide-parquet");
     for (int round = 0; round <= rounds; round++) {
-      delete(warehouse);
-      delete(parquet);
-      delete(wideParquet);
+      BenchFolders.delete(warehouse);
+      BenchFolders.delete(parquet);
+      BenchFolders.delete(wideParquet);
       if (round == 0) {
         ingest(config);
         read(spark, SCHEMA, input, parquet);
@@ -165,22 +148,5 @@ public final class BenchIngestCommand implements Callable<Integer> {
   private static Row content(SparkSession spark, Dataset<Row> rows) {
     rows.createOrReplaceTempView("bench_rows");
     return spark.sql(CONTENT).collectAsList().get(0);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      try {
-        Files.delete(path);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot delete " + path, e);
-      }
-    }
   }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -65,26 +64,13 @@ public final class BenchRepriceCommand implements Callable<Integer> {
       System.err.println("bench reprice: --events, --days and --rounds must be 1 or more");
       return ExitCode.WRONG_USE;
     }
-    try {
-      Path folder = Files.createTempDirectory("spendcast-bench-");
-      try {
-        return compare(folder);
-      } finally {
-        delete(folder);
-      }
-    } catch (IOException e) {
-      System.err.println("bench reprice: " + e);
-      return ExitCode.FAILED;
-    }
+    return BenchFolders.measured("reprice", this::compare);
   }
 
   private int compare(Path folder) throws IOException {
     Path input = Files.createDirectory(folder.resolve("input")).resolve("usage.jsonl");
     JsonLinesWriter.write(new UsageGenerator(20260601, events, days, ONE_TEAM_AHEAD), input);
-    Path config =
-        Files.writeString(
-            folder.resolve("bench.conf"),
-            "spendcast { warehouse { path = warehouse }, sources { gateway { path = input } } }\n");
+    Path config = BenchUsage.configure(folder);
     SparkSession spark = SparkSessions.open();
     load(config, folder, 0);
     run(new IngestJob(), config, 0);
@@ -102,8 +88,6 @@ public final class BenchRepriceCommand implements Callable<Integer> {
       rebuilt.measure(() -> run(new FactsJob(), config, present, "--full"));
       equal &= hashes.equals(hashes(warehouse));
     }
-    double wall = repriced.medianWallSeconds() / rebuilt.medianWallSeconds();
-    double processor = repriced.medianProcessorSeconds() / rebuilt.medianProcessorSeconds();
     System.out.printf(
         Locale.ROOT,
         "%,d events in %d days, %,d rows of daily_spend, %d rounds%n%s%n%s%n%s%n",
@@ -116,9 +100,8 @@ public final class BenchRepriceCommand implements Callable<Integer> {
         rebuilt.line());
     System.out.printf(
         Locale.ROOT,
-        "ratio: wall %.3f, processor %.3f; goal %.2f; results %s%n",
-        wall,
-        processor,
+        "ratio: %s; goal %.2f; results %s%n",
+        repriced.ratioTo(rebuilt),
         GOAL,
         equal ? "equal" : "DIFFER");
     System.out.printf(
@@ -182,16 +165,6 @@ public final class BenchRepriceCommand implements Callable<Integer> {
     if (exitCode != ExitCode.DONE) {
       throw new IllegalStateException(
           command.getClass().getSimpleName() + " ended with exit code " + exitCode);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
     }
   }
 }

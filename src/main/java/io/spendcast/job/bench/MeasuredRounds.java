@@ -52,7 +52,7 @@ final class MeasuredRounds {
   String ratioTo(MeasuredRounds other) {
     return String.format(
         Locale.ROOT,
-        "wall %.2f, processor %.2f",
+        "wall %.3f, processor %.3f",
         medianWallSeconds() / other.medianWallSeconds(),
         medianProcessorSeconds() / other.medianProcessorSeconds());
   }
