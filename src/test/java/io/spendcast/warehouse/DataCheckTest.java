@@ -6,9 +6,11 @@ import io.spendcast.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,22 @@ class DataCheckTest {
     public String toString() {
       return table + ": " + rule;
     }
+  }
+
+  private static final String CLOSED_RULE =
+      "what stands in a closed period plus its corrections is the spend as it is known now, to the"
+          + " last digit";
+
+  private static Broken corrections(
+      String rule, String isClosed, String kept, String corrections, String now) {
+    return new Broken(
+        "spend_corrections",
+        rule,
+        Map.of(
+            "correction_days", "is_closed\n" + isClosed,
+            "kept_spend", kept,
+            "spend_corrections", corrections,
+            "daily_spend", now));
   }
 
   static List<Broken> broken() {
@@ -209,6 +227,25 @@ class DataCheckTest {
             "session_usage",
             "a session of a day has one team, route, environment, experiment and variant",
             Map.of("session_usage", "session_id,team,route\ns1,a,chat\ns1,,chat")),
+        corrections(
+            CLOSED_RULE,
+            "true",
+            "quantity,list_cost_usd,effective_cost_usd\n10,1,1",
+            "quantity_change",
+            "quantity,list_cost_usd,effective_cost_usd\n10,1,1.000000000000000001"),
+        // The cost became unknown, which is not zero: ten units without a price are not told.
+        corrections(
+            CLOSED_RULE,
+            "true",
+            "quantity,list_cost_usd,effective_cost_usd\n10,1,1",
+            "list_cost_usd,effective_cost_usd\n-1,-1",
+            "quantity,unpriced_reason\n10,no_price_for_model"),
+        corrections(
+            "the corrections of a day that is open cancel out",
+            "false",
+            "quantity",
+            "list_cost_usd,effective_cost_usd\n1,1",
+            "quantity"),
         new Broken(
             "daily_status",
             "the state of a day is what its intervals and records say",
@@ -222,6 +259,16 @@ class DataCheckTest {
                 "daily_status",
                 "usage_date,expected_intervals,received_intervals,records,state\n"
                     + "2026-08-01,1,1,1,complete\n2026-08-03,1,1,1,complete")));
+  }
+
+  @Test
+  void every_rule_of_every_table_is_broken_here() {
+    assertThat(broken().stream().map(Broken::toString).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Table.values())
+                .flatMap(table -> DataCheck.of(table.tableName()).stream())
+                .map(check -> check.table() + ": " + check.rule())
+                .toList());
   }
 
   @ParameterizedTest
