@@ -39,7 +39,7 @@ WITH metered AS (
     FROM mix)
   WHERE quantity > 0
 )
-SELECT m.*, CAST(m.quantity * p.unit_price AS DECIMAL(38, 18)) AS cost_usd
+SELECT m.*, CAST(m.quantity AS DECIMAL(18, 0)) * p.unit_price AS cost_usd
 FROM metered m LEFT JOIN prices p USING (provider, model, meter, slot);
 
 COPY (

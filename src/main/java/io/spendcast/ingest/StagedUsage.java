@@ -53,12 +53,23 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
     DataFiles files = staged.files(UNREPEATED);
     EventRows toRow = new EventRows(now);
     RecordTally total = new RecordTally();
+    long rows = 0;
     for (Written written :
         records
             .mapPartitions(partition -> List.of(write(partition, toRow, files)).iterator())
             .collect()) {
       staged.add(written.files());
       total.addAll(written.tally());
+      rows += written.files().stream().mapToLong(NewDataFile::rows).sum();
+    }
+    if (rows != total.accepted()) {
+      staged.discard();
+      throw new IllegalStateException(
+          "of "
+              + total.accepted()
+              + " accepted records "
+              + rows
+              + " were written; nothing is stored");
     }
     return new StagedUsage(staged, files, total);
   }

@@ -51,7 +51,9 @@ final class DuckDbFacts implements AutoCloseable {
                 + files
                 + ", hive_partitioning = true, hive_types = {'event_date': DATE})",
             "CREATE TABLE prices AS SELECT provider, model, meter, slot,"
-                + " CAST(unit_price AS DECIMAL(20, 10)) / 1000000 AS unit_price FROM read_csv('"
+                // Its division of decimals gives a binary float; a product stays exact.
+                + " CAST(CAST(unit_price AS DECIMAL(12, 2)) * CAST(0.000001 AS DECIMAL(7, 6))"
+                + " AS DECIMAL(18, 8)) AS unit_price FROM read_csv('"
                 + priceList
                 + "', types = {'unit_price': 'DECIMAL(18, 2)'})"
                 + " JOIN (VALUES (false), (true)) slots(slot)"
