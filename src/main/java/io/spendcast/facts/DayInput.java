@@ -2,6 +2,7 @@ package io.spendcast.facts;
 
 import io.spendcast.ingest.Fingerprint;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage hash of the input files that touch the day, the reporting zone and the queries
  * @param prices per model ({@code provider/model}) the hash of the price rows that its usage of the
- *     day depends on
+ *     day depends on, by name, so that the stored map is the same in every process
  * @param slots how the price slots of its models cut the day
  */
 record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
   DayInput {
-    prices = Map.copyOf(prices);
+    prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
     slots = Set.copyOf(slots);
   }
 
   /** One hash of all of it. */
   String fingerprint() {
     Fingerprint hash = new Fingerprint().add(usage);
-    new TreeMap<>(prices).forEach((model, price) -> hash.add(model).add(price));
+    prices.forEach((model, price) -> hash.add(model).add(price));
     SortedSet<String> parts = new TreeSet<>();
     slots.forEach(
         part ->

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.facts.DayWork.Kind;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a day needs when its prices change. */
@@ -92,5 +95,18 @@ class DayWorkTest {
             part(NOON, NOON, "from 0"));
     assertThat(kind(cut, day("u", "p", part(JANUARY, MIDNIGHT, "from 0", "above 200000"))))
         .isEqualTo(Kind.REBUILT);
+  }
+
+  // I6: the order of a hash map or an immutable one differs between processes, and so would the
+  // content hash of fact_days.
+  @Test
+  void prices_are_kept_by_name_whatever_order_they_come_in() {
+    List<String> names =
+        IntStream.range(0, 40).mapToObj(number -> "openai/m" + (100 + number)).toList();
+    Map<String, String> reversed = new LinkedHashMap<>();
+    names.forEach(name -> reversed.put(names.get(names.size() - 1 - reversed.size()), name));
+
+    assertThat(new DayInput("usage", reversed, Set.of()).prices().keySet())
+        .containsExactlyElementsOf(names);
   }
 }
