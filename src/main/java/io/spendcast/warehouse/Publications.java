@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
  * published_versions.
  */
 public final class Publications {
+  /**
+   * What the newest rows of a version of published_versions say.
+   *
+   * @param last the number of the last publication; 0 where there was none
+   */
+  private record Published(long logVersion, long last, Map<Table, Long> versions) {}
+
+  private static final Published NOTHING = new Published(-1, 0, Map.of());
+
   private final Warehouse warehouse;
+  private Published known = NOTHING;
 
   public Publications(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -37,22 +47,37 @@ public final class Publications {
 
   /** The published version of each table that has one. */
   public Map<Table, Long> versions() {
-    return warehouse.exists(Table.PUBLISHED_VERSIONS)
-        ? versions(warehouse.read(Table.PUBLISHED_VERSIONS))
-        : new EnumMap<>(Table.class);
+    return newest().versions();
   }
 
-  private static Map<Table, Long> versions(Dataset<Row> publications) {
+  private Published newest() {
+    if (!warehouse.exists(Table.PUBLISHED_VERSIONS)) {
+      return NOTHING;
+    }
+    long version = warehouse.newestVersion(Table.PUBLISHED_VERSIONS);
+    if (known.logVersion() != version) {
+      known = published(version, warehouse.read(Table.PUBLISHED_VERSIONS, version));
+    }
+    return known;
+  }
+
+  private static Published published(long logVersion, Dataset<Row> publications) {
     Map<Table, Long> versions = new EnumMap<>(Table.class);
+    long last = 0;
     for (Row row :
-        publications.groupBy("table_name").agg(Map.of("version", "max")).collectAsList()) {
+        publications
+            .groupBy("table_name")
+            .agg(Map.of("version", "max", "publication", "max"))
+            .select("table_name", "max(version)", "max(publication)")
+            .collectAsList()) {
+      last = Math.max(last, row.getLong(2));
       for (Table table : Table.values()) {
         if (table.tableName().equals(row.getString(0))) {
           versions.put(table, row.getLong(1));
         }
       }
     }
-    return versions;
+    return new Published(logVersion, last, versions);
   }
 
   /**
@@ -60,20 +85,21 @@ public final class Publications {
    * of a run whose present was later.
    */
   public Map<Table, Long> versionsKnownAt(Instant knowledge) {
-    Dataset<Row> known = known();
+    Dataset<Row> all = knownAt();
     Row later =
-        known
-            .where(functions.col("known_at").gt(functions.lit(Timestamp.from(knowledge))))
+        all.where(functions.col("known_at").gt(functions.lit(Timestamp.from(knowledge))))
             .selectExpr("min(publication)")
             .first();
-    return versions(
-        later.isNullAt(0) ? known : known.where(functions.col("publication").lt(later.getLong(0))));
+    return published(
+            NOTHING.logVersion(),
+            later.isNullAt(0) ? all : all.where(functions.col("publication").lt(later.getLong(0))))
+        .versions();
   }
 
   /** When the first publication of a table was known; null where it was never published. */
   public @Nullable Instant firstKnownAt(Table table) {
     Row first =
-        known()
+        knownAt()
             .where(functions.col("table_name").equalTo(table.tableName()))
             .selectExpr("min(known_at)")
             .first();
@@ -81,7 +107,7 @@ public final class Publications {
   }
 
   /** Publications with the present of their runs; of a run without a record, its commit. */
-  private Dataset<Row> known() {
+  private Dataset<Row> knownAt() {
     Dataset<Row> runs = warehouse.read(Table.JOB_RUNS).select("run_id", "now").distinct();
     return warehouse
         .read(Table.PUBLISHED_VERSIONS)
@@ -99,25 +125,21 @@ public final class Publications {
     if (tables.isEmpty()) {
       return List.of();
     }
-    Map<Table, Long> published = versions();
-    Dataset<Row> log = warehouse.read(Table.PUBLISHED_VERSIONS);
-    Row last = log.selectExpr("coalesce(max(publication), 0)").first();
+    Published before = newest();
     List<Row> rows = new ArrayList<>();
     List<Table> moved = new ArrayList<>();
     for (Table table : tables) {
-      if (!warehouse.exists(table)) {
-        continue;
-      }
-      Warehouse.Commit newest = warehouse.newestCommit(table);
-      Long before = published.get(table);
-      if (before == null || before < newest.version()) {
+      Long published = before.versions().get(table);
+      if (warehouse.exists(table)
+          && (published == null || published < warehouse.newestVersion(table))) {
+        Warehouse.Commit newest = warehouse.newestCommit(table);
         moved.add(table);
         rows.add(
             RowFactory.create(
                 table.tableName(),
                 newest.version(),
                 Timestamp.from(newest.committedAt()),
-                last.getLong(0) + 1,
+                before.last() + 1,
                 runId));
       }
     }

@@ -28,6 +28,8 @@ public final class SparkSessions {
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    // A copy of the list of files that nothing reads; outside UTC each commit checks it with a job.
+    settings.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
     // Carrying a list of a quarter's days through the joins of a query took the planner 11 s.
     settings.put("spark.sql.constraintPropagation.enabled", "false");
@@ -36,17 +38,51 @@ public final class SparkSessions {
 
   /** Settings of a session that brings its own executors; a cluster's own values win. */
   private static Map<String, String> localSettings() {
+    Map<String, String> settings = new TreeMap<>(forSmallTables());
+    settings.putAll(
+        Map.of(
+            "spark.ui.enabled", "false",
+            "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
+            "spark.ui.showConsoleProgress", "false",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1",
+            // Adaptive execution runs each shuffle as a job of its own and plans anew after it.
+            // With as many partitions as cores there is nothing for it to merge or split.
+            "spark.sql.adaptive.enabled", "false"));
+    return settings;
+  }
+
+  /** Interprets queries, in one task a stage: over few rows, compiling and handing out is all. */
+  private static Map<String, String> forSmallTables() {
+    return Map.of(
+        "spark.sql.codegen.wholeStage", "false",
+        "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+        "spark.sql.shuffle.partitions", "1",
+        "spark.sql.files.minPartitionNum", "1",
+        "spark.sql.files.openCostInBytes", "65536");
+  }
+
+  private static Map<String, String> forLargeTables() {
     String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
     return Map.of(
-        "spark.ui.enabled", "false",
-        "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
-        "spark.ui.showConsoleProgress", "false",
-        "spark.driver.host", "127.0.0.1",
-        "spark.driver.bindAddress", "127.0.0.1",
+        "spark.sql.codegen.wholeStage", "true",
+        "spark.sql.codegen.factoryMode", "FALLBACK",
         "spark.sql.shuffle.partitions", cores,
-        // Adaptive execution runs each shuffle as a job of its own and plans anew after it.
-        // With as many partitions as cores there is nothing for it to merge or split.
-        "spark.sql.adaptive.enabled", "false");
+        "spark.sql.files.minPartitionNum", cores,
+        "spark.sql.files.openCostInBytes", "4194304");
+  }
+
+  /** From now on a local session compiles each query and runs it on all cores. */
+  static void expectLargeTables(SparkSession spark) {
+    if (spark.sparkContext().isLocal()) {
+      forLargeTables()
+          .forEach(
+              (key, value) -> {
+                if (System.getProperty(key) == null) {
+                  spark.conf().set(key, value);
+                }
+              });
+    }
   }
 
   /** The session of this process; {@code spark-submit} decides the master, else all local cores. */
@@ -68,6 +104,13 @@ public final class SparkSessions {
     settings().forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
     dropStockFileSystem(spark);
+    return spark;
+  }
+
+  /** As {@link #open}, ready for large tables from the start. */
+  public static SparkSession openForLargeTables() {
+    SparkSession spark = open();
+    expectLargeTables(spark);
     return spark;
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
@@ -41,6 +42,7 @@ public final class Warehouse {
   private final SparkSession spark;
   private final WarehouseConfig config;
   private final @Nullable Map<Table, Long> pinned;
+  private final SnapshotReader snapshots;
   private final Set<Table> created = EnumSet.noneOf(Table.class);
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
@@ -51,6 +53,7 @@ public final class Warehouse {
     this.spark = spark;
     this.config = config;
     this.pinned = pinned;
+    this.snapshots = new SnapshotReader(spark);
     if (config.path() == null && pinned == null) {
       spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
     }
@@ -82,17 +85,25 @@ public final class Warehouse {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
     Long version = pinned == null ? null : pinned.get(table);
-    return version == null
+    Path folder = folderOf(table);
+    if (version != null) {
+      return read(table, version);
+    }
+    return folder == null
         ? TableColumns.requireAll(table, nameOf(table), spark.table(nameOf(table)))
-        : read(table, version);
+        : read(table, SnapshotReader.newestVersion(folder));
   }
 
   /** A table as it was at a version. */
   public Dataset<Row> read(Table table, long version) {
+    Path folder = folderOf(table);
+    Optional<Dataset<Row>> rows =
+        folder == null ? Optional.empty() : snapshots.read(folder, version);
     return TableColumns.requireAll(
         table,
         nameOf(table),
-        spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version));
+        rows.orElseGet(
+            () -> spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version)));
   }
 
   /** Adds rows in one commit. */
@@ -181,6 +192,14 @@ public final class Warehouse {
       }
     }
     return rows;
+  }
+
+  /** The newest version of a table that exists. */
+  public long newestVersion(Table table) {
+    Path folder = folderOf(table);
+    return folder == null
+        ? log(table).update(false, Option.empty(), Option.empty()).version()
+        : SnapshotReader.newestVersion(folder);
   }
 
   /** The newest version of a table and the instant of its commit. */

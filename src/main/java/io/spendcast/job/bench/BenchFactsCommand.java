@@ -72,7 +72,7 @@ public final class BenchFactsCommand implements Callable<Integer> {
   }
 
   private int measure() throws IOException, SQLException {
-    SparkSession spark = SparkSessions.open();
+    SparkSession spark = SparkSessions.openForLargeTables();
     BenchUsage usage = BenchUsage.of(spark, data.toAbsolutePath(), UsageGenerator.of(events));
     Path work = Files.createTempDirectory(data.toAbsolutePath(), "bench-");
     Warehouse warehouse = new Warehouse(spark, new WarehouseConfig(usage.warehouse(), "spendcast"));

@@ -71,7 +71,7 @@ public final class BenchIngestCommand implements Callable<Integer> {
     Path input = Files.createDirectory(folder.resolve("input")).resolve("usage.jsonl");
     JsonLinesWriter.write(UsageGenerator.of(records), input);
     Path config = BenchUsage.configure(folder);
-    SparkSession spark = SparkSessions.open();
+    SparkSession spark = SparkSessions.openForLargeTables();
     MeasuredRounds ours = new MeasuredRounds("spendcast ingest");
     MeasuredRounds plain = new MeasuredRounds("spark.read.json, write.parquet");
     MeasuredRounds wide = new MeasuredRounds("the same with all columns of usage_events");

@@ -71,7 +71,7 @@ public final class BenchRepriceCommand implements Callable<Integer> {
     Path input = Files.createDirectory(folder.resolve("input")).resolve("usage.jsonl");
     JsonLinesWriter.write(new UsageGenerator(20260601, events, days, ONE_TEAM_AHEAD), input);
     Path config = BenchUsage.configure(folder);
-    SparkSession spark = SparkSessions.open();
+    SparkSession spark = SparkSessions.openForLargeTables();
     load(config, folder, 0);
     run(new IngestJob(), config, 0);
     run(new FactsJob(), config, 0);

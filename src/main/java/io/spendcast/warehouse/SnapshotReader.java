@@ -1,0 +1,57 @@
+package io.spendcast.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Reads versions of tables that lie in folders of this machine; each version's log once. */
+final class SnapshotReader {
+  /** About 250,000 events: from here on two cores and compiled queries pay. */
+  private static final long LARGE_BYTES = 16L << 20;
+
+  private record TableVersion(Path folder, long version) {}
+
+  private final SparkSession spark;
+  private final Map<TableVersion, Optional<SnapshotIndex>> indexes = new ConcurrentHashMap<>();
+
+  SnapshotReader(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  /** The newest version of the table in a folder that has a log. */
+  static long newestVersion(Path folder) {
+    try {
+      DeltaLogListing log = DeltaLogListing.of(folder.resolve("_delta_log"));
+      return Math.max(log.lastCommit(), log.lastCheckpoint());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the log of " + folder + ": " + e, e);
+    }
+  }
+
+  /** The rows of a version; empty where only Delta's own reader knows how to read the table. */
+  Optional<Dataset<Row>> read(Path folder, long version) {
+    return indexes
+        .computeIfAbsent(new TableVersion(folder, version), this::index)
+        .map(
+            index -> {
+              if (index.sizeInBytes() > LARGE_BYTES) {
+                SparkSessions.expectLargeTables(spark);
+              }
+              return index.rows();
+            });
+  }
+
+  private Optional<SnapshotIndex> index(TableVersion wanted) {
+    return SnapshotFiles.of(
+            new org.apache.hadoop.fs.Path("file:" + wanted.folder().toAbsolutePath()),
+            wanted.version(),
+            spark.sessionState().newHadoopConf())
+        .map(files -> new SnapshotIndex(spark, files));
+  }
+}
