@@ -24,6 +24,13 @@ public interface UsageConvention {
     if (usage.has("promptTokenCount") || usage.has("prompt_token_count")) {
       return new GeminiUsage();
     }
+    boolean converse =
+        provider.contains("bedrock")
+            || usage.has("cacheReadInputTokens")
+            || usage.has("cacheWriteInputTokens");
+    if (converse && (usage.has("inputTokens") || usage.has("outputTokens"))) {
+      return new BedrockUsage();
+    }
     if (usage.has("prompt_tokens") || usage.has("completion_tokens")) {
       return OpenAiUsage.chat(provider);
     }
