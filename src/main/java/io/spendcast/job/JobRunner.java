@@ -53,7 +53,9 @@ final class JobRunner {
       publications.publish(summary.tablesToPublish(), runId);
       // Each time: a run may have published on its way, or died between publication and views.
       if (job.writes() && config.warehouse().path() == null) {
-        new CatalogViews(warehouse, publications).refresh().forEach(summary::say);
+        new CatalogViews(warehouse, publications, config.alerts().minimumPriceCoverage())
+            .refresh()
+            .forEach(summary::say);
       }
       int exitCode = summary.exitCode();
       if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
