@@ -4,6 +4,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.CatalogViews;
 import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.warehouse.ConcurrentChangeException;
 import io.spendcast.warehouse.EmbeddedWarehouse;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.SparkSessions;
@@ -64,6 +65,8 @@ final class JobRunner {
       return exitCode;
     } catch (CheckFailedException e) {
       return failed(e, ExitCode.CHECK_FAILED, runRecord);
+    } catch (ConcurrentChangeException e) {
+      return failed(e, ExitCode.LOCKED, runRecord);
     } catch (InvalidConfigurationException e) {
       return failed(e, ExitCode.WRONG_USE, runRecord);
     } catch (RuntimeException e) {

@@ -8,24 +8,38 @@ import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.TableRevision;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The price book and its quarantine as a job reads and writes them. */
-record PriceTables(Run run) {
+record PriceTables(Run run, TableRevision versions, TableRevision held) {
   private static final int MAX_SHOWN = 20;
   private static final int SHORT_ID = 12;
 
+  /** Reads both; what is written later replaces these versions and no other. */
+  static PriceTables read(Run run) {
+    return new PriceTables(
+        run,
+        run.warehouse().revise(Table.PRICE_VERSIONS),
+        run.warehouse().revise(Table.QUARANTINED_PRICES));
+  }
+
   PriceVersions book() {
-    return PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS));
+    return PriceVersionRows.read(versions.rows());
   }
 
   List<QuarantinedPrice> quarantine() {
-    return QuarantinedPriceRows.read(run.warehouse().read(Table.QUARANTINED_PRICES));
+    return QuarantinedPriceRows.read(held.rows());
   }
 
-  /** The quarantine goes first: a load that dies between the two holds the same rows again. */
+  /**
+   * The quarantine goes first: a load that dies between the two holds the same rows again.
+   *
+   * @throws io.spendcast.warehouse.ConcurrentChangeException where another load came in between
+   */
   void write(
       PriceVersions known,
       PriceVersions book,
@@ -34,14 +48,14 @@ record PriceTables(Run run) {
     run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
     if (!after.equals(before)) {
       List<Row> rows = after.stream().map(QuarantinedPriceRows::toRow).toList();
-      overwrite(Table.QUARANTINED_PRICES, rows);
+      held.overwrite(rows(Table.QUARANTINED_PRICES, rows));
       run.summary()
           .wrote(
               Table.QUARANTINED_PRICES,
               after.stream().filter(each -> !before.contains(each)).count());
     }
     if (!book.equals(known)) {
-      overwrite(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book));
+      versions.overwrite(rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book)));
       run.summary().wrote(Table.PRICE_VERSIONS, added(known, book));
     }
   }
@@ -53,9 +67,8 @@ record PriceTables(Run run) {
         - known.terms().size();
   }
 
-  private void overwrite(Table table, List<Row> rows) {
-    run.warehouse()
-        .overwrite(table, run.spark().createDataFrame(rows, table.definition().schema()));
+  private Dataset<Row> rows(Table table, List<Row> rows) {
+    return run.spark().createDataFrame(rows, table.definition().schema());
   }
 
   /**
