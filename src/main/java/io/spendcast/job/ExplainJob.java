@@ -98,8 +98,7 @@ public final class ExplainJob extends JobCommand {
     }
     Column corrected = meter == null ? chosen : chosen.and(col("meter").equalTo(meter));
     List<PostedCorrection> corrections =
-        CorrectionQuery.read(
-            run.publications().read(Table.SPEND_CORRECTIONS).where(corrected));
+        CorrectionQuery.read(run.publications().read(Table.SPEND_CORRECTIONS).where(corrected));
     if (!corrections.isEmpty()) {
       remarks.add(
           "Corrections, not in the total above, as the month was closed when they became known:");

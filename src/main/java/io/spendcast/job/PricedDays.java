@@ -18,8 +18,7 @@ record PricedDays(List<LocalDate> days, PriceCoverage coverage) {
   /** Judges each day of the facts by the configured share. */
   static PricedDays of(CoverageQuery facts) {
     List<LocalDate> days = facts.incompleteDays();
-    return new PricedDays(
-        days, days.isEmpty() ? PriceCoverage.ofNothing() : facts.of(days).read());
+    return new PricedDays(days, days.isEmpty() ? PriceCoverage.ofNothing() : facts.of(days).read());
   }
 
   /** The facts that readers see. */

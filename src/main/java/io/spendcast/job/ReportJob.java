@@ -66,7 +66,10 @@ public final class ReportJob extends JobCommand {
     if (report.spend().coverage().isIncomplete()) {
       run.summary()
           .incomplete(
-              "costs of " + chosen.get() + ": " + CoverageText.incomplete(report.spend().coverage()));
+              "costs of "
+                  + chosen.get()
+                  + ": "
+                  + CoverageText.incomplete(report.spend().coverage()));
     }
     ReportRenderer renderer = new ReportRenderer();
     Path folder = run.config().reportFolder().resolve(chosen.get().toString());

@@ -37,9 +37,7 @@ public final class SqlJob extends JobCommand {
     HistogramFunctions.register(run.spark());
     AnalystFunctions.register(run.spark(), sql);
     new PublishedViews(
-            run.warehouse(),
-            run.publications(),
-            run.config().alerts().minimumPriceCoverage())
+            run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
         .register(sql);
     try {
       format.print(run.spark().sql(sql), ResultOutput.open());

@@ -22,9 +22,7 @@ public final class CorrectionText {
                 + " this report."));
   }
 
-  /**
-   * For example {@code July 2026: +$12.30 by new prices, in 12 rows, booked in August 2026.}
-   */
+  /** For example {@code July 2026: +$12.30 by new prices, in 12 rows, booked in August 2026.} */
   public static String sentence(PostedCorrection correction) {
     BigDecimal cost = correction.costUsd();
     long unpriced = correction.unpricedQuantity();

@@ -74,8 +74,8 @@ public record WeekPage(
             + QuantityFormat.minute(report.generatedAt(), report.zone())
             + ". Days are calendar days in "
             + report.zone().getId()
-            + ". Money is US dollars at list price less agreed discounts; usage without a price is in"
-            + " no sum.");
+            + ". Money is US dollars at list price less agreed discounts; usage without a price is"
+            + " in no sum.");
   }
 
   /** What is missing, prices first: they make every sum too low. */

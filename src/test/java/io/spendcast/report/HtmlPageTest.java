@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.report.chart.Charts;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.SpendBreakdown;
 import io.spendcast.report.model.SpendBreakdown.SpendRow;
-import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.report.model.WeekSpend;
 import java.math.BigDecimal;
@@ -93,7 +93,8 @@ class HtmlPageTest {
     WeekReport report =
         SampleReports.with(
             SampleReports.with(
-                SampleReports.rich(), new WeekSpend(
+                SampleReports.rich(),
+                new WeekSpend(
                     unknown,
                     unknown,
                     120,

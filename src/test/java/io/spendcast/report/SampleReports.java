@@ -94,7 +94,15 @@ final class SampleReports {
                     LocalDate.of(2026, 8, 12),
                     "gateway logs from 14:00 to 17:00 have not arrived"))),
         new WeekSpend(
-            usd("18412.06"), usd("16380.51"), 1_240_318, 4_812_400_000L, 9_922, 31_200_000L, 0.992, coverage(), corrections()),
+            usd("18412.06"),
+            usd("16380.51"),
+            1_240_318,
+            4_812_400_000L,
+            9_922,
+            31_200_000L,
+            0.992,
+            coverage(),
+            corrections()),
         new MonthEnd(
             YearMonth.of(2026, 8),
             Cost.of(august),
@@ -181,8 +189,7 @@ final class SampleReports {
         ZONE,
         MADE,
         new DataState(null, List.of()),
-        new WeekSpend(
-            none, none, 0, 0, 0, 0, null, PriceCoverage.ofNothing(), List.of()),
+        new WeekSpend(none, none, 0, 0, 0, 0, null, PriceCoverage.ofNothing(), List.of()),
         new MonthEnd(
             YearMonth.of(2026, 8), none, null, null, "there are no days to learn from", null),
         List.of(),
@@ -267,7 +274,10 @@ final class SampleReports {
             1,
             0.5,
             new PriceCoverage(
-                new BigDecimal("0.995"), 10, 5, List.of(new Unpriced(name, name, name, 5, null, 9))),
+                new BigDecimal("0.995"),
+                10,
+                5,
+                List.of(new Unpriced(name, name, name, 5, null, 9))),
             List.of()),
         new MonthEnd(
             YearMonth.of(2026, 8),

@@ -43,7 +43,8 @@ class CatalogViewsTest {
     append(Table.DAILY_STATUS, "usage_date,state\n2026-08-10,complete");
     append(
         Table.DAILY_LATENCY,
-        "usage_date,measure,count,sum_us,min_us,max_us,histogram\n2026-08-10,latency,1,2000,2000,2000,"
+        "usage_date,measure,count,sum_us,min_us,max_us,histogram\n"
+            + "2026-08-10,latency,1,2000,2000,2000,"
             + "\"{\"\"scale\"\":5,\"\"zero_count\"\":0,\"\"offset\"\":350,\"\"counts\"\":[1]}\"");
     warehouse.createIfAbsent(Table.SPEND_CORRECTIONS);
     publications.publish(
@@ -54,7 +55,8 @@ class CatalogViewsTest {
             Table.DAILY_STATUS,
             Table.DAILY_LATENCY),
         "first");
-    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh()).isEmpty();
+    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh())
+        .isEmpty();
   }
 
   @AfterAll
@@ -98,7 +100,8 @@ class CatalogViewsTest {
     assertThat(costs()).as("before the publication").containsExactly("1.500000000000000000");
 
     publications.publish(EnumSet.of(Table.DAILY_SPEND), "second");
-    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh()).isEmpty();
+    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh())
+        .isEmpty();
     assertThat(costs()).as("after it").containsExactly("1.750000000000000000");
   }
 

@@ -186,7 +186,8 @@ class DataCheckTest {
                 "daily_spend",
                 "attempt_class,effective_cost_usd\nretry,0.100000000000000001",
                 "daily_requests",
-                "requests,attempts,events_priced,price_coverage,retry_known_cost_usd\n2,2,2,1,0.1")),
+                "requests,attempts,events_priced,price_coverage,retry_known_cost_usd\n"
+                    + "2,2,2,1,0.1")),
         new Broken(
             "key_spend",
             "the spend of keys and projects adds up to daily_spend, to the last digit",
@@ -206,7 +207,8 @@ class DataCheckTest {
                 "usage_mix",
                 "meter_mask,attempts\n1,200",
                 "daily_requests",
-                "requests,attempts,events_priced,events_unpriced,price_coverage\n200,200,198,2,0.99")),
+                "requests,attempts,events_priced,events_unpriced,price_coverage\n"
+                    + "200,200,198,2,0.99")),
         new Broken(
             "daily_latency",
             "the buckets of a histogram add up to the number of its values",

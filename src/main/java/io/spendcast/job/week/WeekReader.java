@@ -84,7 +84,10 @@ public record WeekReader(
   private List<PostedCorrection> corrections() {
     String month = YearMonth.from(window.week().sunday()).toString();
     return CorrectionQuery.read(
-        window.warehouse().read(Table.SPEND_CORRECTIONS).where(col("posted_period").equalTo(month)));
+        window
+            .warehouse()
+            .read(Table.SPEND_CORRECTIONS)
+            .where(col("posted_period").equalTo(month)));
   }
 
   /** Names the report of a week. */

@@ -1,9 +1,9 @@
 package io.spendcast.job.week;
 
 import io.spendcast.report.model.Cost;
-import io.spendcast.report.model.WeekHistory.CacheWeek;
 import io.spendcast.report.model.PostedCorrection;
 import io.spendcast.report.model.PriceCoverage;
+import io.spendcast.report.model.WeekHistory.CacheWeek;
 import io.spendcast.report.model.WeekSpend;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
@@ -84,8 +84,7 @@ public record WeekTotals(
     return ratio(cacheHits, cacheLookups);
   }
 
-  WeekSpend spend(
-      WeekTotals before, PriceCoverage coverage, List<PostedCorrection> corrections) {
+  WeekSpend spend(WeekTotals before, PriceCoverage coverage, List<PostedCorrection> corrections) {
     return new WeekSpend(
         knownCost,
         before.knownCost,
