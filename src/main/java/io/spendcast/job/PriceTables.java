@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The price book and its quarantine as a job reads and writes them. */
 record PriceTables(Run run, TableRevision versions, TableRevision held) {
@@ -55,7 +56,7 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
               after.stream().filter(each -> !before.contains(each)).count());
     }
     if (!book.equals(known)) {
-      versions.overwrite(rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book)));
+      versions.overwrite(replaced(known, book));
       run.summary().wrote(Table.PRICE_VERSIONS, added(known, book));
     }
   }
@@ -65,6 +66,23 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
         + book.terms().size()
         - known.prices().size()
         - known.terms().size();
+  }
+
+  /** Rows that do not change go from file to file: a large book is not built in memory again. */
+  private Dataset<Row> replaced(PriceVersions known, PriceVersions book) {
+    Dataset<Row> stored = versions.rows();
+    Dataset<Row> gone =
+        rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(known.without(book))).alias("gone");
+    Dataset<Row> kept =
+        stored.join(
+            functions.broadcast(gone),
+            stored
+                .col("price_row_id")
+                .equalTo(gone.col("price_row_id"))
+                .and(stored.col("recorded_at").equalTo(gone.col("recorded_at")))
+                .and(stored.col("superseded_at").eqNullSafe(gone.col("superseded_at"))),
+            "left_anti");
+    return kept.union(rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book.without(known))));
   }
 
   private Dataset<Row> rows(Table table, List<Row> rows) {
