@@ -62,7 +62,7 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
   }
 
   private static long added(PriceVersions known, PriceVersions book) {
-    return book.prices().size()
+    return (long) book.prices().size()
         + book.terms().size()
         - known.prices().size()
         - known.terms().size();
