@@ -5,7 +5,11 @@ WITH reasons AS (
     provider, model,
     min(unpriced_reason) AS unpriced_reason,
     min(suggestion) AS suggestion,
-    sum(quantity) AS quantity
+    sum(quantity) AS quantity,
+    sum(unpriced_lower_bound_usd) AS lower_bound_usd,
+    sum(unpriced_upper_bound_usd) AS upper_bound_usd,
+    coalesce(sum(quantity) FILTER (WHERE unpriced_upper_bound_usd IS NULL), 0)
+      AS unbounded_quantity
   FROM daily_spend
   WHERE unpriced_reason IS NOT NULL
   GROUP BY provider, model

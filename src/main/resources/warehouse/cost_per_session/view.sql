@@ -68,6 +68,15 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY date_sub(usage_date, weekday(usage_date))
+),
+coverage AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY date_sub(usage_date, weekday(usage_date))
 )
 SELECT
   concat(
@@ -77,7 +86,7 @@ SELECT
   w.known_cost_usd,
   coalesce(u.unpriced_quantity, 0) AS unpriced_quantity,
   w.priced_sessions / nullif(w.sessions, 0) AS price_coverage,
-  d.data_state,
+  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   w.sessions,
   w.priced_sessions,
   CAST(w.known_cost_usd / nullif(w.priced_sessions, 0) AS DECIMAL(38, 9)) AS mean_cost_usd,
@@ -87,3 +96,4 @@ FROM weeks w
 LEFT JOIN unpriced u
   ON w.week_start = u.week_start AND w.team <=> u.team AND w.route <=> u.route
 LEFT JOIN states d ON w.week_start = d.week_start
+LEFT JOIN coverage c ON w.week_start = c.week_start

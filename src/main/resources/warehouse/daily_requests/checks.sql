@@ -3,6 +3,11 @@ SELECT usage_date, provider, model, team, route, attempts, events_priced, events
 FROM daily_requests
 WHERE events_priced + events_unpriced <> attempts
 
+-- #fail price_coverage is the share of the attempts that are priced
+SELECT usage_date, provider, model, team, route, attempts, events_priced, price_coverage
+FROM daily_requests
+WHERE NOT price_coverage <=> events_priced / attempts
+
 -- #fail every attempt is a first one, a retry or a fallback
 SELECT usage_date, provider, model, team, route, attempts, requests, retries, fallbacks
 FROM daily_requests

@@ -65,6 +65,7 @@ counted AS (
 )
 SELECT
   c.*,
+  c.events_priced / c.attempts AS price_coverage,
   CAST(r.retry_known_cost_usd AS DECIMAL(38, 18)) AS retry_known_cost_usd,
   coalesce(r.retry_unpriced_quantity, 0) AS retry_unpriced_quantity,
   CAST(r.fallback_known_cost_usd AS DECIMAL(38, 18)) AS fallback_known_cost_usd,

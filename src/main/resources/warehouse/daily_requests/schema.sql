@@ -25,6 +25,7 @@ CREATE TABLE daily_requests (
   valid_first_tokens BIGINT NOT NULL COMMENT 'Attempts whose time to first token is usable.',
   events_priced BIGINT NOT NULL COMMENT 'Attempts whose every meter other than zero has a price.',
   events_unpriced BIGINT NOT NULL COMMENT 'Attempts with a meter that has no price.',
+  price_coverage DOUBLE NOT NULL COMMENT 'events_priced by attempts, 0 to 1.',
   retry_known_cost_usd DECIMAL(38, 18) COMMENT 'Cost of retries as far as it is known, US dollars; NULL where no part of one has a price.',
   retry_unpriced_quantity BIGINT NOT NULL COMMENT 'Units that retries consumed of meters without a price.',
   fallback_known_cost_usd DECIMAL(38, 18) COMMENT 'Cost of fallbacks as far as it is known, US dollars; NULL where no part of one has a price.',

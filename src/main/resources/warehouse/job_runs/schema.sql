@@ -9,8 +9,8 @@ CREATE TABLE job_runs (
   code_version STRING NOT NULL COMMENT 'Version of the application.',
   rows_written MAP<STRING, BIGINT> NOT NULL COMMENT 'Rows written, by table.',
   checks MAP<STRING, STRING> NOT NULL COMMENT 'Checks that did not pass, with what they found.',
-  outcome STRING NOT NULL COMMENT 'done, nothing_to_do, partial, failed or check_failed.',
+  outcome STRING NOT NULL COMMENT 'done, incomplete (done, and less than the configured share of the usage has a price), partial, failed or check_failed.',
   exit_code INT NOT NULL COMMENT 'Exit code.',
-  reason STRING COMMENT 'Why it failed or is partial.',
+  reason STRING COMMENT 'Why it failed, is partial or incomplete.',
   next_command STRING COMMENT 'What to do next.'
 ) USING delta

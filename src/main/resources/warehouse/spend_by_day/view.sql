@@ -1,12 +1,15 @@
 -- One row per usage_date, provider, model, team, route and environment: what it cost, as far as
--- that is known. data_state is the worst of the day's sources; price_coverage is the share of
--- events whose every meter other than zero has a price.
+-- that is known. data_state is the worst of the day's sources; where all of them are complete and
+-- less than the configured share of the day's events has a price it is 'incomplete'. price_coverage
+-- is the share of events whose every meter other than zero has a price, quantity_coverage that of
+-- the quantity.
 WITH spend AS (
   SELECT
     usage_date, provider, model, team, route, environment,
     sum(effective_cost_usd) AS known_cost_usd,
     sum(list_cost_usd) AS known_list_cost_usd,
     coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
+    sum(quantity) AS quantity,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
       'input_audio')), 0) AS input_tokens,
@@ -35,23 +38,34 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY usage_date
+),
+coverage AS (
+  SELECT
+    usage_date,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY usage_date
 )
 SELECT
   s.usage_date, s.provider, s.model, s.team, s.route, s.environment,
   s.known_cost_usd,
   s.unpriced_quantity,
   r.events_priced / nullif(r.events_priced + r.events_unpriced, 0) AS price_coverage,
-  d.data_state,
+  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.known_list_cost_usd,
   s.input_tokens,
   s.output_tokens,
   coalesce(r.requests, 0) AS requests,
   coalesce(r.attempts, 0) AS attempts,
   coalesce(r.events_priced, 0) AS events_priced,
-  coalesce(r.events_unpriced, 0) AS events_unpriced
+  coalesce(r.events_unpriced, 0) AS events_unpriced,
+  (s.quantity - s.unpriced_quantity) / nullif(s.quantity, 0) AS quantity_coverage
 FROM spend s
 -- Requests that were withdrawn after their month was closed are gone; its spend stands.
 LEFT JOIN requests r
   ON s.usage_date = r.usage_date AND s.provider = r.provider AND s.model = r.model
   AND s.team <=> r.team AND s.route <=> r.route AND s.environment <=> r.environment
 LEFT JOIN states d ON s.usage_date = d.usage_date
+LEFT JOIN coverage c ON s.usage_date = c.usage_date

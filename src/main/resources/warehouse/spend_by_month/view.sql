@@ -1,6 +1,7 @@
 -- One row per month, provider, model, team, route and environment: what it cost, as far as that is
 -- known. data_state is the worst of the month's days and sources; a month of which days are yet to
--- come, or lie before the first record, is provisional. A closed month's cost stands still;
+-- come, or lie before the first record, is provisional; a month of complete days of whose events
+-- less than the configured share has a price is 'incomplete'. A closed month's cost stands still;
 -- correction_cost_usd is what is known by now to add to it, and posted_correction_cost_usd is what
 -- the month bears itself of closed months, as their corrections were posted in it.
 WITH spend AS (
@@ -37,6 +38,15 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY date_sub(usage_date, day(usage_date) - 1)
+),
+coverage AS (
+  SELECT
+    date_sub(usage_date, day(usage_date) - 1) AS month_start,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY date_sub(usage_date, day(usage_date) - 1)
 )
 SELECT
   date_format(s.month_start, 'yyyy-MM') AS month,
@@ -44,7 +54,8 @@ SELECT
   sum(s.known_cost_usd) AS known_cost_usd,
   sum(s.unpriced_quantity) AS unpriced_quantity,
   sum(s.events_priced) / nullif(sum(s.events_priced + s.events_unpriced), 0) AS price_coverage,
-  max(d.data_state) AS data_state,
+  max(IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state))
+    AS data_state,
   sum(s.known_list_cost_usd) AS known_list_cost_usd,
   sum(s.input_tokens) AS input_tokens,
   sum(s.output_tokens) AS output_tokens,
@@ -57,4 +68,5 @@ SELECT
   CAST(sum(s.posted_correction_cost_usd) AS DECIMAL(38, 18)) AS posted_correction_cost_usd
 FROM spend s
 LEFT JOIN states d ON s.month_start = d.month_start
+LEFT JOIN coverage c ON s.month_start = c.month_start
 GROUP BY s.month_start, s.provider, s.model, s.team, s.route, s.environment

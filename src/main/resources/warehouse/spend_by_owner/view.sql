@@ -1,7 +1,8 @@
 -- One row per usage_date, team, cost centre and owner: what it cost, as far as that is known. What
 -- has no owner is a row of its team with owner NULL, so that the rows of a day add up to
--- daily_spend. data_state is the worst of the day's sources; price_coverage is the share of events
--- whose every meter other than zero has a price.
+-- daily_spend. data_state is the worst of the day's sources; where all of them are complete and
+-- less than the configured share of the day's events has a price it is 'incomplete'. price_coverage
+-- is the share of events whose every meter other than zero has a price.
 WITH spend AS (
   SELECT
     usage_date, owned_team AS team, cost_centre, owner,
@@ -22,6 +23,15 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY usage_date
+),
+coverage AS (
+  SELECT
+    usage_date,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY usage_date
 )
 SELECT
   s.usage_date,
@@ -30,8 +40,9 @@ SELECT
   s.known_cost_usd,
   s.unpriced_quantity,
   s.events_priced / nullif(s.events_priced + s.events_unpriced, 0) AS price_coverage,
-  d.data_state,
+  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.events_priced,
   s.events_unpriced
 FROM spend s
 LEFT JOIN states d ON s.usage_date = d.usage_date
+LEFT JOIN coverage c ON s.usage_date = c.usage_date

@@ -52,6 +52,15 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY date_sub(usage_date, weekday(usage_date))
+),
+coverage AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY date_sub(usage_date, weekday(usage_date))
 )
 SELECT
   concat(
@@ -61,7 +70,7 @@ SELECT
   s.known_cost_usd,
   s.unpriced_quantity,
   r.price_coverage,
-  d.data_state,
+  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   r.attempts, r.retries, r.fallbacks, r.errors, r.aborts,
   coalesce(r.retry_known_cost_usd + r.fallback_known_cost_usd,
     r.retry_known_cost_usd, r.fallback_known_cost_usd) AS repeated_cost_usd,
@@ -70,3 +79,4 @@ SELECT
 FROM requests r
 JOIN spend s ON r.week_start = s.week_start AND r.route <=> s.route
 LEFT JOIN states d ON r.week_start = d.week_start
+LEFT JOIN coverage c ON r.week_start = c.week_start

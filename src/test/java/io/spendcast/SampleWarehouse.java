@@ -9,6 +9,7 @@ import io.spendcast.warehouse.PublishedViews;
 import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class SampleWarehouse {
   public static Dataset<Row> sql(String text) {
     Warehouse warehouse =
         new Warehouse(SharedSpark.session(), SpendcastConfig.load(configFile()).warehouse());
-    new PublishedViews(warehouse, new Publications(warehouse)).register(text);
+    new PublishedViews(warehouse, new Publications(warehouse), new BigDecimal("0.995"))
+        .register(text);
     return SharedSpark.session().sql(text);
   }
 

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ public final class ScratchWarehouse {
   /** A query on the published tables and views. */
   public Dataset<Row> sql(String text) {
     Warehouse warehouse = warehouse();
-    new PublishedViews(warehouse, new Publications(warehouse)).register(text);
+    new PublishedViews(warehouse, new Publications(warehouse), new BigDecimal("0.995"))
+        .register(text);
     return SharedSpark.session().sql(text);
   }
 

@@ -2,10 +2,12 @@ package io.spendcast.job;
 
 import io.spendcast.job.week.WeekTotals;
 import io.spendcast.job.week.WeekWindow;
+import io.spendcast.report.CoverageText;
 import io.spendcast.report.MoneyFormat;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory.LatencyWeek;
 import io.spendcast.report.model.WeekReport;
 import java.io.PrintStream;
@@ -65,6 +67,7 @@ public final class DemoJob extends JobCommand {
     out.println();
     weeks(run, report).lines().forEach(out::println);
     out.println();
+    prices(report.spend().coverage()).forEach(line -> out.println(ConsoleTable.plain(line)));
     out.println(ConsoleTable.plain(month(report.monthEnd())));
     int decisions = report.decisions().size();
     out.println(
@@ -77,6 +80,21 @@ public final class DemoJob extends JobCommand {
     out.println();
     out.println("The week's report, for a browser, a terminal and a mail program:");
     written.files().all().forEach(file -> out.println("  " + file));
+  }
+
+  /** What of the reported week has no price; nothing where all of it has one. */
+  private static List<String> prices(PriceCoverage coverage) {
+    if (coverage.unpricedEvents() == 0) {
+      return List.of();
+    }
+    return List.of(
+        coverage.isIncomplete()
+            ? "The week's costs are incomplete: " + CoverageText.incomplete(coverage) + "."
+            : "Without a price, and in no sum of the last week: "
+                + String.join(", ", CoverageText.reasons(coverage))
+                + ".",
+        CoverageText.bounds(coverage) + ".",
+        "");
   }
 
   private static ConsoleTable weeks(Run run, WeekReport report) {

@@ -3,6 +3,9 @@ package io.spendcast.job;
 import static org.apache.spark.sql.functions.col;
 
 import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.job.week.CorrectionQuery;
+import io.spendcast.report.CorrectionText;
+import io.spendcast.report.model.PostedCorrection;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import java.io.PrintStream;
@@ -81,8 +84,27 @@ public final class ExplainJob extends JobCommand {
             + events.getLong(0)
             + (events.getLong(1) == 0 ? "" : ", " + events.getLong(1) + " of them without a price")
             + (meter == null ? "." : "; the meter's own number stands at its rows."));
+    remarks(run, chosen).forEach(line -> out.println(ConsoleTable.plain(line)));
     ExplainedFiles.of(run, date, chosen).print(out);
     prices.print(out);
+  }
+
+  /** Whether the day is priced far enough, and what was booked elsewhere about this usage. */
+  private List<String> remarks(Run run, Column chosen) {
+    List<String> remarks = new ArrayList<>();
+    PricedDays day = PricedDays.of(PricedDays.published(run).of(List.of(date)));
+    if (!day.areAllPriced()) {
+      remarks.add("Incomplete: " + day.describe() + ".");
+    }
+    Column corrected = meter == null ? chosen : chosen.and(col("meter").equalTo(meter));
+    List<PostedCorrection> corrections =
+        CorrectionQuery.read(run.publications().read(Table.SPEND_CORRECTIONS).where(corrected));
+    if (!corrections.isEmpty()) {
+      remarks.add(
+          "Corrections, not in the total above, as the month was closed when they became known:");
+      corrections.forEach(each -> remarks.add("  " + CorrectionText.sentence(each)));
+    }
+    return remarks;
   }
 
   private Column chosen() {

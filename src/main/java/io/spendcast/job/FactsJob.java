@@ -15,6 +15,7 @@ import static io.spendcast.warehouse.Table.USAGE_MIX;
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
+import io.spendcast.warehouse.PublishedViews;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -120,6 +120,14 @@ public final class FactsJob extends JobCommand {
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
       }
+      judgePrices(run, facts.daysOf(DAILY_REQUESTS));
+    }
+  }
+
+  private static void judgePrices(Run run, Collection<LocalDate> days) {
+    PricedDays priced = PricedDays.of(PricedDays.newest(run).of(days));
+    if (!priced.areAllPriced()) {
+      run.summary().incomplete(priced.describe());
     }
   }
 
@@ -143,13 +151,8 @@ public final class FactsJob extends JobCommand {
       facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }
     run.spark()
-        .range(1)
-        .select(
-            functions
-                .lit(run.config().alerts().minimumPriceCoverage())
-                .cast("DECIMAL(9, 6)")
-                .as("minimum_share"))
-        .createOrReplaceTempView("price_coverage_minimum");
+        .sql(PublishedViews.coverageMinimum(run.config().alerts().minimumPriceCoverage()))
+        .createOrReplaceTempView(PublishedViews.COVERAGE_MINIMUM);
     PublicationChecks.hold(run, TABLES);
   }
 }

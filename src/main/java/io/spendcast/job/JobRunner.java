@@ -4,6 +4,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.CatalogViews;
 import io.spendcast.warehouse.CheckFailedException;
+import io.spendcast.warehouse.ConcurrentChangeException;
 import io.spendcast.warehouse.EmbeddedWarehouse;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.SparkSessions;
@@ -53,7 +54,9 @@ final class JobRunner {
       publications.publish(summary.tablesToPublish(), runId);
       // Each time: a run may have published on its way, or died between publication and views.
       if (job.writes() && config.warehouse().path() == null) {
-        new CatalogViews(warehouse, publications).refresh().forEach(summary::say);
+        new CatalogViews(warehouse, publications, config.alerts().minimumPriceCoverage())
+            .refresh()
+            .forEach(summary::say);
       }
       int exitCode = summary.exitCode();
       if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
@@ -62,6 +65,8 @@ final class JobRunner {
       return exitCode;
     } catch (CheckFailedException e) {
       return failed(e, ExitCode.CHECK_FAILED, runRecord);
+    } catch (ConcurrentChangeException e) {
+      return failed(e, ExitCode.LOCKED, runRecord);
     } catch (InvalidConfigurationException e) {
       return failed(e, ExitCode.WRONG_USE, runRecord);
     } catch (RuntimeException e) {

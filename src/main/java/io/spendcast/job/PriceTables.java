@@ -8,24 +8,39 @@ import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.TableRevision;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The price book and its quarantine as a job reads and writes them. */
-record PriceTables(Run run) {
+record PriceTables(Run run, TableRevision versions, TableRevision held) {
   private static final int MAX_SHOWN = 20;
   private static final int SHORT_ID = 12;
 
+  /** Reads both; what is written later replaces these versions and no other. */
+  static PriceTables read(Run run) {
+    return new PriceTables(
+        run,
+        run.warehouse().revise(Table.PRICE_VERSIONS),
+        run.warehouse().revise(Table.QUARANTINED_PRICES));
+  }
+
   PriceVersions book() {
-    return PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS));
+    return PriceVersionRows.read(versions.rows());
   }
 
   List<QuarantinedPrice> quarantine() {
-    return QuarantinedPriceRows.read(run.warehouse().read(Table.QUARANTINED_PRICES));
+    return QuarantinedPriceRows.read(held.rows());
   }
 
-  /** The quarantine goes first: a load that dies between the two holds the same rows again. */
+  /**
+   * The quarantine goes first: a load that dies between the two holds the same rows again.
+   *
+   * @throws io.spendcast.warehouse.ConcurrentChangeException where another load came in between
+   */
   void write(
       PriceVersions known,
       PriceVersions book,
@@ -34,28 +49,44 @@ record PriceTables(Run run) {
     run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
     if (!after.equals(before)) {
       List<Row> rows = after.stream().map(QuarantinedPriceRows::toRow).toList();
-      overwrite(Table.QUARANTINED_PRICES, rows);
+      held.overwrite(rows(Table.QUARANTINED_PRICES, rows));
       run.summary()
           .wrote(
               Table.QUARANTINED_PRICES,
               after.stream().filter(each -> !before.contains(each)).count());
     }
     if (!book.equals(known)) {
-      overwrite(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book));
+      versions.overwrite(replaced(known, book));
       run.summary().wrote(Table.PRICE_VERSIONS, added(known, book));
     }
   }
 
   private static long added(PriceVersions known, PriceVersions book) {
-    return book.prices().size()
+    return (long) book.prices().size()
         + book.terms().size()
         - known.prices().size()
         - known.terms().size();
   }
 
-  private void overwrite(Table table, List<Row> rows) {
-    run.warehouse()
-        .overwrite(table, run.spark().createDataFrame(rows, table.definition().schema()));
+  /** Rows that do not change go from file to file: a large book is not built in memory again. */
+  private Dataset<Row> replaced(PriceVersions known, PriceVersions book) {
+    Dataset<Row> stored = versions.rows();
+    Dataset<Row> gone =
+        rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(known.without(book))).alias("gone");
+    Dataset<Row> kept =
+        stored.join(
+            functions.broadcast(gone),
+            stored
+                .col("price_row_id")
+                .equalTo(gone.col("price_row_id"))
+                .and(stored.col("recorded_at").equalTo(gone.col("recorded_at")))
+                .and(stored.col("superseded_at").eqNullSafe(gone.col("superseded_at"))),
+            "left_anti");
+    return kept.union(rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book.without(known))));
+  }
+
+  private Dataset<Row> rows(Table table, List<Row> rows) {
+    return run.spark().createDataFrame(rows, table.definition().schema());
   }
 
   /**

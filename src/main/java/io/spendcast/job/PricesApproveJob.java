@@ -38,7 +38,7 @@ public final class PricesApproveJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    PriceTables tables = new PriceTables(run);
+    PriceTables tables = PriceTables.read(run);
     List<QuarantinedPrice> before = tables.quarantine();
     List<QuarantinedPrice> approved = withTheirKeys(before, selected(before));
     requirePrices(approved);

@@ -42,7 +42,7 @@ public final class PricesLoadJob extends JobCommand {
     Instant known = knownAt(knownAt, run);
     PriceFile file = PriceFiles.read(files, known);
     file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
-    PriceTables tables = new PriceTables(run);
+    PriceTables tables = PriceTables.read(run);
     PriceVersions book = tables.book();
     BookLoad load = BookLoad.plan(book, file, known);
     PriceTables.requireSound(load.problems());

@@ -4,6 +4,7 @@ import io.spendcast.alert.Alert;
 import io.spendcast.job.week.DayStates;
 import io.spendcast.job.week.WeekReader;
 import io.spendcast.job.week.WeekWindow;
+import io.spendcast.report.CoverageText;
 import io.spendcast.report.ReportRenderer;
 import io.spendcast.report.mail.MailSender;
 import io.spendcast.report.mail.SmtpSettings;
@@ -62,6 +63,14 @@ public final class ReportJob extends JobCommand {
       return Optional.empty();
     }
     WeekReport report = read(run, chosen.get(), days);
+    if (report.spend().coverage().isIncomplete()) {
+      run.summary()
+          .incomplete(
+              "costs of "
+                  + chosen.get()
+                  + ": "
+                  + CoverageText.incomplete(report.spend().coverage()));
+    }
     ReportRenderer renderer = new ReportRenderer();
     Path folder = run.config().reportFolder().resolve(chosen.get().toString());
     ReportFiles files = new ReportFiles(folder);
@@ -90,7 +99,8 @@ public final class ReportJob extends JobCommand {
             new WeekWindow(run.warehouse(), week, run.config().zone()),
             new DayStates(days.complete(), days.incomplete()),
             LimitRows.budgets(run.warehouse().read(Table.BUDGETS)),
-            alerts)
+            alerts,
+            run.config().alerts().minimumPriceCoverage())
         .read(run.config().title(), run.now());
   }
 

@@ -3,6 +3,7 @@ package io.spendcast.job;
 import io.spendcast.warehouse.Table;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -28,9 +29,7 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
             scalaMap(summary.checks()),
             outcome(exitCode),
             exitCode,
-            reason == null && !summary.undone().isEmpty()
-                ? String.join("; ", summary.undone())
-                : reason,
+            reason == null ? reason(summary) : reason,
             nextCommand(exitCode));
     run.warehouse()
         .append(
@@ -45,9 +44,16 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
     return version == null ? "development" : version;
   }
 
-  private static String outcome(int exitCode) {
+  private static @Nullable String reason(RunSummary summary) {
+    List<String> reasons = new ArrayList<>(summary.undone());
+    reasons.addAll(summary.incomplete());
+    return reasons.isEmpty() ? null : String.join("; ", reasons);
+  }
+
+  private String outcome(int exitCode) {
     return switch (exitCode) {
-      case ExitCode.DONE, ExitCode.ALERT_FIRED -> "done";
+      case ExitCode.DONE, ExitCode.ALERT_FIRED ->
+          run.summary().incomplete().isEmpty() ? "done" : "incomplete";
       case ExitCode.PARTIAL -> "partial";
       case ExitCode.CHECK_FAILED -> "check_failed";
       default -> "failed";

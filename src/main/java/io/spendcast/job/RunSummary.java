@@ -17,6 +17,7 @@ public final class RunSummary {
   private final Map<String, String> checks = new LinkedHashMap<>();
   private final List<String> undone = new ArrayList<>();
   private final Set<Table> toPublish = EnumSet.noneOf(Table.class);
+  private final List<String> incomplete = new ArrayList<>();
   private boolean alertFired;
   private @Nullable String next;
 
@@ -72,6 +73,16 @@ public final class RunSummary {
 
   public Map<String, String> checks() {
     return checks;
+  }
+
+  /** What the run made is whole, but says less than it should: too little of it has a price. */
+  public void incomplete(String what) {
+    incomplete.add(what);
+    say("incomplete: " + what);
+  }
+
+  public List<String> incomplete() {
+    return incomplete;
   }
 
   public List<String> undone() {

@@ -36,7 +36,9 @@ public final class SqlJob extends JobCommand {
     requireReading();
     HistogramFunctions.register(run.spark());
     AnalystFunctions.register(run.spark(), sql);
-    new PublishedViews(run.warehouse(), run.publications()).register(sql);
+    new PublishedViews(
+            run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
+        .register(sql);
     try {
       format.print(run.spark().sql(sql), ResultOutput.open());
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.spendcast.job;
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertStates;
 import io.spendcast.job.week.OwnedSpend;
+import io.spendcast.report.CoverageText;
 import io.spendcast.report.OwnershipText;
 import io.spendcast.report.model.Ownership;
 import io.spendcast.time.IsoWeek;
@@ -60,6 +61,7 @@ public final class StatusJob extends JobCommand {
         days.incomplete().descendingMap().entrySet().stream()
             .map(day -> day.getKey() + ": " + day.getValue())
             .toList());
+    prices(out, PricedDays.of(PricedDays.published(run)));
     print(out, "Owners", owners(run, days));
     print(out, "Books", ClosedBooks.describe(run));
     print(out, "Alerts", open.isEmpty() ? "none is open" : open.size() + " open");
@@ -150,6 +152,15 @@ public final class StatusJob extends JobCommand {
                         ? ""
                         : "; incomplete: " + days.incomplete().size()))
         .orElse("no day is complete");
+  }
+
+  private static void prices(PrintStream out, PricedDays priced) {
+    if (priced.areAllPriced()) {
+      print(out, "Prices", "every day is priced as far as required");
+    } else {
+      print(out, "Prices", priced.describe());
+      items(out, List.of(CoverageText.bounds(priced.coverage())));
+    }
   }
 
   private static void timings(PrintStream out, Dataset<Row> timings) {

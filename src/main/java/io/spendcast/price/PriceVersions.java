@@ -2,7 +2,9 @@ package io.spendcast.price;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows of {@code price_versions}.
@@ -19,6 +21,15 @@ public record PriceVersions(List<PriceRow> prices, List<TermRow> terms) {
   /** Rows of which none is a discount, margin or alias. */
   public static PriceVersions ofPrices(Collection<PriceRow> prices) {
     return new PriceVersions(List.copyOf(prices), List.of());
+  }
+
+  /** The rows that another book does not hold exactly so. */
+  public PriceVersions without(PriceVersions other) {
+    Set<PriceRow> otherPrices = new HashSet<>(other.prices);
+    Set<TermRow> otherTerms = new HashSet<>(other.terms);
+    return new PriceVersions(
+        prices.stream().filter(row -> !otherPrices.contains(row)).toList(),
+        terms.stream().filter(row -> !otherTerms.contains(row)).toList());
   }
 
   /** The rows that are still known. */

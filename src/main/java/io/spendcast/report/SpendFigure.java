@@ -31,7 +31,16 @@ final class SpendFigure {
     if (spend.priceCoverage() != null || reason == null) {
       remarks.add(coverage(spend));
     }
-    return new KeyFigure("Spent this week", MoneyFormat.rounded(spend.knownCost()), false, remarks);
+    boolean incomplete = spend.coverage().isIncomplete();
+    String bounds = CoverageText.bounds(spend.coverage());
+    if (!bounds.isEmpty()) {
+      remarks.add(bounds);
+    }
+    return new KeyFigure(
+        incomplete ? "Spent this week, incomplete" : "Spent this week",
+        MoneyFormat.rounded(spend.knownCost()),
+        incomplete,
+        remarks);
   }
 
   private static String coverage(WeekSpend spend) {

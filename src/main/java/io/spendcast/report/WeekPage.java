@@ -1,5 +1,6 @@
 package io.spendcast.report;
 
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.time.IsoWeek;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The report in words, in the order in which it is read; the HTML page and the text are two layouts
  * of it. Every string is already fit to be read and is not escaped.
  *
+ * @param spend alarming where too little of the week has a price
  * @param preview the line that an inbox shows beside the subject
  * @param footer when and how the figures were made
  */
@@ -46,6 +48,7 @@ public record WeekPage(
   static WeekPage of(WeekReport report, int mostRows) {
     List<Section> sections = new ArrayList<>(SpendSections.of(report, mostRows));
     sections.add(Section.ofText("Owners", OwnershipText.sentence(report.ownership())));
+    sections.addAll(CorrectionText.sections(report.spend().corrections()));
     sections.addAll(LatencySections.of(report));
     sections.addAll(UsageSections.of(report));
     sections.addAll(TrustSections.of(report, mostRows));
@@ -65,19 +68,39 @@ public record WeekPage(
             ? List.of()
             : List.of("and " + QuantityFormat.count(decisions - MOST_DECISIONS) + " more"),
         Completeness.sentence(report.data(), report.week()),
-        Completeness.gaps(report.data()),
+        gaps(report),
         List.copyOf(sections),
         "Made "
             + QuantityFormat.minute(report.generatedAt(), report.zone())
             + ". Days are calendar days in "
             + report.zone().getId()
-            + ". Money is US dollars at list price less agreed discounts; usage without a price is in"
-            + " no sum.");
+            + ". Money is US dollars at list price less agreed discounts; usage without a price is"
+            + " in no sum.");
+  }
+
+  /** What is missing, prices first: they make every sum too low. */
+  private static List<String> gaps(WeekReport report) {
+    PriceCoverage coverage = report.spend().coverage();
+    List<String> gaps = new ArrayList<>();
+    if (coverage.isIncomplete()) {
+      gaps.add("Costs are incomplete: " + CoverageText.incomplete(coverage) + ".");
+    }
+    gaps.addAll(Completeness.gaps(report.data()));
+    return List.copyOf(gaps);
   }
 
   /** The mail's subject, before it is encoded: week, spend, and where the month will end. */
   String subject(IsoWeek week) {
-    return title + " " + week + ": " + spend.figure() + "; " + month.label() + " " + month.figure();
+    return title
+        + " "
+        + week
+        + ": "
+        + spend.figure()
+        + (spend.alarming() ? " (incomplete)" : "")
+        + "; "
+        + month.label()
+        + " "
+        + month.figure();
   }
 
   private static String preview(KeyFigure spend, KeyFigure month) {

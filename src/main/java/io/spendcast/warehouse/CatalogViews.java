@@ -1,5 +1,6 @@
 package io.spendcast.warehouse;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,16 @@ import org.apache.spark.sql.AnalysisException;
 public final class CatalogViews {
   private final Warehouse warehouse;
   private final Publications publications;
+  private final BigDecimal minimumPriceCoverage;
 
-  public CatalogViews(Warehouse warehouse, Publications publications) {
+  /**
+   * @param minimumPriceCoverage share of events that must have a price, 0 to 1
+   */
+  public CatalogViews(
+      Warehouse warehouse, Publications publications, BigDecimal minimumPriceCoverage) {
     this.warehouse = warehouse;
     this.publications = publications;
+    this.minimumPriceCoverage = minimumPriceCoverage;
   }
 
   /**
@@ -58,6 +65,13 @@ public final class CatalogViews {
             "%s AS (SELECT * FROM %s VERSION AS OF %d)"
                 .formatted(table.tableName(), warehouse.nameOf(table), published.get(table)));
       }
+    }
+    if (PublishedViews.names(text, PublishedViews.COVERAGE_MINIMUM)) {
+      named.add(
+          PublishedViews.COVERAGE_MINIMUM
+              + " AS ("
+              + PublishedViews.coverageMinimum(minimumPriceCoverage)
+              + ")");
     }
     for (String other : PublishedViews.VIEWS) {
       if (PublishedViews.names(text, other)) {

@@ -1,5 +1,6 @@
 package io.spendcast.warehouse;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class PublishedViews {
           "spend_by_day",
           "spend_by_week",
           "spend_by_month",
+          "unpriced_usage",
           "attributed_spend",
           "spend_by_owner",
           "latency_by_week",
@@ -27,13 +29,30 @@ public final class PublishedViews {
           "budget_status",
           "service_level_status");
 
+  /** The relation by which a query knows the least share of events that must have a price. */
+  public static final String COVERAGE_MINIMUM = "price_coverage_minimum";
+
   private final Publications publications;
   private final Warehouse warehouse;
+  private final BigDecimal minimumPriceCoverage;
   private final Set<String> registered = new HashSet<>();
 
-  public PublishedViews(Warehouse warehouse, Publications publications) {
+  /**
+   * @param minimumPriceCoverage share of events that must have a price, 0 to 1; with less, what
+   *     money views show is incomplete
+   */
+  public PublishedViews(
+      Warehouse warehouse, Publications publications, BigDecimal minimumPriceCoverage) {
     this.warehouse = warehouse;
     this.publications = publications;
+    this.minimumPriceCoverage = minimumPriceCoverage;
+  }
+
+  /** The query of {@link #COVERAGE_MINIMUM}: one row, {@code minimum_share}. */
+  public static String coverageMinimum(BigDecimal minimumPriceCoverage) {
+    return "SELECT CAST("
+        + minimumPriceCoverage.toPlainString()
+        + " AS DECIMAL(9, 6)) AS minimum_share";
   }
 
   /** Registers every table and view whose name occurs in the text. */
@@ -42,6 +61,12 @@ public final class PublishedViews {
       if (names(sql, table.tableName()) && registered.add(table.tableName())) {
         publications.read(table).createOrReplaceTempView(table.tableName());
       }
+    }
+    if (names(sql, COVERAGE_MINIMUM) && registered.add(COVERAGE_MINIMUM)) {
+      warehouse
+          .spark()
+          .sql(coverageMinimum(minimumPriceCoverage))
+          .createOrReplaceTempView(COVERAGE_MINIMUM);
     }
     for (String view : VIEWS) {
       if (names(sql, view) && registered.add(view)) {

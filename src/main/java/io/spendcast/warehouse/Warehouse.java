@@ -23,6 +23,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchDatabaseException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -115,9 +116,18 @@ public final class Warehouse {
   /** Writes rows as files that no version of the table names before they are committed. */
   public StagedRows stage(Table table) {
     DeltaLog log = log(table);
+    return new StagedRows(spark, table, log, transaction(table, log));
+  }
+
+  /** Reads a small table to replace it, unless another run changes it in between. */
+  public TableRevision revise(Table table) {
+    return new TableRevision(this, table, transaction(table, log(table)));
+  }
+
+  private OptimisticTransaction transaction(Table table, DeltaLog log) {
     Option<CatalogTable> inCatalog =
         folderOf(table) == null ? Option.apply(catalogTable(table)) : Option.<CatalogTable>empty();
-    return new StagedRows(spark, table, log, log.startTransaction(inCatalog, Option.empty()));
+    return log.startTransaction(inCatalog, Option.empty());
   }
 
   private CatalogTable catalogTable(Table table) {

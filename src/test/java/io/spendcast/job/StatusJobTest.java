@@ -19,7 +19,9 @@ class StatusJobTest {
         .contains("8 records")
         .contains("spendcast quarantine list");
     assertThat(result.lines())
-        .anyMatch(line -> line.contains("daily") && line.contains("done (0)"));
+        .anyMatch(line -> line.contains("daily") && line.contains("incomplete (0)"));
+    assertThat(result.out())
+        .contains("Prices      costs of 7 days", "98.39", "no price for model (42", "Not a cost: ");
   }
 
   @Test

@@ -1,17 +1,28 @@
 package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.Spendcast;
+import io.spendcast.config.SpendcastConfig;
+import io.spendcast.config.WarehouseConfig;
+import io.spendcast.price.BookLoad;
+import io.spendcast.price.PriceVersions;
+import io.spendcast.warehouse.ConcurrentChangeException;
+import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +72,47 @@ class TwoPriceLoadsTest {
     }
   }
 
+  @Test
+  void without_a_lock_the_load_that_read_an_older_book_is_refused_and_loses_nothing() {
+    SparkSession spark = SharedSpark.session();
+    spark.sql("CREATE SCHEMA two_price_loads LOCATION '" + folder.resolve("catalog").toUri() + "'");
+    try {
+      ScratchWarehouse files = new ScratchWarehouse(folder, NOW, "");
+      Warehouse catalog = new Warehouse(spark, new WarehouseConfig(null, "two_price_loads"));
+      PriceTables first = tables(catalog);
+      PriceTables second = tables(catalog);
+      write(first, list(files, 2));
+      assertThatThrownBy(() -> write(second, list(files, 3)))
+          .isInstanceOf(ConcurrentChangeException.class)
+          .hasMessageContaining("another run changed price_versions")
+          .hasMessageContaining("run again");
+      assertThat(rows(catalog)).containsExactly("2 in force");
+
+      write(tables(catalog), list(files, 3));
+      assertThat(rows(catalog)).containsExactly("2 superseded", "3 in force");
+    } finally {
+      spark.sql("DROP SCHEMA two_price_loads CASCADE");
+    }
+  }
+
+  private PriceTables tables(Warehouse catalog) {
+    return PriceTables.read(
+        new Run(
+            "run",
+            Instant.parse(NOW),
+            SpendcastConfig.load(folder.resolve("scratch.conf")),
+            catalog,
+            new Publications(catalog),
+            new RunSummary()));
+  }
+
+  private static void write(PriceTables tables, Path list) {
+    Instant known = Instant.parse(NOW);
+    PriceVersions book = tables.book();
+    BookLoad load = BookLoad.plan(book, PriceFiles.read(List.of(list), known), known);
+    tables.write(book, load.appliedTo(book), List.of(), List.of());
+  }
+
   private static Path list(ScratchWarehouse warehouse, int dollars) {
     return warehouse.write(
         dollars + ".csv",
@@ -80,8 +132,11 @@ class TwoPriceLoadsTest {
   }
 
   private static List<String> rows(ScratchWarehouse warehouse) {
+    return rows(warehouse.warehouse());
+  }
+
+  private static List<String> rows(Warehouse warehouse) {
     return warehouse
-        .warehouse()
         .read(Table.PRICE_VERSIONS)
         .selectExpr(
             "concat(CAST(unit_price * 1000000 AS INT), IF(superseded_at IS NULL, ' in force',"

@@ -233,7 +233,8 @@ class WeekReaderTest {
             LimitRows.budgets(SampleWarehouse.sql("SELECT * FROM budgets")),
             SampleWarehouse.sql("SELECT * FROM alerts").collectAsList().stream()
                 .map(AlertRows::fromRow)
-                .toList())
+                .toList(),
+            config.alerts().minimumPriceCoverage())
         .read("Sample", Instant.parse(SampleWarehouse.NOW));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.report.chart.Charts;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.SpendBreakdown;
 import io.spendcast.report.model.SpendBreakdown.SpendRow;
 import io.spendcast.report.model.WeekReport;
@@ -92,7 +93,17 @@ class HtmlPageTest {
     WeekReport report =
         SampleReports.with(
             SampleReports.with(
-                SampleReports.rich(), new WeekSpend(unknown, unknown, 120, 9_000, 120, 9_000, 0.0)),
+                SampleReports.rich(),
+                new WeekSpend(
+                    unknown,
+                    unknown,
+                    120,
+                    9_000,
+                    120,
+                    9_000,
+                    0.0,
+                    PriceCoverage.ofNothing(),
+                    List.of())),
             new SpendBreakdown(
                 List.of(
                     new SpendRow("m", unknown, unknown, 120, 9_000, 9_000),

@@ -12,6 +12,10 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
 import io.spendcast.report.model.Ownership;
+import io.spendcast.report.model.PostedCorrection;
+import io.spendcast.report.model.PriceCoverage;
+import io.spendcast.report.model.PriceCoverage.Bounds;
+import io.spendcast.report.model.PriceCoverage.Unpriced;
 import io.spendcast.report.model.SpendBreakdown;
 import io.spendcast.report.model.SpendBreakdown.ModelTeamSpend;
 import io.spendcast.report.model.SpendBreakdown.SpendRow;
@@ -48,6 +52,27 @@ final class SampleReports {
 
   private SampleReports() {}
 
+  private static PriceCoverage coverage() {
+    return new PriceCoverage(
+        new BigDecimal("0.995"),
+        1_240_318,
+        9_922,
+        List.of(
+            new Unpriced(
+                "mistral",
+                "mistral-large-4",
+                "no price for model",
+                9_922,
+                new Bounds(money("41.20"), money("187.00")),
+                0)));
+  }
+
+  private static List<PostedCorrection> corrections() {
+    return List.of(
+        new PostedCorrection(
+            YearMonth.of(2026, 7), YearMonth.of(2026, 8), "price", 312, money("-184.20"), 0));
+  }
+
   /** Three teams, six models, one without a price, a month that will pass its budget. */
   static WeekReport rich() {
     List<DailySpend> days = days();
@@ -69,7 +94,15 @@ final class SampleReports {
                     LocalDate.of(2026, 8, 12),
                     "gateway logs from 14:00 to 17:00 have not arrived"))),
         new WeekSpend(
-            usd("18412.06"), usd("16380.51"), 1_240_318, 4_812_400_000L, 9_922, 31_200_000L, 0.992),
+            usd("18412.06"),
+            usd("16380.51"),
+            1_240_318,
+            4_812_400_000L,
+            9_922,
+            31_200_000L,
+            0.992,
+            coverage(),
+            corrections()),
         new MonthEnd(
             YearMonth.of(2026, 8),
             Cost.of(august),
@@ -156,7 +189,7 @@ final class SampleReports {
         ZONE,
         MADE,
         new DataState(null, List.of()),
-        new WeekSpend(none, none, 0, 0, 0, 0, null),
+        new WeekSpend(none, none, 0, 0, 0, 0, null, PriceCoverage.ofNothing(), List.of()),
         new MonthEnd(
             YearMonth.of(2026, 8), none, null, null, "there are no days to learn from", null),
         List.of(),
@@ -232,7 +265,20 @@ final class SampleReports {
     return copy(
         base,
         name,
-        new WeekSpend(Cost.unknown(name), usd("1"), 10, 100, 1, 1, 0.5),
+        new WeekSpend(
+            Cost.unknown(name),
+            usd("1"),
+            10,
+            100,
+            1,
+            1,
+            0.5,
+            new PriceCoverage(
+                new BigDecimal("0.995"),
+                10,
+                5,
+                List.of(new Unpriced(name, name, name, 5, null, 9))),
+            List.of()),
         new MonthEnd(
             YearMonth.of(2026, 8),
             usd("1"),

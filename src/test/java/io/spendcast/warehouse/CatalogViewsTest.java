@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.SharedSpark;
 import io.spendcast.config.WarehouseConfig;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -42,7 +43,8 @@ class CatalogViewsTest {
     append(Table.DAILY_STATUS, "usage_date,state\n2026-08-10,complete");
     append(
         Table.DAILY_LATENCY,
-        "usage_date,measure,count,sum_us,min_us,max_us,histogram\n2026-08-10,latency,1,2000,2000,2000,"
+        "usage_date,measure,count,sum_us,min_us,max_us,histogram\n"
+            + "2026-08-10,latency,1,2000,2000,2000,"
             + "\"{\"\"scale\"\":5,\"\"zero_count\"\":0,\"\"offset\"\":350,\"\"counts\"\":[1]}\"");
     warehouse.createIfAbsent(Table.SPEND_CORRECTIONS);
     publications.publish(
@@ -53,7 +55,8 @@ class CatalogViewsTest {
             Table.DAILY_STATUS,
             Table.DAILY_LATENCY),
         "first");
-    assertThat(new CatalogViews(warehouse, publications).refresh()).isEmpty();
+    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh())
+        .isEmpty();
   }
 
   @AfterAll
@@ -71,7 +74,12 @@ class CatalogViewsTest {
                 .stream()
                 .map(row -> row.getString(0)))
         .containsExactlyInAnyOrder(
-            "spend_by_day", "spend_by_week", "spend_by_month", "latency_by_week", "waste");
+            "spend_by_day",
+            "spend_by_week",
+            "spend_by_month",
+            "unpriced_usage",
+            "latency_by_week",
+            "waste");
   }
 
   @Test
@@ -92,7 +100,8 @@ class CatalogViewsTest {
     assertThat(costs()).as("before the publication").containsExactly("1.500000000000000000");
 
     publications.publish(EnumSet.of(Table.DAILY_SPEND), "second");
-    assertThat(new CatalogViews(warehouse, publications).refresh()).isEmpty();
+    assertThat(new CatalogViews(warehouse, publications, new BigDecimal("0.995")).refresh())
+        .isEmpty();
     assertThat(costs()).as("after it").containsExactly("1.750000000000000000");
   }
 

@@ -138,7 +138,19 @@ class DataCheckTest {
                 "usage_mix",
                 mix,
                 "daily_requests",
-                "requests,attempts,events_priced,events_unpriced\n2,2,2,1")),
+                "requests,attempts,events_priced,events_unpriced,price_coverage\n2,2,2,1,1")),
+        new Broken(
+            "daily_requests",
+            "price_coverage is the share of the attempts that are priced",
+            Map.of(
+                "daily_spend",
+                "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
+                "price_coverage_minimum",
+                "minimum_share\n0.995",
+                "usage_mix",
+                mix,
+                "daily_requests",
+                "requests,attempts,events_priced,price_coverage\n2,2,2,0.999")),
         new Broken(
             "daily_requests",
             "every attempt is a first one, a retry or a fallback",
@@ -150,7 +162,7 @@ class DataCheckTest {
                 "usage_mix",
                 mix,
                 "daily_requests",
-                "requests,attempts,events_priced\n1,2,2")),
+                "requests,attempts,events_priced,price_coverage\n1,2,2,1")),
         new Broken(
             "daily_requests",
             "the attempts of a day are its events",
@@ -162,7 +174,7 @@ class DataCheckTest {
                 "usage_mix",
                 mix,
                 "daily_requests",
-                "requests,attempts,events_priced\n3,3,3")),
+                "requests,attempts,events_priced,price_coverage\n3,3,3,1")),
         new Broken(
             "daily_requests",
             "retries and fallbacks of a day cost what daily_spend says, to the last digit",
@@ -174,7 +186,8 @@ class DataCheckTest {
                 "daily_spend",
                 "attempt_class,effective_cost_usd\nretry,0.100000000000000001",
                 "daily_requests",
-                "requests,attempts,events_priced,retry_known_cost_usd\n2,2,2,0.1")),
+                "requests,attempts,events_priced,price_coverage,retry_known_cost_usd\n"
+                    + "2,2,2,1,0.1")),
         new Broken(
             "key_spend",
             "the spend of keys and projects adds up to daily_spend, to the last digit",
@@ -194,7 +207,8 @@ class DataCheckTest {
                 "usage_mix",
                 "meter_mask,attempts\n1,200",
                 "daily_requests",
-                "requests,attempts,events_priced,events_unpriced\n200,200,198,2")),
+                "requests,attempts,events_priced,events_unpriced,price_coverage\n"
+                    + "200,200,198,2,0.99")),
         new Broken(
             "daily_latency",
             "the buckets of a histogram add up to the number of its values",

@@ -89,7 +89,8 @@ class PublishedViewsTest {
                     + " array_join(collect_set(data_state), ',') FROM spend_by_week WHERE week ="
                     + " '2026-W33')"))
         .extracting(Row::mkString)
-        .isEqualTo("provisionalprovisionalprovisionalcomplete");
+        .as("of the last week less than the required share has a price")
+        .isEqualTo("provisionalprovisionalprovisionalincomplete");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.SharedSpark;
 import io.spendcast.facts.HistogramFunctions;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ class QueryCasesTest {
         views.put(view, InputViews.read(spark, view, file));
       }
     }
+    views.putIfAbsent(
+        PublishedViews.COVERAGE_MINIMUM,
+        spark.sql(PublishedViews.coverageMinimum(new BigDecimal("0.995"))));
     try {
       Dataset<Row> actual = run(spark, table, views);
       Dataset<Row> text = InputViews.text(spark, folder.resolve(EXPECTED));

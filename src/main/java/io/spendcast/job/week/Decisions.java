@@ -5,10 +5,12 @@ import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.Evidence;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
+import io.spendcast.report.CoverageText;
 import io.spendcast.report.MoneyFormat;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.DataQuality;
 import io.spendcast.report.model.Decision;
+import io.spendcast.report.model.PriceCoverage.Bounds;
 import io.spendcast.warehouse.Table;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -95,11 +97,20 @@ final class Decisions {
                   + row.getAs("provider")
                   + " cannot be priced ("
                   + KnownCost.inWords(row.getAs("unpriced_reason"))
-                  + "); their cost is in no sum.",
+                  + "); their cost is in no sum."
+                  + estimate(CoverageQuery.bounds(row)),
               "Add the price to the price book and load it, or mend the model's name"
                   + (suggestion == null ? "." : ": " + suggestion),
               "spendcast prices load FILE"));
     }
+  }
+
+  private static String estimate(@Nullable Bounds bounds) {
+    return bounds == null
+        ? ""
+        : " At prices of related models it would be "
+            + CoverageText.range(bounds)
+            + ", an estimate.";
   }
 
   private void addOther(Alert alert) {

@@ -1,15 +1,21 @@
 package io.spendcast.job.week;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.Budget;
 import io.spendcast.report.model.DataQuality;
+import io.spendcast.report.model.PostedCorrection;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,9 +25,14 @@ import java.util.List;
  * @param states which days are complete, as of now
  * @param budgets all budgets
  * @param alerts all rows of the table, in any order
+ * @param minimumPriceCoverage share of events that must have a price, 0 to 1
  */
 public record WeekReader(
-    WeekWindow window, DayStates states, List<Budget> budgets, Collection<Alert> alerts) {
+    WeekWindow window,
+    DayStates states,
+    List<Budget> budgets,
+    Collection<Alert> alerts,
+    BigDecimal minimumPriceCoverage) {
 
   /**
    * Reads the report.
@@ -45,7 +56,7 @@ public record WeekReader(
         window.zone(),
         generatedAt,
         states.of(week),
-        now.spend(WeekTotals.of(week.previous(), totals)),
+        now.spend(WeekTotals.of(week.previous(), totals), coverage(), corrections()),
         month.read(days, budgets),
         ChangeCauses.read(window),
         Decisions.of(window, alertLines.open(), quality),
@@ -60,6 +71,23 @@ public record WeekReader(
             window.weeks(Table.KEY_SPEND, 1), window.warehouse().read(Table.ATTRIBUTION_RULES)),
         alertLines.rows(),
         quality);
+  }
+
+  private PriceCoverage coverage() {
+    return new CoverageQuery(
+            window.weeks(Table.DAILY_REQUESTS, 1),
+            window.weeks(Table.DAILY_SPEND, 1),
+            minimumPriceCoverage)
+        .read();
+  }
+
+  private List<PostedCorrection> corrections() {
+    String month = YearMonth.from(window.week().sunday()).toString();
+    return CorrectionQuery.read(
+        window
+            .warehouse()
+            .read(Table.SPEND_CORRECTIONS)
+            .where(col("posted_period").equalTo(month)));
   }
 
   /** Names the report of a week. */

@@ -1,6 +1,8 @@
 package io.spendcast.job.week;
 
 import io.spendcast.report.model.Cost;
+import io.spendcast.report.model.PostedCorrection;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory.CacheWeek;
 import io.spendcast.report.model.WeekSpend;
 import io.spendcast.time.IsoWeek;
@@ -82,7 +84,7 @@ public record WeekTotals(
     return ratio(cacheHits, cacheLookups);
   }
 
-  WeekSpend spend(WeekTotals before) {
+  WeekSpend spend(WeekTotals before, PriceCoverage coverage, List<PostedCorrection> corrections) {
     return new WeekSpend(
         knownCost,
         before.knownCost,
@@ -90,7 +92,9 @@ public record WeekTotals(
         tokens,
         eventsUnpriced,
         unpricedTokens,
-        priceCoverage());
+        priceCoverage(),
+        coverage,
+        corrections);
   }
 
   CacheWeek cache() {

@@ -1,5 +1,6 @@
 package io.spendcast.report.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unpricedRequests events of which some meter has no price
  * @param unpricedTokens tokens without a price; they are in no sum of money
  * @param priceCoverage share of accepted events that are fully priced, 0 to 1; null without events
+ * @param coverage whether that is enough, and what is known of the rest
+ * @param corrections of closed months, booked in the month in which the week ends
  */
 public record WeekSpend(
     Cost knownCost,
@@ -20,4 +23,10 @@ public record WeekSpend(
     long tokens,
     long unpricedRequests,
     long unpricedTokens,
-    @Nullable Double priceCoverage) {}
+    @Nullable Double priceCoverage,
+    PriceCoverage coverage,
+    List<PostedCorrection> corrections) {
+  public WeekSpend {
+    corrections = List.copyOf(corrections);
+  }
+}
