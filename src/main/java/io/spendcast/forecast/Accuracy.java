@@ -33,7 +33,7 @@ public record Accuracy(
     @Nullable Double meanWidth80,
     @Nullable Double gainOverRunRate,
     @Nullable Double gainOverSeasonalNaive,
-    @Nullable Double regressionWape,
+    @Nullable Double familyWape,
     @Nullable Double runRateWape,
     @Nullable Double seasonalNaiveWape,
     @Nullable Double runRateMase,

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -9,28 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
 final class GroupAssembly {
-  private final ForecastSettings settings;
   private final LeafPaths paths;
   private final LocalDate origin;
   private final LocalDate through;
   private final List<YearMonth> months;
 
   GroupAssembly(
-      ForecastSettings settings,
       LeafPaths paths,
       LocalDate origin,
       LocalDate through,
       List<YearMonth> months) {
-    this.settings = settings;
     this.paths = paths;
     this.origin = origin;
     this.through = through;
     this.months = List.copyOf(months);
   }
 
-  GroupForecast forecast(Backtest backtest) {
+  GroupForecast forecast(Backtest backtest, Gate gate) {
     PricedGroup group = backtest.group();
-    Gate gate = Gate.of(backtest, settings);
     GroupPath path = new GroupPath(group, paths, gate.path());
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
     List<DayForecast> days = new ArrayList<>();
@@ -48,9 +45,9 @@ final class GroupAssembly {
   }
 
   private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {
-    double median = path.medianUsd(daysAfter);
-    double volumePart = path.volumePartUsd(daysAfter);
-    Interval interval = errors.day(daysAfter, median);
+    BigDecimal median = path.medianUsd(daysAfter);
+    BigDecimal volumePart = path.volumePartUsd(daysAfter);
+    Interval interval = errors.day(daysAfter, median.doubleValue());
     return new DayForecast(
         origin.plusDays(daysAfter),
         median,
@@ -60,7 +57,7 @@ final class GroupAssembly {
         interval.lowUsd(Coverage.LOW_95),
         interval.highUsd(1 - Coverage.LOW_95),
         volumePart,
-        median - volumePart);
+        median.subtract(volumePart));
   }
 
   private static Accuracy accuracy(Gate gate, Backtest backtest, List<DayForecast> days) {
@@ -81,7 +78,7 @@ final class GroupAssembly {
         relativeWidth(days),
         gate.gainOver(Method.RUN_RATE, backtest),
         gate.gainOver(Method.SEASONAL_NAIVE, backtest),
-        backtest.wape(Method.REGRESSION),
+        backtest.wape(Method.FAMILY),
         backtest.wape(Method.RUN_RATE),
         backtest.wape(Method.SEASONAL_NAIVE),
         backtest.mase(Method.RUN_RATE),
@@ -93,7 +90,7 @@ final class GroupAssembly {
     double median = 0.0;
     for (DayForecast day : days) {
       width += day.hi80() - day.lo80();
-      median += day.medianUsd();
+      median += day.medianUsd().doubleValue();
     }
     return median > 0.0 ? width / median : null;
   }

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record MonthForecast(
     YearMonth month,
-    double actualSoFarUsd,
+    BigDecimal actualSoFarUsd,
     int estimatedDays,
-    double medianUsd,
-    double meanUsd,
+    BigDecimal medianUsd,
+    BigDecimal meanUsd,
     double lo80,
     double hi80,
     double lo95,
@@ -34,7 +35,7 @@ public record MonthForecast(
    * The probability that the month's total passes the budget, from the same errors as the bounds.
    */
   public double probabilityOver(double budgetUsd) {
-    return rest.probabilityAbove(budgetUsd - actualSoFarUsd);
+    return rest.probabilityAbove(budgetUsd - actualSoFarUsd.doubleValue());
   }
 
   /** The first day on which actual plus median passes the budget; null if it does not. */

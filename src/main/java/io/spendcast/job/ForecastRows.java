@@ -31,14 +31,14 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 Date.valueOf(origin),
                 forecast.id(),
                 Date.valueOf(day.date()),
-                usd(day.medianUsd()),
-                usd(day.meanUsd()),
+                day.medianUsd(),
+                day.meanUsd(),
                 usd(day.lo80()),
                 usd(day.hi80()),
                 usd(day.lo95()),
                 usd(day.hi95()),
-                usd(day.volumePartUsd()),
-                usd(day.pricePartUsd())));
+                day.volumePartUsd(),
+                day.pricePartUsd()));
       }
     }
     return rows;
@@ -57,10 +57,10 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 forecast.id(),
                 Date.valueOf(month.month().atDay(1)),
                 Date.valueOf(month.month().plusMonths(1).atDay(1)),
-                usd(month.actualSoFarUsd()),
+                month.actualSoFarUsd(),
                 month.estimatedDays(),
-                usd(month.medianUsd()),
-                usd(month.meanUsd()),
+                month.medianUsd(),
+                month.meanUsd(),
                 usd(month.lo80()),
                 usd(month.hi80()),
                 usd(month.lo95()),

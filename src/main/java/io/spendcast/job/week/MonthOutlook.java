@@ -147,7 +147,7 @@ final class MonthOutlook {
     String method = row.getAs("method");
     String name =
         switch (method) {
-          case "regression" -> "a regression on volume at known prices";
+          case "family" -> "a weighted family of methods on volume at known prices";
           case "run_rate" -> "the 30-day run-rate";
           case "seasonal_naive" -> "repeating the last seven days";
           default -> method;
