@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
@@ -26,7 +27,10 @@ final class GroupAssembly {
     this.months = List.copyOf(months);
   }
 
-  GroupForecast forecast(Backtest backtest, Gate gate) {
+  /**
+   * @param weights of the methods in the family's forecast of the group
+   */
+  GroupForecast forecast(Backtest backtest, Gate gate, Map<String, Double> weights) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
@@ -35,12 +39,15 @@ final class GroupAssembly {
       days.add(day(day, path, errors));
     }
     MonthTotals totals = new MonthTotals(group, path, errors);
+    List<MonthForecast> ofMonths = months.stream().map(month -> totals.of(month, origin)).toList();
+    Map<String, Double> used =
+        gate.path() == Method.FAMILY ? weights : Map.of(gate.path().columnName(), 1.0);
     return new GroupForecast(
         group.id(),
         origin,
         days,
-        months.stream().map(month -> totals.of(month, origin)).toList(),
-        accuracy(gate, backtest, days),
+        ofMonths,
+        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), used),
         group.unpricedSeries());
   }
 
@@ -60,7 +67,26 @@ final class GroupAssembly {
         median.subtract(volumePart));
   }
 
-  private static Accuracy accuracy(Gate gate, Backtest backtest, List<DayForecast> days) {
+  private static SumAccuracy sums(Gate gate, Backtest backtest, List<MonthForecast> months) {
+    double width = 0.0;
+    double rest = 0.0;
+    for (MonthForecast month : months) {
+      width += month.hi80() - month.lo80();
+      rest += month.medianUsd().subtract(month.actualSoFarUsd()).doubleValue();
+    }
+    return new SumAccuracy(
+        backtest.wapeOfSums(gate.path()),
+        backtest.wapeOfSums(Method.RUN_RATE),
+        backtest.wapeOfSums(Method.SEASONAL_NAIVE),
+        rest > 0.0 ? width / rest : null);
+  }
+
+  private static Accuracy accuracy(
+      Gate gate,
+      Backtest backtest,
+      List<DayForecast> days,
+      SumAccuracy sums,
+      Map<String, Double> weights) {
     Coverage coverage80 = Coverage.measure(backtest, gate.path(), Coverage.LOW_80);
     Coverage coverage95 = Coverage.measure(backtest, gate.path(), Coverage.LOW_95);
     return new Accuracy(
@@ -82,7 +108,9 @@ final class GroupAssembly {
         backtest.wape(Method.RUN_RATE),
         backtest.wape(Method.SEASONAL_NAIVE),
         backtest.mase(Method.RUN_RATE),
-        backtest.mase(Method.SEASONAL_NAIVE));
+        backtest.mase(Method.SEASONAL_NAIVE),
+        sums,
+        weights);
   }
 
   private static @Nullable Double relativeWidth(List<DayForecast> days) {

@@ -19,13 +19,20 @@ record GroupPath(PricedGroup group, LeafPaths leaves, Method method) {
         daysAfter, leaf -> leaves.path(method, leaf, 0).median()[daysAfter - 1]);
   }
 
-  /** A day up to the origin: what is known of it, and the estimated volume of the unknown leaves. */
-  BigDecimal estimatedUsd(int daysAfter) {
-    return group.exactCostUsd(
-        daysAfter,
-        leaf -> {
-          double known = group.volume(leaf, daysAfter);
-          return Double.isNaN(known) ? group.estimate(leaf, daysAfter) : known;
-        });
+  /**
+   * Any day: what is known of it, the estimated volume of leaves that are unknown, and after the
+   * origin the median.
+   */
+  BigDecimal usd(int daysAfter) {
+    return group.exactCostUsd(daysAfter, leaf -> volume(leaf, daysAfter));
+  }
+
+  /** The same of a leaf's volume. */
+  double volume(int leaf, int daysAfter) {
+    if (daysAfter > 0) {
+      return leaves.path(method, leaf, 0).median()[daysAfter - 1];
+    }
+    double known = group.volume(leaf, daysAfter);
+    return Double.isNaN(known) ? group.estimate(leaf, daysAfter) : known;
   }
 }

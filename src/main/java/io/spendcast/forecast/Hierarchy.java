@@ -61,9 +61,14 @@ final class Hierarchy {
     }
   }
 
-  /** The forecast of a group by itself; null where it is too short for one or is a single leaf. */
-  @Nullable FamilyForecast own(int group) {
-    return own.get(group);
+  /** Weights of the methods in a group's own forecast; empty where it is too short for one. */
+  Map<String, Double> weights(int group, LeafPaths paths) {
+    FamilyForecast forecast = own.get(group);
+    int[] members = groups.get(group).members();
+    if (forecast == null) {
+      return members.length == 1 ? paths.weights().get(members[0]) : Map.of();
+    }
+    return forecast.weights();
   }
 
   /** The same paths, the family's reconciled; what is forecast as nothing stays nothing. */
@@ -92,7 +97,7 @@ final class Hierarchy {
                       new Reconciliation(parents(age), variances)));
               byAge.put(age, changed);
             });
-    return new LeafPaths(byAge);
+    return new LeafPaths(byAge, paths.weights());
   }
 
   private VolumePath[] reconciled(VolumePath[] volumes, Reconciliation reconciliation) {

@@ -52,7 +52,11 @@ final class LeafForecaster {
     for (int age : ages) {
       byAge.put(age, at(age, Math.min(age, horizon), families));
     }
-    return new LeafPaths(byAge);
+    return new LeafPaths(
+        byAge,
+        families.stream()
+            .map(forecast -> forecast == null ? Map.<String, Double>of() : forecast.weights())
+            .toList());
   }
 
   private Map<Method, VolumePath[]> at(

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,8 +9,10 @@ import java.util.Objects;
  * after it.
  *
  * @param byAge by days before the origin (0 is the origin), then by method, then by leaf
+ * @param weights by leaf, of the methods in the family's path; empty where the gate keeps it out
  */
-record LeafPaths(Map<Integer, Map<Method, VolumePath[]>> byAge) {
+record LeafPaths(
+    Map<Integer, Map<Method, VolumePath[]>> byAge, List<Map<String, Double>> weights) {
   VolumePath path(Method method, int leaf, int age) {
     return all(method, age)[leaf];
   }

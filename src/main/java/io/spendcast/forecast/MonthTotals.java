@@ -26,6 +26,8 @@ final class MonthTotals {
     int estimated = 0;
     int future = 0;
     List<Double> cumulative = new ArrayList<>();
+    List<Double> low = new ArrayList<>();
+    List<Double> high = new ArrayList<>();
     for (int day = 1; day <= month.lengthOfMonth(); day++) {
       int daysAfter = (int) ChronoUnit.DAYS.between(origin, month.atDay(day));
       if (daysAfter > 0) {
@@ -33,19 +35,20 @@ final class MonthTotals {
         mean = mean.add(path.meanUsd(daysAfter));
         future++;
       } else if (Double.isNaN(group.actualUsd(daysAfter))) {
-        BigDecimal estimate = path.estimatedUsd(daysAfter);
+        BigDecimal estimate = path.usd(daysAfter);
         median = median.add(estimate);
         mean = mean.add(estimate);
         estimated++;
       } else {
-        actual = actual.add(path.estimatedUsd(daysAfter));
+        actual = actual.add(path.usd(daysAfter));
       }
       cumulative.add(actual.add(median).doubleValue());
+      RestOfMonth soFar = rest(Math.max(1, daysAfter), estimated + future, median.doubleValue());
+      low.add(actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80));
+      high.add(actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80));
     }
     int last = (int) ChronoUnit.DAYS.between(origin, month.atEndOfMonth());
-    boolean known = estimated + future == 0;
-    RestOfMonth rest =
-        new RestOfMonth(known ? null : errors.sum(Math.max(1, last), estimated + future, median.doubleValue()));
+    RestOfMonth rest = rest(Math.max(1, last), estimated + future, median.doubleValue());
     double past = actual.doubleValue();
     return new MonthForecast(
         month,
@@ -58,6 +61,14 @@ final class MonthTotals {
         past + rest.lowUsd(Coverage.LOW_95),
         past + rest.highUsd(1 - Coverage.LOW_95),
         rest,
-        cumulative);
+        cumulative,
+        low,
+        high,
+        new MonthChange(group, path, origin).of(month, actual.add(median)));
+  }
+
+  /** The spread of the sum of that many days, of which the last lies {@code end} after the origin. */
+  private RestOfMonth rest(int end, int unknown, double medianUsd) {
+    return new RestOfMonth(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
   }
 }

@@ -96,6 +96,21 @@ final class PricedGroup {
     return history;
   }
 
+  /** USD per unit of a leaf that many days after the origin; NaN where unpriced. */
+  double price(int leaf, int daysAfter) {
+    return leaves.get(leaf).price(daysAfter);
+  }
+
+  /** The price of the origin day, else the nearest one; NaN if there is none. */
+  double referencePrice(int leaf) {
+    return leaves.get(leaf).referencePrice();
+  }
+
+  /** What a leaf's volume counts. */
+  String unit(int leaf) {
+    return leaves.get(leaf).unit();
+  }
+
   /** The estimated volume of an unknown day up to the origin. */
   double estimate(int leaf, int daysAfter) {
     return leaves.get(leaf).estimate(daysAfter);

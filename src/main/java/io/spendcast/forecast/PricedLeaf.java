@@ -10,6 +10,7 @@ final class PricedLeaf {
   private static final int WEEKS_NEAR = 4;
 
   private final DailySeries volume;
+  private final String unit;
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
@@ -17,6 +18,7 @@ final class PricedLeaf {
 
   PricedLeaf(Leaf leaf, LocalDate origin, int days, int horizon) {
     this.volume = leaf.volume();
+    this.unit = leaf.unit();
     this.origin = origin;
     this.days = days;
     this.prices = new double[days + horizon];
@@ -28,6 +30,10 @@ final class PricedLeaf {
 
   String id() {
     return volume.id();
+  }
+
+  String unit() {
+    return unit;
   }
 
   DailySeries volume() {

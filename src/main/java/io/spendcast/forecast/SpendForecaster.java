@@ -56,7 +56,12 @@ public final class SpendForecaster {
                   group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
       all.addAll(ages.get(ages.size() - 1));
     }
-    LeafPaths paths = paths(pricedGroups, priced, ages, all, origin, span);
+    int horizon = span.horizonDays();
+    FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
+    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, horizon, family);
+    LeafPaths paths =
+        hierarchy.reconciled(
+            new LeafForecaster(settings, priced, origin, horizon, family).paths(all));
     List<Backtest> backtests = new ArrayList<>();
     for (int index = 0; index < pricedGroups.size(); index++) {
       backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
@@ -65,24 +70,11 @@ public final class SpendForecaster {
     List<Gate> gates = Gates.of(backtests, settings);
     List<GroupForecast> forecasts = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {
-      forecasts.add(assembly.forecast(backtests.get(index), gates.get(index)));
+      forecasts.add(
+          assembly.forecast(
+              backtests.get(index), gates.get(index), hierarchy.weights(index, paths)));
     }
     return forecasts;
-  }
-
-  /** Forecasts leaves and groups, and reconciles them. */
-  private LeafPaths paths(
-      List<PricedGroup> groups,
-      List<PricedLeaf> leaves,
-      List<SortedSet<Integer>> ages,
-      SortedSet<Integer> all,
-      LocalDate origin,
-      Span span) {
-    FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
-    LeafPaths paths =
-        new LeafForecaster(settings, leaves, origin, span.horizonDays(), family).paths(all);
-    return new Hierarchy(groups, leaves, ages, origin, span.horizonDays(), family)
-        .reconciled(paths);
   }
 
   private static Backtest backtest(

@@ -3,7 +3,7 @@ package io.spendcast.job;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
-import io.spendcast.forecast.Accuracy;
+import io.spendcast.forecast.ChangeFromMonth;
 import io.spendcast.forecast.DayForecast;
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.MonthForecast;
@@ -50,6 +50,7 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     for (GroupForecast forecast : forecasts) {
       for (MonthForecast month : forecast.months()) {
         BigDecimal budget = budget(forecast.id(), month);
+        ChangeFromMonth change = month.change();
         LocalDate over = budget == null ? null : month.expectedDateOver(budget.doubleValue());
         rows.add(
             RowFactory.create(
@@ -67,38 +68,20 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 usd(month.hi95()),
                 budget,
                 budget == null ? null : known(month.probabilityOver(budget.doubleValue())),
-                over == null ? null : Date.valueOf(over)));
+                date(over),
+                budget == null ? null : date(month.earliestDateOver(budget.doubleValue())),
+                budget == null ? null : date(month.latestDateOver(budget.doubleValue())),
+                change == null ? null : change.previousUsd(),
+                change == null ? null : change.volumeUsd(),
+                change == null ? null : change.priceUsd(),
+                change == null ? null : change.mixUsd()));
       }
     }
     return rows;
   }
 
-  /** Rows of forecast_accuracy. */
-  List<Row> accuracy() {
-    List<Row> rows = new ArrayList<>();
-    for (GroupForecast forecast : forecasts) {
-      Accuracy accuracy = forecast.accuracy();
-      rows.add(
-          RowFactory.create(
-              Date.valueOf(origin),
-              forecast.id(),
-              "days",
-              accuracy.method().columnName(),
-              accuracy.gateReason(),
-              accuracy.origins(),
-              accuracy.horizonDays(),
-              accuracy.wape(),
-              accuracy.mase(),
-              accuracy.bias(),
-              accuracy.coverage80(),
-              accuracy.coverage95(),
-              accuracy.meanWidth80(),
-              accuracy.runRateWape(),
-              accuracy.seasonalNaiveWape(),
-              accuracy.gainOverRunRate(),
-              accuracy.gainOverSeasonalNaive()));
-    }
-    return rows;
+  private static @Nullable Date date(@Nullable LocalDate date) {
+    return date == null ? null : Date.valueOf(date);
   }
 
   private @Nullable BigDecimal budget(String series, MonthForecast month) {

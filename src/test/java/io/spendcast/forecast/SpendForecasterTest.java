@@ -94,6 +94,11 @@ class SpendForecasterTest {
     assertThat(march.probabilityOver(march.actualSoFarUsd().doubleValue() / 2)).isEqualTo(1.0);
     assertThat(march.probabilityOver(100 * march.hi95())).isZero();
     assertThat(march.expectedDateOver(march.medianUsd().doubleValue() + 1)).isNull();
+    double budget = (march.lo80() + march.hi80()) / 2;
+    assertThat(march.earliestDateOver(budget)).isBefore(MARCH.atDay(31)).isAfter(ORIGIN);
+    assertThat(march.latestDateOver(budget)).isNull();
+    assertThat(march.latestDateOver(march.lo80() / 2))
+        .isAfterOrEqualTo(march.expectedDateOver(march.lo80() / 2));
     LocalDate passing = march.expectedDateOver(march.actualSoFarUsd().doubleValue() + 1);
     assertThat(passing).isEqualTo(ORIGIN.plusDays(1));
   }
@@ -211,6 +216,33 @@ class SpendForecasterTest {
                 .add(forecasts.get(3).months().get(0).medianUsd()))
         .isEqualTo(forecasts.get(4).months().get(0).medianUsd());
     assertThat(forecasts.get(4).accuracy().gainOverRunRate()).isPositive();
+  }
+
+  @Test
+  void a_months_change_is_split_into_volume_price_and_mix() {
+    LocalDate from = MARCH.atDay(1);
+    DailySeries cheap = Series.endingAtOrigin("cheap", 120, d -> d.isBefore(from) ? 100.0 : 50.0);
+    DailySeries dear = Series.endingAtOrigin("dear", 120, d -> d.isBefore(from) ? 100.0 : 150.0);
+    List<Leaf> leaves =
+        List.of(
+            new Leaf(cheap, d -> 1.0, "tokens"),
+            new Leaf(dear, d -> d.isBefore(from) ? 3.0 : 6.0, "tokens"));
+    MonthForecast march = forecast(leaves, List.of(MARCH)).get(0).months().get(0);
+    ChangeFromMonth change = march.change();
+    double total = march.medianUsd().doubleValue();
+    double tokens = (total - 31 * 50.0) / 6.0 + 31 * 50.0;
+
+    assertThat(change.previousUsd()).isEqualByComparingTo("11200");
+    // Half of the price of the expensive series is new.
+    assertThat(change.priceUsd().doubleValue()).isCloseTo((total - 1550.0) / 2, within(100.0));
+    assertThat(change.volumeUsd().doubleValue())
+        .isCloseTo((tokens / 5600 - 1) * 11_200, within(200.0));
+    assertThat(change.volumeUsd().add(change.priceUsd()).add(change.mixUsd()))
+        .isEqualByComparingTo(march.medianUsd().subtract(change.previousUsd()));
+    assertThat(change.mixUsd()).isPositive();
+    assertThat(
+            forecast(leaves, List.of(YearMonth.of(2025, 11))).get(0).months().get(0).change())
+        .isNull();
   }
 
   @Test

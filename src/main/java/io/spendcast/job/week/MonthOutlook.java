@@ -132,6 +132,7 @@ final class MonthOutlook {
             .warehouse()
             .read(Table.FORECAST_ACCURACY)
             .where(TOTAL.and(col("origin").equalTo(row.<Date>getAs("origin"))))
+            .where(col("horizon_group").equalTo("days"))
             .limit(1)
             .collectAsList();
     return new MonthForecast(
