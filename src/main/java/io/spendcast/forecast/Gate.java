@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which method a group is forecast by, and why.
  *
- * @param path the method whose leaf paths are used: below the minimum of days the family's own
- *     gate is a run-rate with a weekday shape
+ * @param path the method whose leaf paths are used: below the minimum of days the family's own gate
+ *     is a run-rate with a weekday shape
  * @param figures the errors that decided it; empty where nothing was tested
  */
 record Gate(Method method, Method path, String decision, String figures) {

@@ -44,8 +44,7 @@ final class Gates {
     return gates;
   }
 
-  private static int outermost(
-      int group, List<Set<Integer>> members, List<Integer> largestFirst) {
+  private static int outermost(int group, List<Set<Integer>> members, List<Integer> largestFirst) {
     for (int candidate : largestFirst) {
       if (candidate == group || members.get(candidate).containsAll(members.get(group))) {
         return candidate;

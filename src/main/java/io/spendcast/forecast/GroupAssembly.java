@@ -16,11 +16,7 @@ final class GroupAssembly {
   private final LocalDate through;
   private final List<YearMonth> months;
 
-  GroupAssembly(
-      LeafPaths paths,
-      LocalDate origin,
-      LocalDate through,
-      List<YearMonth> months) {
+  GroupAssembly(LeafPaths paths, LocalDate origin, LocalDate through, List<YearMonth> months) {
     this.paths = paths;
     this.origin = origin;
     this.through = through;

@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 record GroupPath(PricedGroup group, LeafPaths leaves, Method method) {
 
   BigDecimal medianUsd(int daysAfter) {
-    return group.exactCostUsd(daysAfter, leaf -> leaves.path(method, leaf, 0).median()[daysAfter - 1]);
+    return group.exactCostUsd(
+        daysAfter, leaf -> leaves.path(method, leaf, 0).median()[daysAfter - 1]);
   }
 
   BigDecimal meanUsd(int daysAfter) {
-    return group.exactCostUsd(daysAfter, leaf -> leaves.path(method, leaf, 0).mean()[daysAfter - 1]);
+    return group.exactCostUsd(
+        daysAfter, leaf -> leaves.path(method, leaf, 0).mean()[daysAfter - 1]);
   }
 
   /** The median volume at the prices of the origin day. */

@@ -93,8 +93,7 @@ final class Hierarchy {
               changed.put(
                   Method.FAMILY,
                   reconciled(
-                      paths.all(Method.FAMILY, age),
-                      new Reconciliation(parents(age), variances)));
+                      paths.all(Method.FAMILY, age), new Reconciliation(parents(age), variances)));
               byAge.put(age, changed);
             });
     return new LeafPaths(byAge, paths.weights());

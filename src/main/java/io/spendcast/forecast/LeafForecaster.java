@@ -59,8 +59,7 @@ final class LeafForecaster {
             .toList());
   }
 
-  private Map<Method, VolumePath[]> at(
-      int age, int days, List<@Nullable FamilyForecast> families) {
+  private Map<Method, VolumePath[]> at(int age, int days, List<@Nullable FamilyForecast> families) {
     LocalDate from = origin.minusDays(age);
     List<double[]> histories = leaves.stream().map(leaf -> history(leaf, age)).toList();
     WeekdayShape siblings = WeekdayShape.pooled(histories, from);

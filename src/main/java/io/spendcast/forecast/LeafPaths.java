@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param byAge by days before the origin (0 is the origin), then by method, then by leaf
  * @param weights by leaf, of the methods in the family's path; empty where the gate keeps it out
  */
-record LeafPaths(
-    Map<Integer, Map<Method, VolumePath[]>> byAge, List<Map<String, Double>> weights) {
+record LeafPaths(Map<Integer, Map<Method, VolumePath[]>> byAge, List<Map<String, Double>> weights) {
   VolumePath path(Method method, int leaf, int age) {
     return all(method, age)[leaf];
   }

@@ -67,7 +67,9 @@ final class MonthTotals {
         new MonthChange(group, path, origin).of(month, actual.add(median)));
   }
 
-  /** The spread of the sum of that many days, of which the last lies {@code end} after the origin. */
+  /**
+   * The spread of the sum of that many days, of which the last lies {@code end} after the origin.
+   */
   private RestOfMonth rest(int end, int unknown, double medianUsd) {
     return new RestOfMonth(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
   }

@@ -50,7 +50,9 @@ final class PricedLeaf {
     return volume.upTo(origin, days);
   }
 
-  /** The price of the origin day, else the newest before it, else the next; NaN if there is none. */
+  /**
+   * The price of the origin day, else the newest before it, else the next; NaN if there is none.
+   */
   double referencePrice() {
     return referencePrice;
   }

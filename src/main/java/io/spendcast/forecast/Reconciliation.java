@@ -92,7 +92,9 @@ final class Reconciliation {
           sum -= matrix[row][inner] * matrix[column][inner];
         }
         matrix[row][column] =
-            row == column ? StrictMath.sqrt(Math.max(sum, RIDGE * largest)) : sum / matrix[column][column];
+            row == column
+                ? StrictMath.sqrt(Math.max(sum, RIDGE * largest))
+                : sum / matrix[column][column];
       }
     }
     return matrix;

@@ -69,7 +69,8 @@ class AccuracyTest {
   void a_constant_is_forecast_exactly() {
     GroupForecast forecast = forecast(Series.endingAtOrigin("s", 91, date -> 50.0));
     assertThat(forecast.accuracy().wape()).isCloseTo(0.0, within(1e-9));
-    assertThat(forecast.months().get(0).medianUsd().doubleValue()).isCloseTo(31 * 50.0, within(1e-6));
+    assertThat(forecast.months().get(0).medianUsd().doubleValue())
+        .isCloseTo(31 * 50.0, within(1e-6));
   }
 
   @Test

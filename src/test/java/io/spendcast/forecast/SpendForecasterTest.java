@@ -32,10 +32,13 @@ class SpendForecasterTest {
       DayForecast before = flat.days().get(day);
       DayForecast after = cut.days().get(day);
       double factor = after.date().isBefore(CUT) ? 1.0 : 0.25;
-      assertThat(after.medianUsd().doubleValue()).isCloseTo(factor * before.medianUsd().doubleValue(), within(1e-9));
-      assertThat(after.volumePartUsd().doubleValue()).isEqualTo(before.volumePartUsd().doubleValue());
+      assertThat(after.medianUsd().doubleValue())
+          .isCloseTo(factor * before.medianUsd().doubleValue(), within(1e-9));
+      assertThat(after.volumePartUsd().doubleValue())
+          .isEqualTo(before.volumePartUsd().doubleValue());
       assertThat(after.pricePartUsd().doubleValue())
-          .isCloseTo(after.medianUsd().doubleValue() - after.volumePartUsd().doubleValue(), within(1e-9));
+          .isCloseTo(
+              after.medianUsd().doubleValue() - after.volumePartUsd().doubleValue(), within(1e-9));
       assertThat(before.pricePartUsd().doubleValue()).isZero();
     }
   }
@@ -64,11 +67,13 @@ class SpendForecasterTest {
     MonthForecast march = forecast.months().get(0);
     assertThat(march.actualSoFarUsd().doubleValue()).isCloseTo(actual, within(1e-9));
     assertThat(march.estimatedDays()).isZero();
-    assertThat(march.medianUsd().doubleValue()).isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
+    assertThat(march.medianUsd().doubleValue())
+        .isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
     assertThat(march.cumulativeUsd()).hasSize(31).last().isEqualTo(march.medianUsd().doubleValue());
     MonthForecast april = forecast.months().get(1);
     assertThat(april.actualSoFarUsd().doubleValue()).isZero();
-    assertThat(april.medianUsd().doubleValue()).isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
+    assertThat(april.medianUsd().doubleValue())
+        .isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
   }
 
   @Test
@@ -111,7 +116,9 @@ class SpendForecasterTest {
             .get(0)
             .months()
             .get(0);
-    assertThat(february.lo95()).isEqualTo(february.hi95()).isEqualTo(february.actualSoFarUsd().doubleValue());
+    assertThat(february.lo95())
+        .isEqualTo(february.hi95())
+        .isEqualTo(february.actualSoFarUsd().doubleValue());
     assertThat(february.probabilityOver(february.medianUsd().doubleValue() - 1)).isEqualTo(1.0);
     assertThat(february.probabilityOver(february.medianUsd().doubleValue())).isZero();
   }
@@ -128,7 +135,8 @@ class SpendForecasterTest {
     assertThat(march.estimatedDays()).isEqualTo(1);
     assertThat(march.actualSoFarUsd().doubleValue())
         .isCloseTo(whole.actualSoFarUsd().doubleValue() - Series.rhythm(lost), within(1e-6));
-    assertThat(march.medianUsd().doubleValue()).isCloseTo(whole.medianUsd().doubleValue(), within(0.02 * whole.medianUsd().doubleValue()));
+    assertThat(march.medianUsd().doubleValue())
+        .isCloseTo(whole.medianUsd().doubleValue(), within(0.02 * whole.medianUsd().doubleValue()));
   }
 
   @Test
@@ -139,7 +147,8 @@ class SpendForecasterTest {
     GroupForecast both = forecast(leaves, List.of(MARCH)).get(0);
     GroupForecast alone = forecast(leaves.subList(0, 1), List.of(MARCH)).get(0);
     assertThat(both.unpricedSeries()).containsExactly("unpriced");
-    assertThat(both.months().get(0).medianUsd().doubleValue()).isEqualTo(alone.months().get(0).medianUsd().doubleValue());
+    assertThat(both.months().get(0).medianUsd().doubleValue())
+        .isEqualTo(alone.months().get(0).medianUsd().doubleValue());
     assertThat(alone.unpricedSeries()).isEmpty();
   }
 
@@ -182,8 +191,7 @@ class SpendForecasterTest {
     for (int leaf = 0; leaf < 12; leaf++) {
       double price = random.nextDouble() / 7;
       leaves.add(
-          new Leaf(
-              Series.noisy("leaf" + leaf, ORIGIN.minusDays(150), 151, random), date -> price));
+          new Leaf(Series.noisy("leaf" + leaf, ORIGIN.minusDays(150), 151, random), date -> price));
     }
     List<SeriesGroup> groups =
         List.of(
@@ -240,8 +248,7 @@ class SpendForecasterTest {
     assertThat(change.volumeUsd().add(change.priceUsd()).add(change.mixUsd()))
         .isEqualByComparingTo(march.medianUsd().subtract(change.previousUsd()));
     assertThat(change.mixUsd()).isPositive();
-    assertThat(
-            forecast(leaves, List.of(YearMonth.of(2025, 11))).get(0).months().get(0).change())
+    assertThat(forecast(leaves, List.of(YearMonth.of(2025, 11))).get(0).months().get(0).change())
         .isNull();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
  */
 public final class SeriesForecaster {
   public static final int ORIGINS = 8;
+
   /** Errors of a series without any would only narrow the intervals of the others. */
   private static final double SMALLEST_SCALE = 1e-6;
 
