@@ -43,7 +43,7 @@ record AccuracyRows(LocalDate origin, List<GroupForecast> forecasts, WeeklyChang
         accuracy.gainOverRunRate(),
         accuracy.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
-        changes.ofDays(forecast));
+        changes.ofDays(forecast.id(), forecast.days()));
   }
 
   private Row ofSums(GroupForecast forecast, Accuracy accuracy, SumAccuracy sums) {
@@ -66,6 +66,6 @@ record AccuracyRows(LocalDate origin, List<GroupForecast> forecasts, WeeklyChang
         sums.gainOverRunRate(),
         sums.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
-        changes.ofSums(forecast));
+        changes.ofSums(forecast.id(), forecast.days()));
   }
 }

@@ -1,7 +1,6 @@
 package io.spendcast.job;
 
 import io.spendcast.forecast.DayForecast;
-import io.spendcast.forecast.GroupForecast;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,23 +27,23 @@ final class WeeklyChange {
   }
 
   /** Sum of absolute changes of daily medians over their sum; null where no day is common. */
-  @Nullable Double ofDays(GroupForecast forecast) {
-    Sums sums = sums(forecast);
+  @Nullable Double ofDays(String series, List<DayForecast> days) {
+    Sums sums = sums(series, days);
     return sums.before > 0.0 ? sums.absolute / sums.before : null;
   }
 
   /** The absolute change of the sum of common days over that sum. */
-  @Nullable Double ofSums(GroupForecast forecast) {
-    Sums sums = sums(forecast);
+  @Nullable Double ofSums(String series, List<DayForecast> days) {
+    Sums sums = sums(series, days);
     return sums.before > 0.0 ? Math.abs(sums.signed) / sums.before : null;
   }
 
-  private Sums sums(GroupForecast forecast) {
-    Map<LocalDate, BigDecimal> old = before.getOrDefault(forecast.id(), Map.of());
+  private Sums sums(String series, List<DayForecast> days) {
+    Map<LocalDate, BigDecimal> old = before.getOrDefault(series, Map.of());
     double absolute = 0.0;
     double signed = 0.0;
     double sum = 0.0;
-    for (DayForecast day : forecast.days()) {
+    for (DayForecast day : days) {
       BigDecimal then = old.get(day.date());
       if (then != null) {
         double change = day.medianUsd().subtract(then).doubleValue();
