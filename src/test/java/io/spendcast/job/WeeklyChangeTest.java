@@ -16,11 +16,13 @@ class WeeklyChangeTest {
   private static final LocalDate DAY = LocalDate.of(2026, 8, 17);
 
   private final WeeklyChange change =
-      new WeeklyChange(List.of(stored(DAY.minusDays(1), 500), stored(DAY, 100), stored(DAY.plusDays(1), 300)));
+      new WeeklyChange(
+          List.of(stored(DAY.minusDays(1), 500), stored(DAY, 100), stored(DAY.plusDays(1), 300)));
 
   @Test
   void only_days_of_both_forecasts_count_and_changes_of_a_sum_may_cancel() {
-    List<DayForecast> days = List.of(day(DAY, 120), day(DAY.plusDays(1), 290), day(DAY.plusDays(2), 7));
+    List<DayForecast> days =
+        List.of(day(DAY, 120), day(DAY.plusDays(1), 290), day(DAY.plusDays(2), 7));
     assertThat(change.ofDays("total", days)).isEqualTo(30.0 / 400.0);
     assertThat(change.ofSums("total", days)).isEqualTo(10.0 / 400.0);
   }
@@ -38,8 +40,17 @@ class WeeklyChangeTest {
 
   private static Row stored(LocalDate date, long usd) {
     Object[] values = {
-      Date.valueOf(DAY.minusDays(8)), "total", Date.valueOf(date), BigDecimal.valueOf(usd),
-      null, null, null, null, null, null, null
+      Date.valueOf(DAY.minusDays(8)),
+      "total",
+      Date.valueOf(date),
+      BigDecimal.valueOf(usd),
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null
     };
     return new GenericRowWithSchema(values, Table.SPEND_FORECASTS.definition().schema());
   }
