@@ -14,5 +14,11 @@ CREATE TABLE period_forecasts (
   hi95_usd DECIMAL(38, 18) COMMENT 'Upper bound of the 95 percent interval.',
   budget_usd DECIMAL(38, 18) COMMENT 'Budget of the month; NULL where there is none.',
   probability_over_budget DOUBLE COMMENT 'Probability of passing the budget, from the backtest errors; NULL without a budget.',
-  expected_over_date DATE COMMENT 'First day on which the median passes the budget; NULL where it does not.'
+  expected_over_date DATE COMMENT 'First day on which the median passes the budget; NULL where it does not.',
+  earliest_over_date DATE COMMENT 'The same of the upper bound of the 80 percent interval of the sum until that day.',
+  latest_over_date DATE COMMENT 'The same of the lower bound of the 80 percent interval of the sum until that day.',
+  previous_month_usd DECIMAL(38, 18) COMMENT 'Known, estimated and forecast cost of the month before; NULL where the history does not hold all of it.',
+  change_volume_usd DECIMAL(38, 18) COMMENT 'Part of the change of the median against the month before: more or less of each meter, at the mix and prices of then.',
+  change_price_usd DECIMAL(38, 18) COMMENT 'Part of the change: prices that were changed or are announced.',
+  change_mix_usd DECIMAL(38, 18) COMMENT 'The rest of the change: shares of dearer and cheaper models, classes and routes.'
 ) USING delta

@@ -71,6 +71,40 @@ class SamplePlantedTest {
         .isCloseTo(new BigDecimal("1.5"), within(new BigDecimal("0.000001")));
   }
 
+  @Test
+  void forecasts_of_teams_and_of_models_add_up_to_the_total_to_the_last_digit() {
+    Row row =
+        SampleWarehouse.sql(
+                "SELECT count(*), count_if(total = teams AND total = models) FROM (SELECT"
+                    + " sum(median_usd) FILTER (WHERE series = 'total') AS total,"
+                    + " sum(median_usd) FILTER (WHERE series LIKE 'team=%') AS teams,"
+                    + " sum(median_usd) FILTER (WHERE series LIKE 'model=%') AS models"
+                    + " FROM spend_forecasts GROUP BY usage_date)")
+            .first();
+
+    assertThat(row.getLong(0)).isEqualTo(45).isEqualTo(row.getLong(1));
+  }
+
+  @Test
+  void the_change_of_a_month_is_volume_price_and_mix_and_the_total_gains_over_both_baselines() {
+    assertThat(
+            count(
+                "SELECT count(*) FROM period_forecasts WHERE median_usd - previous_month_usd"
+                    + " <> change_volume_usd + change_price_usd + change_mix_usd"))
+        .isZero();
+    assertThat(
+            decimal(
+                "SELECT change_price_usd FROM period_forecasts WHERE"
+                    + " series = 'model=claude-sonnet-5' AND period_start = DATE '2026-09-01'"))
+        .isPositive();
+    assertThat(
+            count(
+                "SELECT count(*) FROM forecast_accuracy WHERE series = 'total'"
+                    + " AND gain_over_run_rate > 0 AND gain_over_seasonal_naive > 0"
+                    + " AND abs(aggregate(map_values(weights), 0D, (a, w) -> a + w) - 1) < 1e-9"))
+        .isEqualTo(2);
+  }
+
   // FAULTS 24
   @Test
   void duplicates_within_and_across_files_are_counted_where_they_lie() {

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param coverage80 share of days inside the 80 % interval made without their own origin
  * @param totalCoverage80 the same for the sum over each origin's days
  * @param meanWidth80 width of the 80 % interval over the median, of the forecast days
+ * @param sums the same of the sum over each origin's days
+ * @param weights of the methods in the group's own forecast, together one; empty where it has none
  * @param gainOverRunRate 1 − WAPE / WAPE of the run-rate; 0.1 is a tenth less error
  */
 public record Accuracy(
@@ -33,8 +36,10 @@ public record Accuracy(
     @Nullable Double meanWidth80,
     @Nullable Double gainOverRunRate,
     @Nullable Double gainOverSeasonalNaive,
-    @Nullable Double regressionWape,
+    @Nullable Double familyWape,
     @Nullable Double runRateWape,
     @Nullable Double seasonalNaiveWape,
     @Nullable Double runRateMase,
-    @Nullable Double seasonalNaiveMase) {}
+    @Nullable Double seasonalNaiveMase,
+    SumAccuracy sums,
+    Map<String, Double> weights) {}

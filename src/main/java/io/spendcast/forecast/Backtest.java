@@ -14,6 +14,20 @@ record Backtest(PricedGroup group, List<BacktestOrigin> origins) {
     return ratio(sumOfErrors(method, true), sumOfActuals());
   }
 
+  /** The same of the sums over each origin's known days. */
+  @Nullable Double wapeOfSums(Method method) {
+    double errors = 0.0;
+    for (BacktestOrigin origin : origins) {
+      double sum = 0.0;
+      for (int day = 0; day < origin.days(); day++) {
+        double error = origin.forecastUsd(method)[day] - origin.actualUsd()[day];
+        sum += Double.isNaN(error) ? 0.0 : error;
+      }
+      errors += Math.abs(sum);
+    }
+    return ratio(errors, sumOfActuals());
+  }
+
   /** Sum of signed errors (forecast less actual) over the sum of absolute actuals. */
   @Nullable Double bias(Method method) {
     return ratio(sumOfErrors(method, false), sumOfActuals());

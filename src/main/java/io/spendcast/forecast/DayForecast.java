@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
@@ -10,11 +11,11 @@ import java.time.LocalDate;
  */
 public record DayForecast(
     LocalDate date,
-    double medianUsd,
-    double meanUsd,
+    BigDecimal medianUsd,
+    BigDecimal meanUsd,
     double lo80,
     double hi80,
     double lo95,
     double hi95,
-    double volumePartUsd,
-    double pricePartUsd) {}
+    BigDecimal volumePartUsd,
+    BigDecimal pricePartUsd) {}

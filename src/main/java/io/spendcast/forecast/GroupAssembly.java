@@ -1,36 +1,33 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
 final class GroupAssembly {
-  private final ForecastSettings settings;
   private final LeafPaths paths;
   private final LocalDate origin;
   private final LocalDate through;
   private final List<YearMonth> months;
 
-  GroupAssembly(
-      ForecastSettings settings,
-      LeafPaths paths,
-      LocalDate origin,
-      LocalDate through,
-      List<YearMonth> months) {
-    this.settings = settings;
+  GroupAssembly(LeafPaths paths, LocalDate origin, LocalDate through, List<YearMonth> months) {
     this.paths = paths;
     this.origin = origin;
     this.through = through;
     this.months = List.copyOf(months);
   }
 
-  GroupForecast forecast(Backtest backtest) {
+  /**
+   * @param weights of the methods in the family's forecast of the group
+   */
+  GroupForecast forecast(Backtest backtest, Gate gate, Map<String, Double> weights) {
     PricedGroup group = backtest.group();
-    Gate gate = Gate.of(backtest, settings);
     GroupPath path = new GroupPath(group, paths, gate.path());
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
     List<DayForecast> days = new ArrayList<>();
@@ -38,19 +35,22 @@ final class GroupAssembly {
       days.add(day(day, path, errors));
     }
     MonthTotals totals = new MonthTotals(group, path, errors);
+    List<MonthForecast> ofMonths = months.stream().map(month -> totals.of(month, origin)).toList();
+    Map<String, Double> used =
+        gate.path() == Method.FAMILY ? weights : Map.of(gate.path().columnName(), 1.0);
     return new GroupForecast(
         group.id(),
         origin,
         days,
-        months.stream().map(month -> totals.of(month, origin)).toList(),
-        accuracy(gate, backtest, days),
+        ofMonths,
+        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), used),
         group.unpricedSeries());
   }
 
   private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {
-    double median = path.medianUsd(daysAfter);
-    double volumePart = path.volumePartUsd(daysAfter);
-    Interval interval = errors.day(daysAfter, median);
+    BigDecimal median = path.medianUsd(daysAfter);
+    BigDecimal volumePart = path.volumePartUsd(daysAfter);
+    Interval interval = errors.day(daysAfter, median.doubleValue());
     return new DayForecast(
         origin.plusDays(daysAfter),
         median,
@@ -60,10 +60,29 @@ final class GroupAssembly {
         interval.lowUsd(Coverage.LOW_95),
         interval.highUsd(1 - Coverage.LOW_95),
         volumePart,
-        median - volumePart);
+        median.subtract(volumePart));
   }
 
-  private static Accuracy accuracy(Gate gate, Backtest backtest, List<DayForecast> days) {
+  private static SumAccuracy sums(Gate gate, Backtest backtest, List<MonthForecast> months) {
+    double width = 0.0;
+    double rest = 0.0;
+    for (MonthForecast month : months) {
+      width += month.hi80() - month.lo80();
+      rest += month.medianUsd().subtract(month.actualSoFarUsd()).doubleValue();
+    }
+    return new SumAccuracy(
+        backtest.wapeOfSums(gate.path()),
+        backtest.wapeOfSums(Method.RUN_RATE),
+        backtest.wapeOfSums(Method.SEASONAL_NAIVE),
+        rest > 0.0 ? width / rest : null);
+  }
+
+  private static Accuracy accuracy(
+      Gate gate,
+      Backtest backtest,
+      List<DayForecast> days,
+      SumAccuracy sums,
+      Map<String, Double> weights) {
     Coverage coverage80 = Coverage.measure(backtest, gate.path(), Coverage.LOW_80);
     Coverage coverage95 = Coverage.measure(backtest, gate.path(), Coverage.LOW_95);
     return new Accuracy(
@@ -81,11 +100,13 @@ final class GroupAssembly {
         relativeWidth(days),
         gate.gainOver(Method.RUN_RATE, backtest),
         gate.gainOver(Method.SEASONAL_NAIVE, backtest),
-        backtest.wape(Method.REGRESSION),
+        backtest.wape(Method.FAMILY),
         backtest.wape(Method.RUN_RATE),
         backtest.wape(Method.SEASONAL_NAIVE),
         backtest.mase(Method.RUN_RATE),
-        backtest.mase(Method.SEASONAL_NAIVE));
+        backtest.mase(Method.SEASONAL_NAIVE),
+        sums,
+        weights);
   }
 
   private static @Nullable Double relativeWidth(List<DayForecast> days) {
@@ -93,7 +114,7 @@ final class GroupAssembly {
     double median = 0.0;
     for (DayForecast day : days) {
       width += day.hi80() - day.lo80();
-      median += day.medianUsd();
+      median += day.medianUsd().doubleValue();
     }
     return median > 0.0 ? width / median : null;
   }

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** The ways to forecast a group that are compared by the backtest. */
 public enum Method {
-  REGRESSION,
+  FAMILY,
   RUN_RATE,
   SEASONAL_NAIVE;
 
-  /** The name in tables: {@code regression}, {@code run_rate}, {@code seasonal_naive}. */
+  /** The name in tables: {@code family}, {@code run_rate}, {@code seasonal_naive}. */
   public String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }

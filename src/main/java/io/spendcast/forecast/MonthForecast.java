@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,34 +14,55 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedDays days up to the origin that are unknown and take the fitted value instead
  * @param rest the spread of what is not known: days after the origin and estimated ones
  * @param cumulativeUsd actual, then median, added up by day of the month
+ * @param cumulativeLo80 lower bounds of the same sums, each from errors of sums of that length
+ * @param change against the month before; null where the history does not hold all of that
  */
 public record MonthForecast(
     YearMonth month,
-    double actualSoFarUsd,
+    BigDecimal actualSoFarUsd,
     int estimatedDays,
-    double medianUsd,
-    double meanUsd,
+    BigDecimal medianUsd,
+    BigDecimal meanUsd,
     double lo80,
     double hi80,
     double lo95,
     double hi95,
     RestOfMonth rest,
-    List<Double> cumulativeUsd) {
+    List<Double> cumulativeUsd,
+    List<Double> cumulativeLo80,
+    List<Double> cumulativeHi80,
+    @Nullable ChangeFromMonth change) {
   public MonthForecast {
     cumulativeUsd = List.copyOf(cumulativeUsd);
+    cumulativeLo80 = List.copyOf(cumulativeLo80);
+    cumulativeHi80 = List.copyOf(cumulativeHi80);
   }
 
   /**
    * The probability that the month's total passes the budget, from the same errors as the bounds.
    */
   public double probabilityOver(double budgetUsd) {
-    return rest.probabilityAbove(budgetUsd - actualSoFarUsd);
+    return rest.probabilityAbove(budgetUsd - actualSoFarUsd.doubleValue());
   }
 
   /** The first day on which actual plus median passes the budget; null if it does not. */
   public @Nullable LocalDate expectedDateOver(double budgetUsd) {
-    for (int day = 0; day < cumulativeUsd.size(); day++) {
-      if (cumulativeUsd.get(day) > budgetUsd) {
+    return dateOver(cumulativeUsd, budgetUsd);
+  }
+
+  /** The first day on which the upper 80 % bound of the sum passes the budget. */
+  public @Nullable LocalDate earliestDateOver(double budgetUsd) {
+    return dateOver(cumulativeHi80, budgetUsd);
+  }
+
+  /** The first day on which the lower 80 % bound of the sum passes the budget. */
+  public @Nullable LocalDate latestDateOver(double budgetUsd) {
+    return dateOver(cumulativeLo80, budgetUsd);
+  }
+
+  private @Nullable LocalDate dateOver(List<Double> sums, double budgetUsd) {
+    for (int day = 0; day < sums.size(); day++) {
+      if (sums.get(day) > budgetUsd) {
         return month.atDay(day + 1);
       }
     }

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -19,43 +20,57 @@ final class MonthTotals {
   }
 
   MonthForecast of(YearMonth month, LocalDate origin) {
-    double actual = 0.0;
-    double median = 0.0;
-    double mean = 0.0;
+    BigDecimal actual = Dollars.zero();
+    BigDecimal median = Dollars.zero();
+    BigDecimal mean = Dollars.zero();
     int estimated = 0;
     int future = 0;
     List<Double> cumulative = new ArrayList<>();
+    List<Double> low = new ArrayList<>();
+    List<Double> high = new ArrayList<>();
     for (int day = 1; day <= month.lengthOfMonth(); day++) {
       int daysAfter = (int) ChronoUnit.DAYS.between(origin, month.atDay(day));
       if (daysAfter > 0) {
-        median += path.medianUsd(daysAfter);
-        mean += path.meanUsd(daysAfter);
+        median = median.add(path.medianUsd(daysAfter));
+        mean = mean.add(path.meanUsd(daysAfter));
         future++;
       } else if (Double.isNaN(group.actualUsd(daysAfter))) {
-        double estimate = path.estimatedUsd(daysAfter);
-        median += estimate;
-        mean += estimate;
+        BigDecimal estimate = path.usd(daysAfter);
+        median = median.add(estimate);
+        mean = mean.add(estimate);
         estimated++;
       } else {
-        actual += group.actualUsd(daysAfter);
+        actual = actual.add(path.usd(daysAfter));
       }
-      cumulative.add(actual + median);
+      cumulative.add(actual.add(median).doubleValue());
+      RestOfMonth soFar = rest(Math.max(1, daysAfter), estimated + future, median.doubleValue());
+      low.add(actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80));
+      high.add(actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80));
     }
     int last = (int) ChronoUnit.DAYS.between(origin, month.atEndOfMonth());
-    boolean known = estimated + future == 0;
-    RestOfMonth rest =
-        new RestOfMonth(known ? null : errors.sum(Math.max(1, last), estimated + future, median));
+    RestOfMonth rest = rest(Math.max(1, last), estimated + future, median.doubleValue());
+    double past = actual.doubleValue();
     return new MonthForecast(
         month,
         actual,
         estimated,
-        actual + median,
-        actual + mean,
-        actual + rest.lowUsd(Coverage.LOW_80),
-        actual + rest.highUsd(1 - Coverage.LOW_80),
-        actual + rest.lowUsd(Coverage.LOW_95),
-        actual + rest.highUsd(1 - Coverage.LOW_95),
+        actual.add(median),
+        actual.add(mean),
+        past + rest.lowUsd(Coverage.LOW_80),
+        past + rest.highUsd(1 - Coverage.LOW_80),
+        past + rest.lowUsd(Coverage.LOW_95),
+        past + rest.highUsd(1 - Coverage.LOW_95),
         rest,
-        cumulative);
+        cumulative,
+        low,
+        high,
+        new MonthChange(group, path, origin).of(month, actual.add(median)));
+  }
+
+  /**
+   * The spread of the sum of that many days, of which the last lies {@code end} after the origin.
+   */
+  private RestOfMonth rest(int end, int unknown, double medianUsd) {
+    return new RestOfMonth(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
   }
 }

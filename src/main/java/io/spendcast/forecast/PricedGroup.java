@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -80,6 +81,41 @@ final class PricedGroup {
     return day < 0 ? 0.0 : actual[day];
   }
 
+  /**
+   * What the days of the history would have cost at the reference prices of their leaves, USD; NaN
+   * where any priced leaf is unknown.
+   */
+  double[] constantPriceHistory() {
+    double[] history = new double[historyDays];
+    for (int member : members) {
+      double price = leaves.get(member).referencePrice();
+      for (int day = 0; day < historyDays && !Double.isNaN(price); day++) {
+        history[day] += price * leaves.get(member).volume(day - historyDays + 1);
+      }
+    }
+    return history;
+  }
+
+  /** USD per unit of a leaf that many days after the origin; NaN where unpriced. */
+  double price(int leaf, int daysAfter) {
+    return leaves.get(leaf).price(daysAfter);
+  }
+
+  /** The price of the origin day, else the nearest one; NaN if there is none. */
+  double referencePrice(int leaf) {
+    return leaves.get(leaf).referencePrice();
+  }
+
+  /** What a leaf's volume counts. */
+  String unit(int leaf) {
+    return leaves.get(leaf).unit();
+  }
+
+  /** The estimated volume of an unknown day up to the origin. */
+  double estimate(int leaf, int daysAfter) {
+    return leaves.get(leaf).estimate(daysAfter);
+  }
+
   /** The highest known day so far, USD; zero if there is none. */
   double highestUsd() {
     return highestUsd;
@@ -120,14 +156,27 @@ final class PricedGroup {
     return sum;
   }
 
+  /** The same cost as decimals that add up exactly over any split of the leaves. */
+  BigDecimal exactCostUsd(int daysAfter, LeafVolumes volumes) {
+    BigDecimal sum = Dollars.zero();
+    for (int member : members) {
+      double price = leaves.get(member).price(daysAfter);
+      if (!Double.isNaN(price)) {
+        sum = sum.add(Dollars.of(price * volumes.of(member)));
+      }
+    }
+    return sum;
+  }
+
   /** The same volumes at the prices of the origin day, where the leaf has one there. */
-  double costAtOriginPricesUsd(int daysAfter, LeafVolumes volumes) {
-    double sum = 0.0;
+  BigDecimal costAtOriginPricesUsd(int daysAfter, LeafVolumes volumes) {
+    BigDecimal sum = Dollars.zero();
     for (int member : members) {
       double price = leaves.get(member).price(daysAfter);
       if (!Double.isNaN(price)) {
         double before = leaves.get(member).price(0);
-        sum += (Double.isNaN(before) ? price : before) * volumes.of(member);
+        double then = Double.isNaN(before) ? price : before;
+        sum = sum.add(Dollars.of(then * volumes.of(member)));
       }
     }
     return sum;

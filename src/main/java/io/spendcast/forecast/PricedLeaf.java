@@ -6,23 +6,34 @@ import java.time.LocalDate;
  * A leaf with its prices looked up once: {@code days} up to the origin and the horizon after it.
  */
 final class PricedLeaf {
+  private static final int WEEK = 7;
+  private static final int WEEKS_NEAR = 4;
+
   private final DailySeries volume;
+  private final String unit;
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
+  private final double referencePrice;
 
   PricedLeaf(Leaf leaf, LocalDate origin, int days, int horizon) {
     this.volume = leaf.volume();
+    this.unit = leaf.unit();
     this.origin = origin;
     this.days = days;
     this.prices = new double[days + horizon];
     for (int day = 0; day < prices.length; day++) {
       prices[day] = leaf.prices().usdOn(origin.plusDays(day - days + 1L));
     }
+    this.referencePrice = nearestToOrigin(prices, days);
   }
 
   String id() {
     return volume.id();
+  }
+
+  String unit() {
+    return unit;
   }
 
   DailySeries volume() {
@@ -32,6 +43,57 @@ final class PricedLeaf {
   /** USD per unit, that many days after the origin (negative before it); NaN where unpriced. */
   double price(int daysAfter) {
     return prices[days - 1 + daysAfter];
+  }
+
+  /** Volumes from the first known day to the origin; empty when nothing is known. */
+  double[] history() {
+    return volume.upTo(origin, days);
+  }
+
+  /**
+   * The price of the origin day, else the newest before it, else the next; NaN if there is none.
+   */
+  double referencePrice() {
+    return referencePrice;
+  }
+
+  private static double nearestToOrigin(double[] prices, int days) {
+    for (int day = days - 1; day >= 0; day--) {
+      if (!Double.isNaN(prices[day])) {
+        return prices[day];
+      }
+    }
+    for (int day = days; day < prices.length; day++) {
+      if (!Double.isNaN(prices[day])) {
+        return prices[day];
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
+   * The volume of an unknown day up to the origin: the mean of the nearest known days of the same
+   * weekday before and after it, within four weeks; zero where neither is known.
+   */
+  double estimate(int daysAfter) {
+    double before = nearestWeekday(daysAfter, -WEEK);
+    double after = nearestWeekday(daysAfter, WEEK);
+    if (Double.isNaN(before) || Double.isNaN(after)) {
+      double known = Double.isNaN(before) ? after : before;
+      return Double.isNaN(known) ? 0.0 : Math.max(0.0, known);
+    }
+    return Math.max(0.0, (before + after) / 2);
+  }
+
+  private double nearestWeekday(int daysAfter, int step) {
+    for (int weeks = 1; weeks <= WEEKS_NEAR; weeks++) {
+      int day = daysAfter + weeks * step;
+      double value = day > 0 ? Double.NaN : volume(day);
+      if (!Double.isNaN(value)) {
+        return value;
+      }
+    }
+    return Double.NaN;
   }
 
   /** The volume that many days after the origin; NaN where unknown. */

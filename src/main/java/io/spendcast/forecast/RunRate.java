@@ -17,14 +17,10 @@ record RunRate(WeekdayShape shape) implements VolumeModel {
       }
     }
     double rate = weights > 0.0 ? Math.max(0.0, sum / weights) : 0.0;
-    double[] fitted = new double[history.length];
-    for (int day = 0; day < fitted.length; day++) {
-      fitted[day] = rate * shape.factor(origin, day - history.length + 1);
-    }
     double[] path = new double[horizon];
     for (int day = 0; day < horizon; day++) {
       path[day] = rate * shape.factor(origin, day + 1);
     }
-    return new VolumePath(fitted, path, path);
+    return new VolumePath(path, path);
   }
 }

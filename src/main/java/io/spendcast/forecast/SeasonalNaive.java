@@ -12,15 +12,11 @@ record SeasonalNaive() implements VolumeModel {
     for (int weekday = 0; weekday < WEEK; weekday++) {
       week[weekday] = newest(history, weekday);
     }
-    double[] fitted = new double[history.length];
-    for (int day = 0; day < fitted.length; day++) {
-      fitted[day] = week[Math.floorMod(day - history.length, WEEK)];
-    }
     double[] path = new double[horizon];
     for (int day = 0; day < horizon; day++) {
       path[day] = week[day % WEEK];
     }
-    return new VolumePath(fitted, path, path);
+    return new VolumePath(path, path);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.FamilyForecaster;
+import io.spendcast.forecast.family.SeriesCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -44,45 +47,43 @@ public final class SpendForecaster {
       pricedGroups.add(
           new PricedGroup(group.id(), order.positions(group), priced, origin, span.historyDays()));
     }
-    FactorCache cache = new FactorCache(settings);
-    List<Backtest> backtests = backtests(pricedGroups, priced, origin, span, cache);
-    LeafPaths paths = LeafPaths.at(origin, span.horizonDays(), priced, settings, cache);
-    GroupAssembly assembly = new GroupAssembly(settings, paths, origin, through, months);
-    return backtests.stream().map(assembly::forecast).toList();
-  }
-
-  /** Refits every leaf at every origin that a group wants, one origin at a time. */
-  private List<Backtest> backtests(
-      List<PricedGroup> groups,
-      List<PricedLeaf> leaves,
-      LocalDate origin,
-      Span span,
-      FactorCache cache) {
-    List<TreeSet<Integer>> ages = new ArrayList<>();
-    TreeSet<Integer> all = new TreeSet<>();
-    for (PricedGroup group : groups) {
+    List<SortedSet<Integer>> ages = new ArrayList<>();
+    SortedSet<Integer> all = new TreeSet<>();
+    for (PricedGroup group : pricedGroups) {
       ages.add(
           new TreeSet<>(
               OriginSchedule.ages(
                   group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
       all.addAll(ages.get(ages.size() - 1));
     }
-    List<List<BacktestOrigin>> origins = new ArrayList<>();
-    groups.forEach(group -> origins.add(new ArrayList<>()));
-    for (int age : all) {
-      int days = Math.min(age, span.horizonDays());
-      LeafPaths paths = LeafPaths.at(origin.minusDays(age), days, leaves, settings, cache);
-      for (int index = 0; index < groups.size(); index++) {
-        if (ages.get(index).contains(age)) {
-          origins.get(index).add(tested(groups.get(index), paths, age, days));
-        }
-      }
-    }
+    int horizon = span.horizonDays();
+    FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
+    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, horizon, family);
+    LeafPaths paths =
+        hierarchy.reconciled(
+            new LeafForecaster(settings, priced, origin, horizon, family).paths(all));
     List<Backtest> backtests = new ArrayList<>();
-    for (int index = 0; index < groups.size(); index++) {
-      backtests.add(new Backtest(groups.get(index), origins.get(index)));
+    for (int index = 0; index < pricedGroups.size(); index++) {
+      backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
     }
-    return backtests;
+    GroupAssembly assembly = new GroupAssembly(paths, origin, through, months);
+    List<Gate> gates = Gates.of(backtests, settings);
+    List<GroupForecast> forecasts = new ArrayList<>();
+    for (int index = 0; index < backtests.size(); index++) {
+      forecasts.add(
+          assembly.forecast(
+              backtests.get(index), gates.get(index), hierarchy.weights(index, paths)));
+    }
+    return forecasts;
+  }
+
+  private static Backtest backtest(
+      PricedGroup group, LeafPaths paths, SortedSet<Integer> ages, Span span) {
+    List<BacktestOrigin> origins = new ArrayList<>();
+    for (int age : ages) {
+      origins.add(tested(group, paths, age, Math.min(age, span.horizonDays())));
+    }
+    return new Backtest(group, origins);
   }
 
   private static BacktestOrigin tested(PricedGroup group, LeafPaths paths, int age, int days) {
@@ -96,7 +97,7 @@ public final class SpendForecaster {
       for (int day = 0; day < days; day++) {
         int target = day;
         forecast[day] =
-            group.costUsd(day + 1 - age, leaf -> paths.path(method, leaf).median()[target]);
+            group.costUsd(day + 1 - age, leaf -> paths.path(method, leaf, age).median()[target]);
       }
       forecasts.put(method, forecast);
     }

@@ -1,16 +1,39 @@
 package io.spendcast.forecast;
 
 /**
- * One model's view of one series: never negative, never NaN.
+ * One method's view of one leaf: never negative, never NaN.
  *
- * @param fitted median volume of the past days, the last element belonging to the origin
  * @param median median volume of the days after the origin
  * @param mean mean volume of the days after the origin
  */
-record VolumePath(double[] fitted, double[] median, double[] mean) {
+record VolumePath(double[] median, double[] mean) {
+  static VolumePath none(int horizon) {
+    return new VolumePath(new double[horizon], new double[horizon]);
+  }
 
-  /** The fitted volume that many days before the origin; the oldest one where there is none. */
-  double fittedBefore(int days) {
-    return fitted.length == 0 ? 0.0 : fitted[Math.max(0, fitted.length - 1 - days)];
+  /** Whether nothing is expected on any day. */
+  boolean isZero() {
+    for (int day = 0; day < median.length; day++) {
+      if (median[day] != 0.0 || mean[day] != 0.0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The path whose medians cost what is given, the means as far from them as before.
+   *
+   * @param usd one a day
+   * @param unitPriceUsd positive
+   */
+  VolumePath moved(double[] usd, double unitPriceUsd) {
+    double[] medians = new double[usd.length];
+    double[] means = new double[usd.length];
+    for (int day = 0; day < usd.length; day++) {
+      medians[day] = usd[day] / unitPriceUsd;
+      means[day] = Math.max(0.0, medians[day] + mean[day] - median[day]);
+    }
+    return new VolumePath(medians, means);
   }
 }

@@ -80,7 +80,14 @@ public final class ForecastJob extends JobCommand {
   private static void write(Run run, LocalDate origin, ForecastRows rows) {
     boolean changed = replace(run, Table.SPEND_FORECASTS, origin, rows.days());
     changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.months());
-    changed |= replace(run, Table.FORECAST_ACCURACY, origin, rows.accuracy());
+    List<Row> weekBefore =
+        run.warehouse()
+            .read(Table.SPEND_FORECASTS)
+            .where(isOrigin(origin.minusWeeks(1)))
+            .collectAsList();
+    AccuracyRows accuracy =
+        new AccuracyRows(origin, rows.forecasts(), new WeeklyChange(weekBefore));
+    changed |= replace(run, Table.FORECAST_ACCURACY, origin, accuracy.rows());
     run.summary()
         .say(
             "forecast: from "
@@ -88,8 +95,12 @@ public final class ForecastJob extends JobCommand {
                 + (changed ? ", " + rows.months().size() / 2 + " series" : " it has not changed"));
   }
 
+  private static Column isOrigin(LocalDate origin) {
+    return functions.col("origin").equalTo(java.sql.Date.valueOf(origin));
+  }
+
   private static boolean replace(Run run, Table table, LocalDate origin, List<Row> rows) {
-    Column ofOrigin = functions.col("origin").equalTo(java.sql.Date.valueOf(origin));
+    Column ofOrigin = isOrigin(origin);
     List<Row> before = run.warehouse().read(table).where(ofOrigin).collectAsList();
     if (new HashSet<>(before).equals(new HashSet<>(rows))) {
       return false;

@@ -3,7 +3,7 @@ package io.spendcast.job;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
-import io.spendcast.forecast.Accuracy;
+import io.spendcast.forecast.ChangeFromMonth;
 import io.spendcast.forecast.DayForecast;
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.MonthForecast;
@@ -31,14 +31,14 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 Date.valueOf(origin),
                 forecast.id(),
                 Date.valueOf(day.date()),
-                usd(day.medianUsd()),
-                usd(day.meanUsd()),
+                day.medianUsd(),
+                day.meanUsd(),
                 usd(day.lo80()),
                 usd(day.hi80()),
                 usd(day.lo95()),
                 usd(day.hi95()),
-                usd(day.volumePartUsd()),
-                usd(day.pricePartUsd())));
+                day.volumePartUsd(),
+                day.pricePartUsd()));
       }
     }
     return rows;
@@ -50,6 +50,7 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     for (GroupForecast forecast : forecasts) {
       for (MonthForecast month : forecast.months()) {
         BigDecimal budget = budget(forecast.id(), month);
+        ChangeFromMonth change = month.change();
         LocalDate over = budget == null ? null : month.expectedDateOver(budget.doubleValue());
         rows.add(
             RowFactory.create(
@@ -57,48 +58,30 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 forecast.id(),
                 Date.valueOf(month.month().atDay(1)),
                 Date.valueOf(month.month().plusMonths(1).atDay(1)),
-                usd(month.actualSoFarUsd()),
+                month.actualSoFarUsd(),
                 month.estimatedDays(),
-                usd(month.medianUsd()),
-                usd(month.meanUsd()),
+                month.medianUsd(),
+                month.meanUsd(),
                 usd(month.lo80()),
                 usd(month.hi80()),
                 usd(month.lo95()),
                 usd(month.hi95()),
                 budget,
                 budget == null ? null : known(month.probabilityOver(budget.doubleValue())),
-                over == null ? null : Date.valueOf(over)));
+                date(over),
+                budget == null ? null : date(month.earliestDateOver(budget.doubleValue())),
+                budget == null ? null : date(month.latestDateOver(budget.doubleValue())),
+                change == null ? null : change.previousUsd(),
+                change == null ? null : change.volumeUsd(),
+                change == null ? null : change.priceUsd(),
+                change == null ? null : change.mixUsd()));
       }
     }
     return rows;
   }
 
-  /** Rows of forecast_accuracy. */
-  List<Row> accuracy() {
-    List<Row> rows = new ArrayList<>();
-    for (GroupForecast forecast : forecasts) {
-      Accuracy accuracy = forecast.accuracy();
-      rows.add(
-          RowFactory.create(
-              Date.valueOf(origin),
-              forecast.id(),
-              "days",
-              accuracy.method().columnName(),
-              accuracy.gateReason(),
-              accuracy.origins(),
-              accuracy.horizonDays(),
-              accuracy.wape(),
-              accuracy.mase(),
-              accuracy.bias(),
-              accuracy.coverage80(),
-              accuracy.coverage95(),
-              accuracy.meanWidth80(),
-              accuracy.runRateWape(),
-              accuracy.seasonalNaiveWape(),
-              accuracy.gainOverRunRate(),
-              accuracy.gainOverSeasonalNaive()));
-    }
-    return rows;
+  private static @Nullable Date date(@Nullable LocalDate date) {
+    return date == null ? null : Date.valueOf(date);
   }
 
   private @Nullable BigDecimal budget(String series, MonthForecast month) {

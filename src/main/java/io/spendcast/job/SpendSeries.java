@@ -69,7 +69,8 @@ final class SpendSeries {
 
   List<Leaf> leaves() {
     List<Leaf> leaves = new ArrayList<>();
-    rows.forEach((key, days) -> leaves.add(new Leaf(volume(key, days), unitPrices(key, days))));
+    rows.forEach(
+        (key, days) -> leaves.add(new Leaf(volume(key, days), unitPrices(key, days), key.meter)));
     return leaves;
   }
 

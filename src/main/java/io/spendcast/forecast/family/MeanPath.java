@@ -2,14 +2,22 @@ package io.spendcast.forecast.family;
 
 /** What to add up: the median times what sums of actuals were over sums of medians. */
 final class MeanPath {
+  private static final Candidate RARE = new Intermittent();
   private static final double PRIOR_ORIGINS = 12.0;
   private static final double SMALLEST_RATIO = 0.95;
   private static final double LARGEST_RATIO = 1.08;
 
   private MeanPath() {}
 
+  /** Half of rare values being zero, their median says nothing of their sum. */
+  static double[] of(Window window, RollingOrigins origins, Combination combination) {
+    return RARE.carries(window)
+        ? Bounds.hold(RARE.forecast(window, combination.path().length), window)
+        : scaled(origins, combination);
+  }
+
   /** The ratio is drawn towards one, since few origins say little about it. */
-  static double[] of(RollingOrigins origins, Combination combination) {
+  private static double[] scaled(RollingOrigins origins, Combination combination) {
     double actual = 0.0;
     double forecast = 0.0;
     for (int origin = 0; origin < origins.count(); origin++) {

@@ -14,9 +14,16 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
   private static final int FEWEST_TRAINING = 28;
 
   static RollingOrigins of(Family family, Window window, int horizon, int wanted) {
+    return at(family, window, horizon, ages(window, horizon, wanted));
+  }
+
+  /**
+   * @param ages slots before the window's origin, each less than its length
+   */
+  static RollingOrigins at(Family family, Window window, int horizon, List<Integer> ages) {
     List<double[]> actual = new ArrayList<>();
     List<double[][]> paths = new ArrayList<>();
-    for (int age : ages(window, horizon, wanted)) {
+    for (int age : ages) {
       Window past = window.before(age, window.length());
       int slots = Math.min(age, horizon);
       double[] came = new double[slots];

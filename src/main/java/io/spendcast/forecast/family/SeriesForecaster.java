@@ -9,7 +9,6 @@ import java.util.List;
  */
 public final class SeriesForecaster {
   public static final int ORIGINS = 8;
-  private static final Candidate RARE = new Intermittent();
 
   /** Errors of a series without any would only narrow the intervals of the others. */
   private static final double SMALLEST_SCALE = 1e-6;
@@ -60,18 +59,11 @@ public final class SeriesForecaster {
     return new SeriesForecast(
         window.origin(),
         combination.path(),
-        mean(window, origins, combination),
+        MeanPath.of(window, origins, combination),
         link,
         days,
         LinkedErrors.scaleOfSums(sums, -1, days, horizon),
         figures(window, origins, combination));
-  }
-
-  /** Half of rare values being zero, their median says nothing of their sum. */
-  private double[] mean(Window window, RollingOrigins origins, Combination combination) {
-    return RARE.carries(window)
-        ? Bounds.hold(RARE.forecast(window, horizon), window)
-        : MeanPath.of(origins, combination);
   }
 
   private void addSlots(double[] errors, ErrorScale scale, Shape shape) {

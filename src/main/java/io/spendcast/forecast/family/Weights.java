@@ -67,7 +67,7 @@ final class Weights {
     return own / Math.max(other, TINY);
   }
 
-  /** The weighted mean of the paths. */
+  /** The weighted mean of the paths; the plain mean where none that has a share has a path. */
   static double[] combine(double[] shares, double[] @Nullable [] paths, int horizon) {
     double[] combined = new double[horizon];
     double total = 0.0;
@@ -80,9 +80,26 @@ final class Weights {
         }
       }
     }
-    for (int ahead = 0; ahead < horizon && total > 0.0; ahead++) {
+    if (total <= 0.0) {
+      return mean(paths, horizon);
+    }
+    for (int ahead = 0; ahead < horizon; ahead++) {
       combined[ahead] /= total;
     }
     return combined;
+  }
+
+  private static double[] mean(double[] @Nullable [] paths, int horizon) {
+    double[] mean = new double[horizon];
+    int count = 0;
+    for (double[] path : paths) {
+      count += path == null ? 0 : 1;
+    }
+    for (double[] path : paths) {
+      for (int ahead = 0; ahead < horizon && path != null; ahead++) {
+        mean[ahead] += path[ahead] / count;
+      }
+    }
+    return mean;
   }
 }

@@ -132,6 +132,7 @@ final class MonthOutlook {
             .warehouse()
             .read(Table.FORECAST_ACCURACY)
             .where(TOTAL.and(col("origin").equalTo(row.<Date>getAs("origin"))))
+            .where(col("horizon_group").equalTo("days"))
             .limit(1)
             .collectAsList();
     return new MonthForecast(
@@ -147,7 +148,7 @@ final class MonthOutlook {
     String method = row.getAs("method");
     String name =
         switch (method) {
-          case "regression" -> "a regression on volume at known prices";
+          case "family" -> "a weighted family of methods on volume at known prices";
           case "run_rate" -> "the 30-day run-rate";
           case "seasonal_naive" -> "repeating the last seven days";
           default -> method;

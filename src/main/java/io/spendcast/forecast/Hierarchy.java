@@ -1,0 +1,163 @@
+package io.spendcast.forecast;
+
+import io.spendcast.forecast.family.FamilyForecast;
+import io.spendcast.forecast.family.FamilyForecaster;
+import io.spendcast.forecast.family.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves that are drawn towards their groups' own forecasts, at every origin, in dollars at the
+ * prices of the origin day: a change of price is no change of usage.
+ */
+final class Hierarchy {
+  private static final int FEWEST_DAYS = 14;
+  private static final int WEEK = 7;
+
+  private final List<PricedGroup> groups;
+  private final List<PricedLeaf> leaves;
+  private final List<@Nullable FamilyForecast> own = new ArrayList<>();
+  private final List<SeriesErrors> groupErrors = new ArrayList<>();
+
+  /** Fixes the order of sums. */
+  private final List<Integer> byId;
+
+  /**
+   * @param ages past origins of each group
+   */
+  Hierarchy(
+      List<PricedGroup> groups,
+      List<PricedLeaf> leaves,
+      List<SortedSet<Integer>> ages,
+      LocalDate origin,
+      int horizon,
+      FamilyForecaster family) {
+    this.groups = groups;
+    this.leaves = leaves;
+    this.byId =
+        IntStream.range(0, groups.size())
+            .boxed()
+            .sorted(Comparator.comparing(index -> groups.get(index).id()))
+            .toList();
+    for (int index = 0; index < groups.size(); index++) {
+      PricedGroup group = groups.get(index);
+      double[] values = group.constantPriceHistory();
+      FamilyForecast forecast = null;
+      if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
+        Window window = new Window(values, origin.toEpochDay(), WEEK);
+        forecast = family.forecast(window, horizon, ages.get(index));
+      }
+      own.add(forecast);
+      groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
+    }
+  }
+
+  /** Weights of the methods in a group's own forecast; empty where it is too short for one. */
+  Map<String, Double> weights(int group, LeafPaths paths) {
+    FamilyForecast forecast = own.get(group);
+    int[] members = groups.get(group).members();
+    if (forecast == null) {
+      return members.length == 1 ? paths.weights().get(members[0]) : Map.of();
+    }
+    return forecast.weights();
+  }
+
+  /** The same paths, the family's reconciled; what is forecast as nothing stays nothing. */
+  LeafPaths reconciled(LeafPaths paths) {
+    List<SeriesErrors> leafErrors = new ArrayList<>();
+    for (int leaf = 0; leaf < leaves.size(); leaf++) {
+      leafErrors.add(leafErrors(paths, leaf));
+    }
+    Map<Integer, Map<Method, VolumePath[]>> byAge = new TreeMap<>();
+    paths
+        .byAge()
+        .forEach(
+            (age, methods) -> {
+              Map<Method, VolumePath[]> changed = new EnumMap<>(methods);
+              double[] variances = new double[leaves.size()];
+              for (int leaf = 0; leaf < variances.length; leaf++) {
+                variances[leaf] =
+                    paths.path(Method.FAMILY, leaf, age).isZero()
+                        ? 0.0
+                        : leafErrors.get(leaf).variance(age);
+              }
+              changed.put(
+                  Method.FAMILY,
+                  reconciled(
+                      paths.all(Method.FAMILY, age), new Reconciliation(parents(age), variances)));
+              byAge.put(age, changed);
+            });
+    return new LeafPaths(byAge, paths.weights());
+  }
+
+  private VolumePath[] reconciled(VolumePath[] volumes, Reconciliation reconciliation) {
+    double[][] usd = new double[volumes.length][];
+    int days = 0;
+    for (int leaf = 0; leaf < usd.length; leaf++) {
+      usd[leaf] = priced(volumes[leaf].median(), leaves.get(leaf).referencePrice());
+      days = usd[leaf].length;
+    }
+    reconciliation.apply(usd, days);
+    VolumePath[] changed = new VolumePath[volumes.length];
+    for (int leaf = 0; leaf < usd.length; leaf++) {
+      double price = leaves.get(leaf).referencePrice();
+      changed[leaf] = price > 0.0 ? volumes[leaf].moved(usd[leaf], price) : volumes[leaf];
+    }
+    return changed;
+  }
+
+  private List<Reconciliation.Parent> parents(int age) {
+    List<Reconciliation.Parent> parents = new ArrayList<>();
+    for (int index : byId) {
+      FamilyForecast forecast = own.get(index);
+      double[] values = groupErrors.get(index).values();
+      if (forecast == null || known(values, values.length - age) < FEWEST_DAYS) {
+        continue;
+      }
+      double[] path = age == 0 ? forecast.median() : forecast.tested().get(age);
+      if (path != null) {
+        double variance = groupErrors.get(index).variance(age);
+        parents.add(new Reconciliation.Parent(groups.get(index).members(), path, variance));
+      }
+    }
+    return parents;
+  }
+
+  private SeriesErrors leafErrors(LeafPaths paths, int leaf) {
+    PricedLeaf priced = leaves.get(leaf);
+    double price = priced.referencePrice();
+    double[] values = priced.history();
+    Map<Integer, double[]> tested = new HashMap<>();
+    for (int age : paths.byAge().keySet()) {
+      if (age > 0 && age < values.length) {
+        tested.put(age, priced(paths.path(Method.FAMILY, leaf, age).median(), price));
+      }
+    }
+    return new SeriesErrors(priced(values, price), new TreeMap<>(tested));
+  }
+
+  private static double[] priced(double[] volumes, double price) {
+    double[] usd = new double[volumes.length];
+    for (int day = 0; day < usd.length; day++) {
+      usd[day] = Double.isNaN(price) ? 0.0 : volumes[day] * price;
+    }
+    return usd;
+  }
+
+  private static int known(double[] values, int length) {
+    int known = 0;
+    for (int day = 0; day < length; day++) {
+      known += Double.isNaN(values[day]) ? 0 : 1;
+    }
+    return known;
+  }
+}

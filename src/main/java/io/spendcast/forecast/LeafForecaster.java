@@ -1,0 +1,107 @@
+package io.spendcast.forecast;
+
+import io.spendcast.forecast.family.FamilyForecast;
+import io.spendcast.forecast.family.FamilyForecaster;
+import io.spendcast.forecast.family.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Forecasts the volume of each leaf by each method. */
+final class LeafForecaster {
+  private static final int WEEK = 7;
+
+  private final ForecastSettings settings;
+  private final List<PricedLeaf> leaves;
+  private final LocalDate origin;
+  private final int horizon;
+  private final FamilyForecaster family;
+
+  LeafForecaster(
+      ForecastSettings settings,
+      List<PricedLeaf> leaves,
+      LocalDate origin,
+      int horizon,
+      FamilyForecaster family) {
+    this.settings = settings;
+    this.leaves = leaves;
+    this.origin = origin;
+    this.horizon = horizon;
+    this.family = family;
+  }
+
+  /**
+   * @param ages past origins; at each of them as many days are forecast as are past by now
+   */
+  LeafPaths paths(SortedSet<Integer> ages) {
+    List<@Nullable FamilyForecast> families = new ArrayList<>();
+    for (PricedLeaf leaf : leaves) {
+      double[] history = history(leaf, 0);
+      families.add(
+          history.length > 0
+              ? family.forecast(new Window(history, origin.toEpochDay(), WEEK), horizon, ages)
+              : null);
+    }
+    Map<Integer, Map<Method, VolumePath[]>> byAge = new TreeMap<>();
+    byAge.put(0, at(0, horizon, families));
+    for (int age : ages) {
+      byAge.put(age, at(age, Math.min(age, horizon), families));
+    }
+    return new LeafPaths(
+        byAge,
+        families.stream()
+            .map(forecast -> forecast == null ? Map.<String, Double>of() : forecast.weights())
+            .toList());
+  }
+
+  private Map<Method, VolumePath[]> at(int age, int days, List<@Nullable FamilyForecast> families) {
+    LocalDate from = origin.minusDays(age);
+    List<double[]> histories = leaves.stream().map(leaf -> history(leaf, age)).toList();
+    WeekdayShape siblings = WeekdayShape.pooled(histories, from);
+    VolumePath[] family = new VolumePath[leaves.size()];
+    VolumePath[] runRate = new VolumePath[leaves.size()];
+    VolumePath[] naive = new VolumePath[leaves.size()];
+    for (int leaf = 0; leaf < family.length; leaf++) {
+      double[] history = histories.get(leaf);
+      runRate[leaf] = new RunRate(WeekdayShape.flat()).forecast(history, from, days);
+      naive[leaf] = new SeasonalNaive().forecast(history, from, days);
+      family[leaf] =
+          switch (LeafGate.of(history, settings.minimumDays())) {
+            case NOTHING -> VolumePath.none(days);
+            case RUN_RATE ->
+                new RunRate(WeekdayShape.of(history, from, siblings)).forecast(history, from, days);
+            case FAMILY -> ofFamily(families.get(leaf), age, days);
+          };
+    }
+    return new EnumMap<>(
+        Map.of(Method.FAMILY, family, Method.RUN_RATE, runRate, Method.SEASONAL_NAIVE, naive));
+  }
+
+  private static VolumePath ofFamily(@Nullable FamilyForecast forecast, int age, int days) {
+    if (forecast == null) {
+      return VolumePath.none(days);
+    }
+    if (age == 0) {
+      return new VolumePath(positive(forecast.median()), positive(forecast.mean()));
+    }
+    double[] tested = positive(forecast.tested().getOrDefault(age, new double[days]));
+    return new VolumePath(tested, tested);
+  }
+
+  private static double[] positive(double[] path) {
+    double[] positive = new double[path.length];
+    for (int day = 0; day < path.length; day++) {
+      positive[day] = Math.max(0.0, path[day]);
+    }
+    return positive;
+  }
+
+  private double[] history(PricedLeaf leaf, int age) {
+    return leaf.volume().upTo(origin.minusDays(age), settings.maximumHistoryDays());
+  }
+}

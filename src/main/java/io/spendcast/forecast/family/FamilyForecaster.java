@@ -1,0 +1,59 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Forecasts one series after the other from origins that are given, so that series can be added up
+ * at each of them. One per thread: it keeps designs that series of the same window share.
+ */
+public final class FamilyForecaster {
+  private final Frequency frequency;
+  private final Family family;
+
+  public FamilyForecaster(SeriesCalendar calendar) {
+    this.frequency = calendar.frequency();
+    this.family = Family.of(new DesignCache(calendar));
+  }
+
+  /**
+   * @param series at least one known value
+   * @param horizon slots to forecast, positive
+   * @param ages of past origins, slots before the series' own; those before the first known value
+   *     are left out
+   */
+  public FamilyForecast forecast(Window series, int horizon, Iterable<Integer> ages) {
+    Window window = series.before(0, frequency.longestHistory());
+    List<Integer> used = new ArrayList<>();
+    for (int age : ages) {
+      if (age < window.length()) {
+        used.add(age);
+      }
+    }
+    RollingOrigins origins = RollingOrigins.at(family, window, horizon, used);
+    Combination combination = Combination.of(family, window, origins, horizon);
+    Map<Integer, double[]> tested = new HashMap<>();
+    for (int origin = 0; origin < used.size(); origin++) {
+      tested.put(used.get(origin), combination.tested().get(origin));
+    }
+    return new FamilyForecast(
+        combination.path(),
+        MeanPath.of(window, origins, combination),
+        tested,
+        weights(combination.shares()),
+        combination.reason());
+  }
+
+  private Map<String, Double> weights(double[] shares) {
+    Map<String, Double> weights = new TreeMap<>();
+    for (int candidate = 0; candidate < shares.length; candidate++) {
+      if (shares[candidate] > 0.0) {
+        weights.put(family.candidates().get(candidate).name(), shares[candidate]);
+      }
+    }
+    return weights;
+  }
+}
