@@ -40,7 +40,8 @@ SELECT
   s.usage_date, s.provider, s.model, s.team, s.route, s.environment,
   s.known_cost_usd,
   s.unpriced_quantity,
-  r.events_priced / nullif(r.events_priced + r.events_unpriced, 0) AS price_coverage,
+  CAST(r.events_priced AS DOUBLE)
+    / nullif(r.events_priced + r.events_unpriced, 0) AS price_coverage,
   d.data_state,
   s.known_list_cost_usd,
   s.input_tokens,

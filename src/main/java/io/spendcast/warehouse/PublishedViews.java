@@ -19,6 +19,7 @@ public final class PublishedViews {
           "spend_by_month",
           "attributed_spend",
           "spend_by_owner",
+          "models_by_day",
           "latency_by_week",
           "cache_effectiveness",
           "waste",

@@ -71,7 +71,12 @@ class CatalogViewsTest {
                 .stream()
                 .map(row -> row.getString(0)))
         .containsExactlyInAnyOrder(
-            "spend_by_day", "spend_by_week", "spend_by_month", "latency_by_week", "waste");
+            "spend_by_day",
+            "spend_by_week",
+            "spend_by_month",
+            "models_by_day",
+            "latency_by_week",
+            "waste");
   }
 
   @Test
