@@ -1,5 +1,5 @@
--- One row per fact of which our rows and DuckDB's differ: the number of keys that do.
--- Views: our_ and their_ daily_spend, daily_requests, daily_latency, daily_sessions.
+-- One row per fact of which our rows and those of another engine differ: the number of keys that do.
+-- Views: our_ and their_ daily_spend, daily_requests, daily_latency, daily_sessions; percentile_bound: relative_error.
 WITH spend AS (
   SELECT usage_date, provider, model, team, route, meter,
     sum(quantity) AS quantity, sum(requests) AS requests, sum(effective_cost_usd) AS cost_usd
@@ -27,8 +27,10 @@ their_requests AS (
 ),
 latency AS (
   SELECT usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment, variant,
-    count, sum_us, min_us, max_us, array(p50_us, p95_us, p99_us) AS quantiles_us
+    count, sum_us, min_us, max_us, array(p50_us, p95_us, p99_us) AS quantiles_us,
+    b.relative_error AS bound
   FROM our_daily_latency
+  CROSS JOIN percentile_bound b
   WHERE measure = 'latency' AND count > 0
 ),
 their_latency AS (
@@ -62,7 +64,7 @@ compared AS (
   SELECT 'daily_latency',
     NOT (o.count <=> t.count AND o.sum_us <=> t.sum_us AND o.min_us <=> t.min_us AND o.max_us <=> t.max_us
       AND coalesce(forall(
-        zip_with(o.quantiles_us, t.quantiles_us, (our, their) -> abs(our - their) <= their * 0.011 + 1),
+        zip_with(o.quantiles_us, t.quantiles_us, (our, their) -> abs(our - their) <= their * o.bound + 1),
         within -> within), false))
   FROM latency o
   FULL JOIN their_latency t

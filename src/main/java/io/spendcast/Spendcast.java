@@ -1,6 +1,7 @@
 package io.spendcast;
 
 import io.spendcast.job.AlertJob;
+import io.spendcast.job.BackfillJob;
 import io.spendcast.job.BenchCommand;
 import io.spendcast.job.DailyJob;
 import io.spendcast.job.DemoJob;
@@ -14,6 +15,7 @@ import io.spendcast.job.LimitsCommand;
 import io.spendcast.job.PeriodsCommand;
 import io.spendcast.job.PricesCommand;
 import io.spendcast.job.QuarantineCommand;
+import io.spendcast.job.RegisterJob;
 import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
 import io.spendcast.job.StatusJob;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       PeriodsCommand.class,
       FactsJob.class,
+      BackfillJob.class,
       ForecastJob.class,
       AlertJob.class,
       ReportJob.class,
@@ -43,6 +46,7 @@ import picocli.CommandLine.Command;
       ExplainJob.class,
       SqlJob.class,
       ExportJob.class,
+      RegisterJob.class,
       DemoJob.class,
       BenchCommand.class,
     })

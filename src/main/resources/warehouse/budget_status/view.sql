@@ -1,33 +1,34 @@
 -- One row per month and monthly budget that is in force on the month's last day, for each month
 -- with spend or a forecast. known_cost_usd is what the month cost so far; the forecast is the newest
 -- one of the month's total, and a month without one has no probability.
-WITH spend AS (
+WITH scoped AS (
   SELECT
-    month_start, scope.dimension AS scope_dimension, scope.value AS scope_value,
+    month_start, scope_dimension,
+    CASE scope_dimension
+      WHEN 'team' THEN team WHEN 'route' THEN route WHEN 'model' THEN model END AS scope_value,
+    known_cost_usd, unpriced_quantity, events_priced, events_unpriced
+  FROM spend_by_month
+  LATERAL VIEW explode(array('total', 'team', 'route', 'model')) AS scope_dimension
+),
+spend AS (
+  SELECT
+    month_start, scope_dimension, scope_value,
     sum(known_cost_usd) AS known_cost_usd,
     sum(unpriced_quantity) AS unpriced_quantity,
-    sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
-  FROM spend_by_month
-  LATERAL VIEW explode(array(
-    struct('total' AS dimension, CAST(NULL AS STRING) AS value),
-    struct('team' AS dimension, team AS value),
-    struct('route' AS dimension, route AS value),
-    struct('model' AS dimension, model AS value))) AS scope
-  GROUP BY month_start, scope.dimension, scope.value
+    CAST(sum(events_priced) AS DOUBLE)
+      / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
+  FROM scoped
+  GROUP BY month_start, scope_dimension, scope_value
 ),
 states AS (
   SELECT month_start, max(data_state) AS data_state FROM spend_by_month GROUP BY month_start
 ),
 forecasts AS (
   SELECT
-    period_start AS month_start,
-    series,
-    max_by(
-      struct(
-        origin, median_usd, lo80_usd, hi80_usd, probability_over_budget, expected_over_date),
-      origin) AS newest
+    period_start AS month_start, series,
+    origin, median_usd, lo80_usd, hi80_usd, probability_over_budget, expected_over_date,
+    row_number() OVER (PARTITION BY period_start, series ORDER BY origin DESC) AS newest_first
   FROM period_forecasts
-  GROUP BY period_start, series
 ),
 months AS (
   SELECT month_start FROM states
@@ -44,12 +45,12 @@ SELECT
   s.price_coverage,
   d.data_state,
   s.known_cost_usd > b.limit_usd AS is_over_budget,
-  f.newest.origin AS forecast_origin,
-  f.newest.median_usd AS forecast_median_usd,
-  f.newest.lo80_usd AS forecast_lo80_usd,
-  f.newest.hi80_usd AS forecast_hi80_usd,
-  f.newest.probability_over_budget AS probability_over_budget,
-  f.newest.expected_over_date AS expected_over_date
+  f.origin AS forecast_origin,
+  f.median_usd AS forecast_median_usd,
+  f.lo80_usd AS forecast_lo80_usd,
+  f.hi80_usd AS forecast_hi80_usd,
+  f.probability_over_budget AS probability_over_budget,
+  f.expected_over_date AS expected_over_date
 FROM months m
 JOIN budgets b
   ON b.period = 'month' AND b.effective_from <= last_day(m.month_start)
@@ -59,6 +60,6 @@ LEFT JOIN spend s
   AND b.scope_value <=> s.scope_value
 LEFT JOIN states d ON m.month_start = d.month_start
 LEFT JOIN forecasts f
-  ON m.month_start = f.month_start
+  ON f.newest_first = 1 AND m.month_start = f.month_start
   AND f.series = IF(
-    b.scope_dimension = 'total', 'total', concat(b.scope_dimension, '=', b.scope_value))
+    b.scope_dimension = 'total', 'total', b.scope_dimension || '=' || b.scope_value)

@@ -1,5 +1,9 @@
 -- One row per ISO week and route: how much our response cache and the provider's cache spare. A
 -- hit counts as one whether the answer was fresh or stale; fresh_hit_rate leaves the stale out.
+-- cache_read_saved_usd is what the tokens read from the provider's cache would have cost more at the
+-- day's list price of uncached input, cache_write_extra_usd what the written ones cost more than it.
+-- Tokens for which one of the prices is unknown are unvalued_cache_tokens and save nothing known.
+-- What our response cache saved is not known: an answer that was not asked for has no price.
 WITH requests AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
@@ -23,6 +27,37 @@ tokens AS (
       'input_audio')), 0) AS input_tokens
   FROM daily_usage
   GROUP BY date_sub(usage_date, weekday(usage_date)), route
+),
+uncached_prices AS (
+  SELECT
+    usage_date, provider, model, service_tier, region, is_batch, price_slot_start,
+    context_band_min, max(list_unit_price_usd) AS uncached_unit_price_usd
+  FROM daily_spend
+  WHERE meter = 'input_uncached'
+  GROUP BY
+    usage_date, provider, model, service_tier, region, is_batch, price_slot_start,
+    context_band_min
+),
+cached AS (
+  SELECT
+    date_sub(s.usage_date, weekday(s.usage_date)) AS week_start,
+    s.route, s.meter, s.quantity,
+    CAST(s.quantity AS DECIMAL(18, 0)) * p.uncached_unit_price_usd - s.list_cost_usd AS saved_usd
+  FROM daily_spend s
+  LEFT JOIN uncached_prices p
+    ON s.usage_date = p.usage_date AND s.provider = p.provider AND s.model = p.model
+    AND s.service_tier = p.service_tier AND s.region <=> p.region AND s.is_batch = p.is_batch
+    AND s.price_slot_start = p.price_slot_start AND s.context_band_min = p.context_band_min
+  WHERE s.meter IN ('input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h')
+),
+savings AS (
+  SELECT
+    week_start, route,
+    sum(saved_usd) FILTER (WHERE meter = 'input_cache_read') AS cache_read_saved_usd,
+    -sum(saved_usd) FILTER (WHERE meter <> 'input_cache_read') AS cache_write_extra_usd,
+    coalesce(sum(quantity) FILTER (WHERE saved_usd IS NULL), 0) AS unvalued_cache_tokens
+  FROM cached
+  GROUP BY week_start, route
 )
 SELECT
   concat(
@@ -30,10 +65,14 @@ SELECT
     lpad(CAST(weekofyear(r.week_start) AS STRING), 2, '0')) AS week,
   r.week_start, r.route,
   r.attempts, r.cache_lookups, r.cache_hits, r.stale_hits,
-  r.cache_hits / nullif(r.cache_lookups, 0) AS hit_rate,
-  (r.cache_hits - r.stale_hits) / nullif(r.cache_lookups, 0) AS fresh_hit_rate,
-  r.stale_hits / nullif(r.cache_hits, 0) AS stale_ratio,
+  CAST(r.cache_hits AS DOUBLE) / nullif(r.cache_lookups, 0) AS hit_rate,
+  CAST(r.cache_hits - r.stale_hits AS DOUBLE) / nullif(r.cache_lookups, 0) AS fresh_hit_rate,
+  CAST(r.stale_hits AS DOUBLE) / nullif(r.cache_hits, 0) AS stale_ratio,
   t.input_tokens, t.cache_read_tokens, t.cache_write_tokens,
-  t.cache_read_tokens / nullif(t.input_tokens, 0) AS provider_cache_read_share
+  CAST(t.cache_read_tokens AS DOUBLE) / nullif(t.input_tokens, 0) AS provider_cache_read_share,
+  v.cache_read_saved_usd,
+  v.cache_write_extra_usd,
+  coalesce(v.unvalued_cache_tokens, 0) AS unvalued_cache_tokens
 FROM requests r
 JOIN tokens t ON r.week_start = t.week_start AND r.route <=> t.route
+LEFT JOIN savings v ON r.week_start = v.week_start AND r.route <=> v.route

@@ -6,26 +6,26 @@ WITH buckets AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
     team, route,
-    IF(position = 0, NULL, histogram.offset + position - 1) AS bucket,
-    sum(values) AS values,
-    sum(IF(position = 0, sessions, 0)) AS sessions,
-    sum(IF(position = 0, priced_sessions, 0)) AS priced_sessions,
-    sum(IF(position = 0, known_cost_usd, NULL)) AS known_cost_usd
+    IF(place = 0, NULL, histogram.offset + place - 1) AS bucket,
+    sum(value_count) AS value_count,
+    sum(IF(place = 0, sessions, 0)) AS sessions,
+    sum(IF(place = 0, priced_sessions, 0)) AS priced_sessions,
+    sum(IF(place = 0, known_cost_usd, NULL)) AS known_cost_usd
   FROM daily_sessions
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
-    AS position, values
+    AS place, value_count
   GROUP BY
     date_sub(usage_date, weekday(usage_date)), team, route,
-    IF(position = 0, NULL, histogram.offset + position - 1)
+    IF(place = 0, NULL, histogram.offset + place - 1)
 ),
 running AS (
   SELECT
     *,
-    coalesce(round(pow(2D, bucket / 32D) * 2 * pow(2D, 1 / 32D) / (1 + pow(2D, 1 / 32D))), 0)
+    coalesce(round(pow(2e0, bucket / 32e0) * 2 * pow(2e0, 1 / 32e0) / (1 + pow(2e0, 1 / 32e0))), 0)
       AS value_nano_usd,
-    sum(values) OVER (
+    sum(value_count) OVER (
       PARTITION BY week_start, team, route ORDER BY bucket NULLS FIRST) AS values_up_to,
-    sum(values) OVER (PARTITION BY week_start, team, route) AS samples
+    sum(value_count) OVER (PARTITION BY week_start, team, route) AS samples
   FROM buckets
 ),
 weeks AS (
@@ -34,8 +34,8 @@ weeks AS (
     sum(sessions) AS sessions,
     sum(priced_sessions) AS priced_sessions,
     sum(known_cost_usd) AS known_cost_usd,
-    min(value_nano_usd) FILTER (WHERE values_up_to >= ceil(samples * 0.50)) AS p50_nano_usd,
-    min(value_nano_usd) FILTER (WHERE values_up_to >= ceil(samples * 0.95)) AS p95_nano_usd
+    min(value_nano_usd) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_nano_usd,
+    min(value_nano_usd) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_nano_usd
   FROM running
   GROUP BY week_start, team, route
 ),
@@ -85,13 +85,13 @@ SELECT
   w.week_start, w.team, w.route,
   w.known_cost_usd,
   coalesce(u.unpriced_quantity, 0) AS unpriced_quantity,
-  w.priced_sessions / nullif(w.sessions, 0) AS price_coverage,
+  CAST(w.priced_sessions AS DOUBLE) / nullif(w.sessions, 0) AS price_coverage,
   IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   w.sessions,
   w.priced_sessions,
   CAST(w.known_cost_usd / nullif(w.priced_sessions, 0) AS DECIMAL(38, 9)) AS mean_cost_usd,
-  IF(w.priced_sessions = 0, NULL, CAST(w.p50_nano_usd / 1e9D AS DECIMAL(38, 9))) AS p50_cost_usd,
-  IF(w.priced_sessions = 0, NULL, CAST(w.p95_nano_usd / 1e9D AS DECIMAL(38, 9))) AS p95_cost_usd
+  IF(w.priced_sessions = 0, NULL, CAST(w.p50_nano_usd / 1e9 AS DECIMAL(38, 9))) AS p50_cost_usd,
+  IF(w.priced_sessions = 0, NULL, CAST(w.p95_nano_usd / 1e9 AS DECIMAL(38, 9))) AS p95_cost_usd
 FROM weeks w
 LEFT JOIN unpriced u
   ON w.week_start = u.week_start AND w.team <=> u.team AND w.route <=> u.route

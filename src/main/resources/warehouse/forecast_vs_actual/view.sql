@@ -18,9 +18,9 @@ of_series AS (
   FROM by_day
   LATERAL VIEW explode(array(
     'total',
-    concat('team=', coalesce(team, '(none)')),
-    concat('route=', route),
-    concat('model=', model))) AS series
+    'team=' || coalesce(team, '(none)'),
+    'route=' || route,
+    'model=' || model)) AS series
   WHERE series IS NOT NULL
   GROUP BY usage_date, series
 ),
@@ -28,13 +28,14 @@ coverage AS (
   SELECT
     usage_date,
     series,
-    sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
+    CAST(sum(events_priced) AS DOUBLE)
+      / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
   FROM daily_requests
   LATERAL VIEW explode(array(
     'total',
-    concat('team=', coalesce(team, '(none)')),
-    concat('route=', route),
-    concat('model=', model))) AS series
+    'team=' || coalesce(team, '(none)'),
+    'route=' || route,
+    'model=' || model)) AS series
   WHERE series IS NOT NULL
   GROUP BY usage_date, series
 ),

@@ -6,42 +6,42 @@ WITH buckets AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
     team, route, provider, model, measure,
-    IF(position = 0, NULL, histogram.offset + position - 1) AS bucket,
-    sum(values) AS values,
-    sum(IF(position = 0, invalid, 0)) AS invalid,
-    sum(IF(position = 0, sum_us, 0)) AS sum_us,
+    IF(place = 0, NULL, histogram.offset + place - 1) AS bucket,
+    sum(value_count) AS value_count,
+    sum(IF(place = 0, invalid, 0)) AS invalid,
+    sum(IF(place = 0, sum_us, 0)) AS sum_us,
     min(min_us) AS min_us,
     max(max_us) AS max_us
   FROM daily_latency
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
-    AS position, values
+    AS place, value_count
   GROUP BY
     date_sub(usage_date, weekday(usage_date)), team, route, provider, model, measure,
-    IF(position = 0, NULL, histogram.offset + position - 1)
+    IF(place = 0, NULL, histogram.offset + place - 1)
 ),
 running AS (
   SELECT
     *,
-    coalesce(round(pow(2D, bucket / 32D) * 2 * pow(2D, 1 / 32D) / (1 + pow(2D, 1 / 32D))), 0)
+    coalesce(round(pow(2e0, bucket / 32e0) * 2 * pow(2e0, 1 / 32e0) / (1 + pow(2e0, 1 / 32e0))), 0)
       AS value_us,
-    sum(values) OVER (
+    sum(value_count) OVER (
       PARTITION BY week_start, team, route, provider, model, measure
       ORDER BY bucket NULLS FIRST) AS values_up_to,
-    sum(values) OVER (
+    sum(value_count) OVER (
       PARTITION BY week_start, team, route, provider, model, measure) AS samples
   FROM buckets
 ),
 weeks AS (
   SELECT
     week_start, team, route, provider, model, measure,
-    sum(values) AS samples,
+    sum(value_count) AS samples,
     sum(invalid) AS invalid,
     sum(sum_us) AS sum_us,
     min(min_us) AS min_us,
     max(max_us) AS max_us,
-    min(value_us) FILTER (WHERE values_up_to >= ceil(samples * 0.50)) AS p50_us,
-    min(value_us) FILTER (WHERE values_up_to >= ceil(samples * 0.95)) AS p95_us,
-    min(value_us) FILTER (WHERE values_up_to >= ceil(samples * 0.99)) AS p99_us
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_us,
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_us,
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 99) AS p99_us
   FROM running
   GROUP BY week_start, team, route, provider, model, measure
 )
@@ -52,10 +52,10 @@ SELECT
   week_start, team, route, provider, model, measure,
   samples,
   invalid,
-  sum_us / nullif(samples, 0) / 1000 AS mean_ms,
-  min_us / 1000 AS min_ms,
-  IF(samples = 0, NULL, greatest(min_us, least(max_us, p50_us))) / 1000 AS p50_ms,
-  IF(samples = 0, NULL, greatest(min_us, least(max_us, p95_us))) / 1000 AS p95_ms,
-  IF(samples = 0, NULL, greatest(min_us, least(max_us, p99_us))) / 1000 AS p99_ms,
-  max_us / 1000 AS max_ms
+  CAST(sum_us AS DOUBLE) / nullif(samples, 0) / 1e3 AS mean_ms,
+  min_us / 1e3 AS min_ms,
+  IF(samples = 0, NULL, greatest(min_us, least(max_us, p50_us))) / 1e3 AS p50_ms,
+  IF(samples = 0, NULL, greatest(min_us, least(max_us, p95_us))) / 1e3 AS p95_ms,
+  IF(samples = 0, NULL, greatest(min_us, least(max_us, p99_us))) / 1e3 AS p99_ms,
+  max_us / 1e3 AS max_ms
 FROM weeks

@@ -14,8 +14,8 @@ WITH levels AS (
 buckets AS (
   SELECT
     l.week_start, l.scope_dimension, l.scope_value, l.measure, l.percentile, l.limit_ms, l.owner,
-    IF(position = 0, NULL, d.histogram.offset + position - 1) AS bucket,
-    sum(values) AS values,
+    IF(place = 0, NULL, d.histogram.offset + place - 1) AS bucket,
+    sum(value_count) AS value_count,
     min(d.min_us) AS min_us,
     max(d.max_us) AS max_us
   FROM levels l
@@ -26,29 +26,30 @@ buckets AS (
       OR l.scope_value = CASE l.scope_dimension
         WHEN 'team' THEN d.team WHEN 'route' THEN d.route WHEN 'model' THEN d.model END)
   LATERAL VIEW posexplode(concat(array(d.histogram.zero_count), d.histogram.counts))
-    AS position, values
+    AS place, value_count
   GROUP BY
     l.week_start, l.scope_dimension, l.scope_value, l.measure, l.percentile, l.limit_ms, l.owner,
-    IF(position = 0, NULL, d.histogram.offset + position - 1)
+    IF(place = 0, NULL, d.histogram.offset + place - 1)
 ),
 running AS (
   SELECT
     *,
-    coalesce(round(pow(2D, bucket / 32D) * 2 * pow(2D, 1 / 32D) / (1 + pow(2D, 1 / 32D))), 0)
+    coalesce(round(pow(2e0, bucket / 32e0) * 2 * pow(2e0, 1 / 32e0) / (1 + pow(2e0, 1 / 32e0))), 0)
       AS value_us,
-    sum(values) OVER (
+    sum(value_count) OVER (
       PARTITION BY week_start, scope_dimension, scope_value, measure, percentile
       ORDER BY bucket NULLS FIRST) AS values_up_to,
-    sum(values) OVER (
+    sum(value_count) OVER (
       PARTITION BY week_start, scope_dimension, scope_value, measure, percentile) AS samples
   FROM buckets
 ),
 observed AS (
   SELECT
     week_start, scope_dimension, scope_value, measure, percentile, limit_ms, owner,
-    sum(values) AS samples,
+    sum(value_count) AS samples,
     greatest(min(min_us), least(max(max_us),
-      min(value_us) FILTER (WHERE values_up_to >= ceil(samples * percentile)))) / 1000
+      min(value_us) FILTER (
+        WHERE values_up_to >= CAST(samples AS DECIMAL(18, 0)) * percentile))) / 1e3
       AS observed_ms
   FROM running
   WHERE samples > 0

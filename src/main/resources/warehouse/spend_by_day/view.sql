@@ -52,7 +52,8 @@ SELECT
   s.usage_date, s.provider, s.model, s.team, s.route, s.environment,
   s.known_cost_usd,
   s.unpriced_quantity,
-  r.events_priced / nullif(r.events_priced + r.events_unpriced, 0) AS price_coverage,
+  CAST(r.events_priced AS DOUBLE)
+    / nullif(r.events_priced + r.events_unpriced, 0) AS price_coverage,
   IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.known_list_cost_usd,
   s.input_tokens,
@@ -61,7 +62,7 @@ SELECT
   coalesce(r.attempts, 0) AS attempts,
   coalesce(r.events_priced, 0) AS events_priced,
   coalesce(r.events_unpriced, 0) AS events_unpriced,
-  (s.quantity - s.unpriced_quantity) / nullif(s.quantity, 0) AS quantity_coverage
+  CAST(s.quantity - s.unpriced_quantity AS DOUBLE) / nullif(s.quantity, 0) AS quantity_coverage
 FROM spend s
 -- Requests that were withdrawn after their month was closed are gone; its spend stands.
 LEFT JOIN requests r

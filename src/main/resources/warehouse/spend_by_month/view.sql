@@ -16,13 +16,13 @@ WITH spend AS (
   FROM spend_by_day
   UNION ALL
   SELECT
-    to_date(concat(period, '-01')), provider, model, team, route, environment,
+    CAST(period || '-01' AS DATE), provider, model, team, route, environment,
     NULL, 0L, NULL, 0L, 0L, 0L, 0L, 0L, 0L,
     effective_cost_usd, NULL, unpriced_quantity_change
   FROM spend_corrections
   UNION ALL
   SELECT
-    to_date(concat(posted_period, '-01')), provider, model, team, route, environment,
+    CAST(posted_period || '-01' AS DATE), provider, model, team, route, environment,
     NULL, 0L, NULL, 0L, 0L, 0L, 0L, 0L, 0L,
     NULL, effective_cost_usd, 0L
   FROM spend_corrections
@@ -53,7 +53,8 @@ SELECT
   s.month_start, s.provider, s.model, s.team, s.route, s.environment,
   sum(s.known_cost_usd) AS known_cost_usd,
   sum(s.unpriced_quantity) AS unpriced_quantity,
-  sum(s.events_priced) / nullif(sum(s.events_priced + s.events_unpriced), 0) AS price_coverage,
+  CAST(sum(s.events_priced) AS DOUBLE)
+    / nullif(sum(s.events_priced + s.events_unpriced), 0) AS price_coverage,
   max(IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state))
     AS data_state,
   sum(s.known_list_cost_usd) AS known_list_cost_usd,

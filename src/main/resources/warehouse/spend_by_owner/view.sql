@@ -39,7 +39,8 @@ SELECT
   s.team, s.cost_centre, s.owner,
   s.known_cost_usd,
   s.unpriced_quantity,
-  s.events_priced / nullif(s.events_priced + s.events_unpriced, 0) AS price_coverage,
+  CAST(s.events_priced AS DOUBLE)
+    / nullif(s.events_priced + s.events_unpriced, 0) AS price_coverage,
   IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.events_priced,
   s.events_unpriced

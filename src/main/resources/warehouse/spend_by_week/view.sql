@@ -32,7 +32,8 @@ SELECT
   s.week_start, s.provider, s.model, s.team, s.route, s.environment,
   sum(s.known_cost_usd) AS known_cost_usd,
   sum(s.unpriced_quantity) AS unpriced_quantity,
-  sum(s.events_priced) / nullif(sum(s.events_priced + s.events_unpriced), 0) AS price_coverage,
+  CAST(sum(s.events_priced) AS DOUBLE)
+    / nullif(sum(s.events_priced + s.events_unpriced), 0) AS price_coverage,
   max(IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state))
     AS data_state,
   sum(s.known_list_cost_usd) AS known_list_cost_usd,

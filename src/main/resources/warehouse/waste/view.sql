@@ -13,7 +13,8 @@ WITH requests AS (
     sum(retry_known_cost_usd) AS retry_known_cost_usd,
     sum(fallback_known_cost_usd) AS fallback_known_cost_usd,
     sum(retry_unpriced_quantity + fallback_unpriced_quantity) AS repeated_unpriced_quantity,
-    sum(events_priced) / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
+    CAST(sum(events_priced) AS DOUBLE)
+      / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
   FROM daily_requests
   GROUP BY date_sub(usage_date, weekday(usage_date)), route
 ),

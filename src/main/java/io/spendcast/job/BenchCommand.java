@@ -1,8 +1,12 @@
 package io.spendcast.job;
 
 import io.spendcast.job.bench.BenchFactsCommand;
+import io.spendcast.job.bench.BenchGrowthCommand;
+import io.spendcast.job.bench.BenchIncrementCommand;
 import io.spendcast.job.bench.BenchIngestCommand;
 import io.spendcast.job.bench.BenchRepriceCommand;
+import io.spendcast.job.bench.BenchRollupCommand;
+import io.spendcast.job.bench.BenchSkewCommand;
 import picocli.CommandLine.Command;
 
 /** Measurements of the project against its goals. */
@@ -11,6 +15,10 @@ import picocli.CommandLine.Command;
     description = "Measures the project against its goals.",
     subcommands = {
       BenchFactsCommand.class,
+      BenchRollupCommand.class,
+      BenchIncrementCommand.class,
+      BenchGrowthCommand.class,
+      BenchSkewCommand.class,
       BenchIngestCommand.class,
       BenchRepriceCommand.class,
       BenchForecastCommand.class

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 
 /**
@@ -46,7 +45,9 @@ public final class CatalogViews {
           }
           problems.add(
               "view "
-                  + nameOf(view)
+                  + schema()
+                  + "."
+                  + view
                   + " was not made: "
                   + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                   + "; 'spendcast sql' reads it all the same");
@@ -56,50 +57,22 @@ public final class CatalogViews {
     return problems;
   }
 
-  String createStatement(String view, Map<Table, Long> published) {
-    String text = PublishedViews.text(view);
-    List<String> named = new ArrayList<>();
-    for (Table table : Table.values()) {
-      if (PublishedViews.names(text, table.tableName())) {
-        named.add(
-            "%s AS (SELECT * FROM %s VERSION AS OF %d)"
-                .formatted(table.tableName(), warehouse.nameOf(table), published.get(table)));
-      }
-    }
-    if (PublishedViews.names(text, PublishedViews.COVERAGE_MINIMUM)) {
-      named.add(
-          PublishedViews.COVERAGE_MINIMUM
-              + " AS ("
-              + PublishedViews.coverageMinimum(minimumPriceCoverage)
-              + ")");
-    }
-    for (String other : PublishedViews.VIEWS) {
-      if (PublishedViews.names(text, other)) {
-        named.add(other + " AS (SELECT * FROM " + nameOf(other) + ")");
-      }
-    }
-    return "CREATE OR REPLACE VIEW "
-        + nameOf(view)
-        + " COMMENT '"
-        + comment(text)
-        + "' AS\nWITH "
-        + String.join(",\n", named)
-        + "\nSELECT * FROM (\n"
-        + text
-        + ")";
+  private String createStatement(String view, Map<Table, Long> published) {
+    return new ViewStatements(
+            SqlDialect.spark,
+            schema(),
+            minimumPriceCoverage,
+            table ->
+                "SELECT * FROM "
+                    + warehouse.nameOf(table)
+                    + " VERSION AS OF "
+                    + published.get(table))
+        .create(view);
   }
 
-  /** The view's name in SQL, beside the tables. */
-  String nameOf(String view) {
+  /** The schema beside whose tables the views stand. */
+  private String schema() {
     String table = warehouse.nameOf(Table.PUBLISHED_VERSIONS);
-    return table.substring(0, table.lastIndexOf('.') + 1) + view;
-  }
-
-  private static String comment(String text) {
-    return text.lines()
-        .takeWhile(line -> line.startsWith("--"))
-        .map(line -> line.substring(2).strip())
-        .collect(Collectors.joining(" "))
-        .replace("'", "\\'");
+    return table.substring(0, table.lastIndexOf('.'));
   }
 }

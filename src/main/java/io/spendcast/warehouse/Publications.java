@@ -47,7 +47,9 @@ public final class Publications {
 
   /** The published version of each table that has one. */
   public Map<Table, Long> versions() {
-    return newest().versions();
+    Map<Table, Long> versions = new EnumMap<>(Table.class);
+    versions.putAll(newest().versions());
+    return versions;
   }
 
   private Published newest() {

@@ -21,6 +21,7 @@ public final class PublishedViews {
           "unpriced_usage",
           "attributed_spend",
           "spend_by_owner",
+          "models_by_day",
           "latency_by_week",
           "cache_effectiveness",
           "waste",

@@ -78,6 +78,7 @@ class CatalogViewsTest {
             "spend_by_week",
             "spend_by_month",
             "unpriced_usage",
+            "models_by_day",
             "latency_by_week",
             "waste");
   }

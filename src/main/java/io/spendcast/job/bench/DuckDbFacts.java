@@ -31,13 +31,43 @@ final class DuckDbFacts implements AutoCloseable {
   }
 
   /**
-   * A database in memory, of two threads and 4 GB.
+   * A database in memory, of two threads and 4 GB, over the files as they are.
    *
    * @param events the files of usage_events
    * @param priceList what BenchUsage writes
    */
-  static DuckDbFacts open(List<String> events, Path priceList, Path spill) throws SQLException {
-    DuckDbFacts facts = new DuckDbFacts(DriverManager.getConnection("jdbc:duckdb:"));
+  static DuckDbFacts overFiles(List<String> events, Path priceList, Path spill)
+      throws SQLException {
+    return open("", "CREATE VIEW events AS SELECT * FROM ", events, priceList, spill);
+  }
+
+  /**
+   * A database of its own that holds the events sorted by the keys of the facts, its preferred
+   * layout. What that takes is no part of {@link #write}.
+   *
+   * @param database a file that does not exist
+   */
+  static DuckDbFacts overTable(Path database, List<String> events, Path priceList, Path spill)
+      throws SQLException {
+    DuckDbFacts facts =
+        open(
+            database.toString(),
+            "CREATE VIEW event_files AS SELECT * FROM ",
+            events,
+            priceList,
+            spill);
+    facts.run(
+        List.of(
+            "CREATE TABLE events AS SELECT * FROM event_files"
+                + " ORDER BY event_date, provider, model, team, route, event_at",
+            "CHECKPOINT"));
+    return facts;
+  }
+
+  private static DuckDbFacts open(
+      String database, String makesEvents, List<String> events, Path priceList, Path spill)
+      throws SQLException {
+    DuckDbFacts facts = new DuckDbFacts(DriverManager.getConnection("jdbc:duckdb:" + database));
     String files =
         events.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", ", "[", "]"));
     facts.run(
@@ -47,7 +77,8 @@ final class DuckDbFacts implements AutoCloseable {
             "SET temp_directory = '" + spill + "'",
             "SET TimeZone = 'UTC'",
             "SET preserve_insertion_order = false",
-            "CREATE VIEW events AS SELECT * FROM read_parquet("
+            makesEvents
+                + "read_parquet("
                 + files
                 + ", hive_partitioning = true, hive_types = {'event_date': DATE})",
             "CREATE TABLE prices AS SELECT provider, model, meter, slot,"
@@ -81,7 +112,11 @@ final class DuckDbFacts implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB cannot be closed", e);
+    }
   }
 }

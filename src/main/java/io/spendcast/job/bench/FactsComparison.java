@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Whether our facts and DuckDB's say the same: quantities, money and counters to the last digit,
- * percentiles within the bound of the histogram.
+ * Whether our facts and those of another engine say the same: quantities, money and counters to the
+ * last digit, percentiles within a bound.
  */
 final class FactsComparison {
   private FactsComparison() {}
@@ -21,9 +21,11 @@ final class FactsComparison {
   /**
    * Keys of which the two differ, a line for each fact; empty where all are equal.
    *
-   * @param duckDb the folder that DuckDB wrote to
+   * @param theirs the folder that the other engine wrote to
+   * @param relativeError how far its percentiles may be from ours, as a share
    */
-  static List<String> differences(SparkSession spark, Warehouse warehouse, Path duckDb) {
+  static List<String> differences(
+      SparkSession spark, Warehouse warehouse, Path theirs, double relativeError) {
     Map<String, Dataset<Row>> views = new HashMap<>();
     for (Table table :
         List.of(
@@ -31,8 +33,9 @@ final class FactsComparison {
       views.put("our_" + table.tableName(), warehouse.read(table));
       views.put(
           "their_" + table.tableName(),
-          spark.read().parquet(duckDb.resolve(table.tableName() + ".parquet").toString()));
+          spark.read().parquet(theirs.resolve(table.tableName() + ".parquet").toString()));
     }
+    views.put("percentile_bound", spark.sql("SELECT " + relativeError + "D AS relative_error"));
     return Query.of("/bench/facts_differences.sql").over(spark, views).collectAsList().stream()
         .map(row -> row.getString(0) + ": " + row.getLong(1) + " keys differ")
         .toList();

@@ -1,0 +1,133 @@
+-- One row per usage_date, provider and model, with all that the facts know of it side by side: cost,
+-- tokens, requests, caches and durations. Percentiles are those of merged histograms, within 1.1
+-- percent: the value 2*low*high / (low + high) of a bucket, kept between the least and the greatest
+-- value. cache_read_share is of input tokens; known_cost_usd is what has a price, price_coverage the
+-- share of events whose every meter other than zero has one.
+WITH spend AS (
+  SELECT
+    usage_date, provider, model,
+    sum(effective_cost_usd) AS known_cost_usd,
+    sum(list_cost_usd) AS known_list_cost_usd,
+    coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
+    coalesce(sum(quantity) FILTER (WHERE meter IN (
+      'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
+      'input_audio')), 0) AS input_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter = 'input_cache_read'), 0) AS cache_read_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter IN (
+      'input_cache_write_5m', 'input_cache_write_1h')), 0) AS cache_write_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter IN (
+      'output_text', 'output_reasoning', 'output_audio')), 0) AS output_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter = 'output_reasoning'), 0) AS reasoning_tokens
+  FROM daily_spend
+  GROUP BY usage_date, provider, model
+),
+counts AS (
+  SELECT
+    usage_date, provider, model,
+    sum(requests) AS requests,
+    sum(attempts) AS attempts,
+    sum(retries) AS retries,
+    sum(fallbacks) AS fallbacks,
+    sum(errors) AS errors,
+    sum(aborts) AS aborts,
+    sum(cache_lookups) AS cache_lookups,
+    sum(cache_hits) AS cache_hits,
+    sum(events_priced) AS events_priced,
+    sum(events_unpriced) AS events_unpriced
+  FROM daily_requests
+  GROUP BY usage_date, provider, model
+),
+buckets AS (
+  SELECT
+    usage_date, provider, model, measure,
+    IF(place = 0, NULL, histogram.offset + place - 1) AS bucket,
+    sum(value_count) AS value_count,
+    min(min_us) AS min_us,
+    max(max_us) AS max_us
+  FROM daily_latency
+  LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
+    AS place, value_count
+  WHERE measure IN ('latency', 'time_to_first_token')
+  GROUP BY
+    usage_date, provider, model, measure, IF(place = 0, NULL, histogram.offset + place - 1)
+),
+running AS (
+  SELECT
+    *,
+    coalesce(round(pow(2e0, bucket / 32e0) * 2 * pow(2e0, 1 / 32e0)
+      / (1 + pow(2e0, 1 / 32e0))), 0) AS value_us,
+    sum(value_count) OVER (
+      PARTITION BY usage_date, provider, model, measure
+      ORDER BY bucket NULLS FIRST) AS values_up_to,
+    sum(value_count) OVER (PARTITION BY usage_date, provider, model, measure) AS samples
+  FROM buckets
+),
+percentiles AS (
+  SELECT
+    usage_date, provider, model, measure,
+    sum(value_count) AS samples,
+    min(min_us) AS min_us,
+    max(max_us) AS max_us,
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_us,
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_us,
+    min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 99) AS p99_us
+  FROM running
+  WHERE samples > 0
+  GROUP BY usage_date, provider, model, measure
+),
+durations AS (
+  SELECT
+    usage_date, provider, model, measure, samples,
+    greatest(min_us, least(max_us, p50_us)) / 1e3 AS p50_ms,
+    greatest(min_us, least(max_us, p95_us)) / 1e3 AS p95_ms,
+    greatest(min_us, least(max_us, p99_us)) / 1e3 AS p99_ms
+  FROM percentiles
+),
+states AS (
+  SELECT
+    usage_date,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY usage_date
+)
+SELECT
+  s.usage_date, s.provider, s.model,
+  s.known_cost_usd,
+  s.unpriced_quantity,
+  CAST(c.events_priced AS DOUBLE)
+    / nullif(c.events_priced + c.events_unpriced, 0) AS price_coverage,
+  d.data_state,
+  s.known_list_cost_usd,
+  s.input_tokens, s.cache_read_tokens, s.cache_write_tokens,
+  s.output_tokens, s.reasoning_tokens,
+  coalesce(c.requests, 0) AS requests,
+  coalesce(c.attempts, 0) AS attempts,
+  coalesce(c.retries, 0) AS retries,
+  coalesce(c.fallbacks, 0) AS fallbacks,
+  coalesce(c.errors, 0) AS errors,
+  coalesce(c.aborts, 0) AS aborts,
+  CAST(s.cache_read_tokens AS DOUBLE) / nullif(s.input_tokens, 0) AS cache_read_share,
+  CAST(c.cache_hits AS DOUBLE) / nullif(c.cache_lookups, 0) AS cache_hit_rate,
+  coalesce(l.samples, 0) AS latency_samples,
+  l.p50_ms AS latency_p50_ms,
+  l.p95_ms AS latency_p95_ms,
+  l.p99_ms AS latency_p99_ms,
+  coalesce(t.samples, 0) AS first_token_samples,
+  t.p50_ms AS first_token_p50_ms,
+  t.p95_ms AS first_token_p95_ms,
+  t.p99_ms AS first_token_p99_ms
+FROM spend s
+-- Requests that were withdrawn after their month was closed are gone; its spend stands.
+LEFT JOIN counts c
+  ON s.usage_date = c.usage_date AND s.provider = c.provider AND s.model = c.model
+LEFT JOIN durations l
+  ON l.measure = 'latency'
+  AND s.usage_date = l.usage_date AND s.provider = l.provider AND s.model = l.model
+LEFT JOIN durations t
+  ON t.measure = 'time_to_first_token'
+  AND s.usage_date = t.usage_date AND s.provider = t.provider AND s.model = t.model
+LEFT JOIN states d ON s.usage_date = d.usage_date
