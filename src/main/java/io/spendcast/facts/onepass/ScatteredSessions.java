@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which sessions more than one task has seen, by the hashes of their ids: all of those, and a few
- * that only look so.
+ * Which sessions more than one task has seen, by the hashes of their ids: all of those, and of
+ * several tasks a few that only look so. Of one task no session is scattered.
  */
 final class ScatteredSessions implements Serializable {
   private static final int BITS_PER_SESSION = 16;
@@ -26,6 +26,9 @@ final class ScatteredSessions implements Serializable {
     long sessions = hashesOfTasks.stream().mapToLong(hashes -> hashes.length).sum();
     int log2 = 64 - Long.numberOfLeadingZeros(Math.max(64, sessions * BITS_PER_SESSION) - 1);
     ScatteredSessions scattered = new ScatteredSessions(Math.min(GREATEST_LOG2, log2));
+    if (hashesOfTasks.size() < 2) {
+      return scattered;
+    }
     long[] once = new long[scattered.twice.length];
     for (int[] hashes : hashesOfTasks) {
       for (int hash : hashes) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pass over columnar batches says of seeded events what plain SQL says of them. */
 class OnePassFactsTest {
-  private static final int EVENTS = 4_000;
+  private static final int EVENTS = 2_000;
 
   @TempDir Path folder;
 
@@ -60,7 +61,11 @@ class OnePassFactsTest {
     Map<String, String> expected = hashes(new SqlFacts(warehouse.spark(), plan), plan);
 
     assertThat(expected.values()).doesNotContain("0:0");
-    assertThat(hashes(new OnePassFacts(warehouse.spark(), plan), plan)).isEqualTo(expected);
+    in_one_task_and_in_several(
+        () -> {
+          OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan);
+          assertThat(hashes(facts, plan)).isEqualTo(expected);
+        });
 
     warehouse.append(
         Table.CLIENT_TIMINGS,
@@ -74,6 +79,20 @@ class OnePassFactsTest {
     Map<String, String> timed = hashes(new SqlFacts(warehouse.spark(), plan), plan);
     assertThat(timed.get("latency")).isNotEqualTo(expected.get("latency"));
     assertThat(hashes(new OnePassFacts(warehouse.spark(), plan), plan)).isEqualTo(timed);
+  }
+
+  private static void in_one_task_and_in_several(Runnable check) {
+    String key = "spark.sql.files.minPartitionNum";
+    RuntimeConfig settings = SharedSpark.session().conf();
+    String before = settings.get(key);
+    try {
+      for (String tasks : List.of("1", "4")) {
+        settings.set(key, tasks);
+        check.run();
+      }
+    } finally {
+      settings.set(key, before);
+    }
   }
 
   private static Map<String, String> hashes(EventFacts facts, FactPlan plan) {
@@ -104,7 +123,7 @@ class OnePassFactsTest {
         "event_at",
         "timestamp_micros(unix_micros(TIMESTAMP '2026-10-24 10:00:00') + (id div 2) * 97000000)");
     columns.put("event_date", "to_date(" + columns.get("event_at") + ")");
-    columns.put("session_id", "IF(" + drawn(random, 9) + " = 0, NULL, concat('s', id div 25))");
+    columns.put("session_id", "IF(" + drawn(random, 9) + " = 0, NULL, concat('s', id div 6))");
     columns.put("source", "IF(" + drawn(random, 3) + " = 0, 'b', 'a')");
     columns.put("provider", "'openai'");
     columns.put("model", "concat('m', " + drawn(random, 3) + ")");
