@@ -80,7 +80,7 @@ public final class CoverageText {
         + " of "
         + DisplayText.name(model.provider())
         + ", "
-        + model.reason()
+        + DisplayText.sentence(model.reason())
         + " ("
         + QuantityFormat.requests(model.events())
         + ")";

@@ -32,7 +32,8 @@ class ReportRendererTest {
     }
 
     assertThat(message.getSubject())
-        .isEqualTo("Northwind GenAI spend 2026-W33: $18,412; August will end near $75,851");
+        .isEqualTo(
+            "Northwind GenAI spend 2026-W33: $18,412 (incomplete); August will end near $75,851");
     assertThat((String) alternative.getBodyPart(0).getContent())
         .isEqualTo(renderer.text(SampleReports.rich()).replace("\n", "\r\n"));
     assertThat(
