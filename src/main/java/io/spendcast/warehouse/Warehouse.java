@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -110,7 +108,7 @@ public final class Warehouse {
   /** Adds rows in one commit. */
   public void append(Table table, Dataset<Row> rows) {
     create(table);
-    written(() -> files(table, rows).writeTo(nameOf(table)).append());
+    TableWriter.append(nameOf(table), TableWriter.byDay(table, rows));
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */
@@ -166,15 +164,12 @@ public final class Warehouse {
     }
     boolean replaces = exists(table);
     create(table);
-    DataFrameWriterV2<Row> write = ordered(table, rows).writeTo(nameOf(table));
-    written(
-        () -> {
-          if (replaces) {
-            write.overwrite(isOneOf(column, days));
-          } else {
-            write.append();
-          }
-        });
+    Dataset<Row> files = TableWriter.asTheyLie(table, rows);
+    if (replaces) {
+      TableWriter.replace(nameOf(table), isOneOf(column, days), files);
+    } else {
+      TableWriter.append(nameOf(table), files);
+    }
   }
 
   /** Replaces the rows for which a condition holds, in one commit. */
@@ -185,7 +180,7 @@ public final class Warehouse {
       return;
     }
     create(table);
-    written(() -> files(table, rows).writeTo(nameOf(table)).overwrite(condition));
+    TableWriter.replace(nameOf(table), condition, TableWriter.byDay(table, rows));
   }
 
   /** The number of rows in the files that the newest commit of a table added. */
@@ -256,34 +251,6 @@ public final class Warehouse {
     return functions
         .col(column)
         .isin(days.stream().distinct().sorted().map(Date::valueOf).toArray());
-  }
-
-  private static Dataset<Row> files(Table table, Dataset<Row> rows) {
-    Dataset<Row> ordered = ordered(table, rows);
-    List<String> partitions = table.definition().partitionColumns();
-    return partitions.isEmpty()
-        ? ordered.coalesce(1)
-        : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> ordered(Table table, Dataset<Row> rows) {
-    return rows.select(
-        Arrays.stream(table.definition().schema().fieldNames())
-            .map(functions::col)
-            .toArray(Column[]::new));
-  }
-
-  private interface TableWrite {
-    void run() throws NoSuchTableException;
-  }
-
-  private static void written(TableWrite write) {
-    try {
-      write.run();
-    } catch (NoSuchTableException e) {
-      throw new IllegalStateException(
-          "a table that was just created is gone: " + e.getMessage(), e);
-    }
   }
 
   private void create(Table table) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.ScratchWarehouse;
 import io.spendcast.SharedSpark;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -77,7 +79,10 @@ class StagedRowsTest {
 
   private static void batches_are_written_again_as_rows_are(ScratchWarehouse scratch) {
     Warehouse rowByRow = scratch.warehouse();
-    String[] files = rowByRow.read(Table.USAGE_EVENTS).inputFiles();
+    String[] files =
+        Arrays.stream(rowByRow.read(Table.USAGE_EVENTS).inputFiles())
+            .map(file -> Path.of(URI.create(file)).toString())
+            .toArray(String[]::new);
     int line =
         List.of(Table.USAGE_EVENTS.definition().schema().fieldNames()).indexOf("source_line");
     SparkSession compiled = SharedSpark.session().newSession();

@@ -4,6 +4,7 @@ import io.spendcast.config.WarehouseConfig;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ final class FactsSides implements AutoCloseable {
     this.warehouse = new Warehouse(spark, new WarehouseConfig(usage.warehouse(), "spendcast"));
     this.files =
         Arrays.stream(warehouse.read(Table.USAGE_EVENTS).inputFiles())
-            .map(file -> file.replaceFirst("^file:/*", "/").replace("%20", " "))
+            .map(file -> Path.of(URI.create(file)).toString())
             .toList();
     NAMES.stream()
         .filter(wanted::contains)
