@@ -38,6 +38,7 @@ public final class FactTables implements AutoCloseable {
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
   private final List<Dataset<Row>> held = new ArrayList<>();
   private final StoredUsage stored;
+  private final RepricedSessions repricedSessions;
 
   /**
    * Runs the queries of the facts over the events and the stored quantities of a plan.
@@ -49,10 +50,15 @@ public final class FactTables implements AutoCloseable {
     this.spark = spark;
     this.stored = new StoredUsage(spark, plan);
     HistogramFunctions.register(spark);
-    this.events = plan.rebuiltDays().isEmpty() ? null : eventFacts();
+    boolean isPlainSql = spark.conf().get(PLAIN_SQL, "false").equals("true");
+    this.repricedSessions = new RepricedSessions(spark, stored, isPlainSql);
+    this.events =
+        plan.rebuiltDays().isEmpty()
+            ? null
+            : isPlainSql ? new SqlFacts(spark, plan) : new OnePassFacts(spark, plan);
+    Dataset<Row> renamed = repricedSessions.renamed();
     tables.put(
-        Table.SESSION_USAGE,
-        events == null ? stored.sessions() : with(events.sessionUsage(), stored.sessions()));
+        Table.SESSION_USAGE, events == null ? renamed : with(events.sessionUsage(), renamed));
     Dataset<Row> mix =
         put(Table.USAGE_MIX, events == null ? stored.mix() : with(events.usageMix(), stored.mix()));
     MetricFacts metrics = new MetricFacts(spark, plan, mix);
@@ -70,15 +76,8 @@ public final class FactTables implements AutoCloseable {
     put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
   }
 
-  private EventFacts eventFacts() {
-    return spark.conf().get(PLAIN_SQL, "false").equals("true")
-        ? new SqlFacts(spark, plan)
-        : new OnePassFacts(spark, plan);
-  }
-
   private void price(Dataset<Row> mix, Dataset<Row> usage, MetricFacts metrics) {
-    Dataset<Row> keys =
-        usage.select(PriceViews.key()).union(PriceViews.sessionKeys(stored.sessions()));
+    Dataset<Row> keys = usage.select(PriceViews.key()).union(repricedSessions.priceKeys());
     Dataset<Row> prices =
         PriceViews.resolved(
             spark, plan.prices(), events == null ? keys : keys.union(events.sessionPriceKeys()));
@@ -146,6 +145,7 @@ public final class FactTables implements AutoCloseable {
     if (events != null) {
       events.close();
     }
+    repricedSessions.close();
     held.forEach(Dataset::unpersist);
   }
 
@@ -184,9 +184,7 @@ public final class FactTables implements AutoCloseable {
   }
 
   private Dataset<Row> sessions(Dataset<Row> prices) {
-    Dataset<Row> ofStored =
-        Query.ofTable("daily_sessions")
-            .over(spark, Map.of("session_usage", stored.sessions(), "resolved_prices", prices));
+    Dataset<Row> ofStored = repricedSessions.daily(prices);
     return events == null ? ofStored : with(events.sessions(prices), ofStored);
   }
 

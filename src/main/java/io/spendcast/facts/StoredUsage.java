@@ -53,19 +53,22 @@ final class StoredUsage {
             renamed("mix", "/facts/renamed_mix.sql", Table.USAGE_MIX, plan.renamedDays()));
   }
 
-  /** Rows of session_usage that the prices of those days touch, beyond those of rebuilt days. */
-  Dataset<Row> sessions() {
+  /**
+   * Rows of session_usage that the prices of those days touch, beyond those of rebuilt days, as
+   * they lie in the table; without those of {@link #renamedSessions}.
+   */
+  Dataset<Row> keptSessions() {
     NavigableSet<LocalDate> same = sessionDays();
     same.removeAll(renamedSessionDays());
-    Dataset<Row> kept = stored(Table.SESSION_USAGE, same);
+    return stored(Table.SESSION_USAGE, same);
+  }
+
+  /** Those under the names of other price slots and bands; empty where no day is renamed. */
+  Dataset<Row> renamedSessions() {
     return renamedSessionDays().isEmpty()
-        ? kept
-        : kept.unionByName(
-            renamed(
-                "sessions",
-                "/facts/renamed_sessions.sql",
-                Table.SESSION_USAGE,
-                renamedSessionDays()));
+        ? spark.createDataFrame(List.of(), Table.SESSION_USAGE.definition().schema())
+        : renamed(
+            "sessions", "/facts/renamed_sessions.sql", Table.SESSION_USAGE, renamedSessionDays());
   }
 
   /** Days whose sessions hold usage of days that are priced anew: those and the days before. */

@@ -13,7 +13,7 @@ import org.apache.spark.sql.SparkSession;
 /** Reads versions of tables that lie in folders of this machine; each version's log once. */
 final class SnapshotReader {
   /** About 250,000 events: from here on two cores and compiled queries pay. */
-  private static final long LARGE_BYTES = 16L << 20;
+  private static final long LARGE_BYTES = 4L << 20;
 
   private record TableVersion(Path folder, long version) {}
 

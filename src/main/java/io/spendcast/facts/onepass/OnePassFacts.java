@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -74,7 +75,11 @@ public final class OnePassFacts implements EventFacts {
                   List<SessionDay> all = new java.util.ArrayList<>();
                   each.forEach(all::add);
                   return SessionDay.whole(all).iterator();
-                }));
+                })
+            // Each day in one partition, so that it is one more file and not one of each partition.
+            .mapToPair(day -> new Tuple2<>(day.epochDay(), day))
+            .partitionBy(new HashPartitioner(hashes.size()))
+            .values());
   }
 
   @Override

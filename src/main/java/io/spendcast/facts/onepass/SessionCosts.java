@@ -73,7 +73,12 @@ final class SessionCosts implements Serializable {
     return cost;
   }
 
-  private void add(@Nullable BigDecimal cost) {
+  /**
+   * Adds a session.
+   *
+   * @param cost null where some quantity has no price
+   */
+  void add(@Nullable BigDecimal cost) {
     sessions++;
     if (cost == null) {
       return;

@@ -67,6 +67,8 @@ class OnePassFactsTest {
           assertThat(hashes(facts, plan)).isEqualTo(expected);
         });
 
+    stored_sessions_cost_the_same_wherever_their_rows_lie(plan, expected.get("sessions"));
+
     warehouse.append(
         Table.CLIENT_TIMINGS,
         rows(
@@ -79,6 +81,27 @@ class OnePassFactsTest {
     Map<String, String> timed = hashes(new SqlFacts(warehouse.spark(), plan), plan);
     assertThat(timed.get("latency")).isNotEqualTo(expected.get("latency"));
     assertThat(hashes(new OnePassFacts(warehouse.spark(), plan), plan)).isEqualTo(timed);
+  }
+
+  private void stored_sessions_cost_the_same_wherever_their_rows_lie(
+      FactPlan plan, String expected) {
+    SparkSession spark = SharedSpark.session();
+    String together = folder.resolve("together").toString();
+    String apart = folder.resolve("apart").toString();
+    try (EventFacts facts = new SqlFacts(spark, plan)) {
+      Dataset<Row> usage = facts.sessionUsage();
+      usage.repartition(usage.col("usage_date")).write().parquet(together);
+      usage.repartition(3).write().parquet(apart);
+    }
+    for (String files : List.of(together, apart)) {
+      in_one_task_and_in_several(
+          () -> {
+            try (StoredSessions stored = new StoredSessions(spark, spark.read().parquet(files))) {
+              Dataset<Row> prices = PriceViews.resolved(spark, plan.prices(), stored.priceKeys());
+              assertThat(hash(stored.sessions(prices))).as(files).isEqualTo(expected);
+            }
+          });
+    }
   }
 
   private static void in_one_task_and_in_several(Runnable check) {

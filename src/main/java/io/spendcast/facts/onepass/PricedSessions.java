@@ -1,0 +1,140 @@
+package io.spendcast.facts.onepass;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the second pass of a task makes of its rows of session_usage.
+ *
+ * @param costs of the sessions that lie whole in one run of rows, by day and owner
+ * @param parts of the others
+ */
+record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) implements Serializable {
+  /**
+   * What a run of rows knows of a session.
+   *
+   * @param dayAndOwner of the session
+   * @param costUsd null where some quantity has no price
+   */
+  record Part(String session, Values dayAndOwner, @Nullable BigDecimal costUsd)
+      implements Serializable {
+    Part plus(Part other) {
+      return new Part(
+          session,
+          dayAndOwner,
+          costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+    }
+
+    /** The session on its day. */
+    Values key() {
+      return new Values(session, dayAndOwner.get(0));
+    }
+
+    SessionCosts costs() {
+      SessionCosts costs = new SessionCosts();
+      costs.add(costUsd);
+      return costs;
+    }
+  }
+
+  /** Gathers the runs of one task. */
+  private static final class Pass {
+    private final StoredSessionRow row = new StoredSessionRow();
+    private final ScatteredSessions scattered;
+    private final UnitPrices prices;
+    private final List<@Nullable BigDecimal[]> known = new ArrayList<>();
+    private final Map<Values, SessionCosts> costs = new HashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    private int day = Integer.MIN_VALUE;
+    private TextCodes sessions = new TextCodes();
+    private int[] owners = new int[64];
+
+    /** Null where some quantity has no price. */
+    private @Nullable BigDecimal[] costsUsd = new BigDecimal[64];
+
+    private Pass(ScatteredSessions scattered, UnitPrices prices) {
+      this.scattered = scattered;
+      this.prices = prices;
+    }
+
+    private void add(InternalRow next) {
+      row.read(next);
+      if (row.day != day) {
+        finishRun();
+        day = row.day;
+        sessions = new TextCodes();
+      }
+      int seen = sessions.size();
+      int session = sessions.codeOf(row.session);
+      if (session == seen) {
+        reserve(session);
+        owners[session] = row.owner;
+        costsUsd[session] = BigDecimal.ZERO;
+      }
+      BigDecimal cost = costsUsd[session];
+      if (cost != null) {
+        costsUsd[session] = plus(cost, unitPrice());
+      }
+    }
+
+    private @Nullable BigDecimal plus(BigDecimal cost, @Nullable BigDecimal unitPrice) {
+      return unitPrice == null
+          ? null
+          : row.quantity == 0
+              ? cost
+              : cost.add(unitPrice.multiply(BigDecimal.valueOf(row.quantity)));
+    }
+
+    private @Nullable BigDecimal unitPrice() {
+      while (known.size() <= row.price) {
+        known.add(prices.of(row.price(known.size())));
+      }
+      return known.get(row.price)[row.kind];
+    }
+
+    private void finishRun() {
+      Map<Integer, SessionCosts> ofOwners = new HashMap<>();
+      for (int session = 0; session < sessions.size(); session++) {
+        int owner = owners[session];
+        if (scattered.holds(StoredSessionScan.hash(day, sessions.hash(session)))) {
+          parts.add(
+              new Part(
+                  Objects.requireNonNull(sessions.text(session)).toString(),
+                  row.dayAndOwner(day, owner),
+                  costsUsd[session]));
+        } else {
+          ofOwners.computeIfAbsent(owner, none -> new SessionCosts()).add(costsUsd[session]);
+        }
+      }
+      ofOwners.forEach(
+          (owner, cost) -> costs.merge(row.dayAndOwner(day, owner), cost, SessionCosts::plus));
+    }
+
+    private void reserve(int session) {
+      if (session == owners.length) {
+        owners = Arrays.copyOf(owners, 2 * session);
+        costsUsd = Arrays.copyOf(costsUsd, 2 * session);
+      }
+    }
+  }
+
+  static PricedSessions of(
+      Iterator<InternalRow> rows, ScatteredSessions scattered, UnitPrices prices) {
+    Pass pass = new Pass(scattered, prices);
+    while (rows.hasNext()) {
+      pass.add(rows.next());
+    }
+    pass.finishRun();
+    return new PricedSessions(pass.costs, pass.parts);
+  }
+}
