@@ -1,22 +1,12 @@
 package io.spendcast.job;
 
-import io.spendcast.alert.Budget;
-import io.spendcast.alert.BudgetPeriod;
-import io.spendcast.alert.ScopeDimension;
-import io.spendcast.facts.PriceVersionRows;
-import io.spendcast.forecast.ForecastSettings;
 import io.spendcast.forecast.GroupForecast;
-import io.spendcast.forecast.SpendForecaster;
 import io.spendcast.price.PriceBook;
-import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,45 +26,40 @@ public final class ForecastJob extends JobCommand {
   @ArgGroup(exclusive = false, heading = "A history of your own:%n")
   private @Nullable HistoryForecastOptions history;
 
+  @ArgGroup(exclusive = false, heading = "What would be:%n")
+  private @Nullable WhatIfOptions whatIf;
+
+  @Override
+  boolean writes() {
+    return whatIf == null;
+  }
+
   @Override
   public Integer call() {
+    if (history != null && whatIf != null) {
+      System.err.println("forecast: --what-if asks the warehouse; leave out --input or --what-if");
+      return ExitCode.WRONG_USE;
+    }
     return history == null ? super.call() : new HistoryForecastRun(history).run();
   }
 
   @Override
   public void run(Run run) {
-    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    CompleteDays days =
-        CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1));
+    if (whatIf != null) {
+      new WhatIfForecast(whatIf).print(run);
+      return;
+    }
     run.summary().publish(Table.SPEND_FORECASTS, Table.PERIOD_FORECASTS, Table.FORECAST_ACCURACY);
-    Optional<LocalDate> origin = days.origin();
-    if (origin.isEmpty()) {
+    Optional<SpendHistory> read = SpendHistory.read(run, run.warehouse()::read);
+    if (read.isEmpty()) {
       run.summary().say("forecast: no day is complete yet, so there is nothing to start from");
       return;
     }
-    write(run, origin.get(), forecast(run, origin.get(), days));
-  }
-
-  private static ForecastRows forecast(Run run, LocalDate origin, CompleteDays days) {
-    PriceBook prices =
-        PriceBook.current(PriceVersionRows.read(run.warehouse().read(Table.PRICE_VERSIONS)));
-    List<Budget> budgets = LimitRows.budgets(run.warehouse().read(Table.BUDGETS));
-    List<Row> volumes =
-        Query.of("/forecast/leaf_volumes.sql")
-            .over(run.spark(), Map.of("daily_spend", run.warehouse().read(Table.DAILY_SPEND)))
-            .collectAsList();
-    SpendSeries series =
-        new SpendSeries(volumes, prices, run.config().zone(), origin, days.incomplete().keySet());
-    YearMonth month = YearMonth.from(origin);
+    SpendHistory known = read.get();
+    LocalDate origin = known.origin();
     List<GroupForecast> forecasts =
-        new SpendForecaster(ForecastSettings.defaults())
-            .forecast(
-                series.leaves(),
-                series.groups(routesWithBudget(budgets)),
-                origin,
-                month.plusMonths(1).atEndOfMonth(),
-                List.of(month, month.plusMonths(1)));
-    return new ForecastRows(origin, forecasts, budgets);
+        known.forecast(SpendScenario.known(origin, PriceBook.current(known.prices())));
+    write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
   }
 
   private static void write(Run run, LocalDate origin, ForecastRows rows) {
@@ -109,13 +94,5 @@ public final class ForecastJob extends JobCommand {
     run.warehouse().replaceWhere(table, ofOrigin, after);
     run.summary().wrote(table, rows.size());
     return true;
-  }
-
-  private static List<String> routesWithBudget(List<Budget> budgets) {
-    return budgets.stream()
-        .filter(budget -> budget.period() == BudgetPeriod.MONTH)
-        .filter(budget -> budget.scope().dimension() == ScopeDimension.ROUTE)
-        .map(budget -> String.valueOf(budget.scope().value()))
-        .collect(Collectors.toList());
   }
 }

@@ -6,8 +6,8 @@ import io.spendcast.forecast.SeriesGroup;
 import io.spendcast.forecast.UnitPrices;
 import io.spendcast.ingest.Meter;
 import io.spendcast.price.ModelKey;
-import io.spendcast.price.PriceBook;
 import io.spendcast.price.Resolution;
+import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,13 +21,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The volumes of daily_spend as series that are forecast, with the prices known for them. */
 final class SpendSeries {
-  private final PriceBook prices;
+  private final SpendScenario scenario;
   private final ZoneId zone;
   private final LocalDate origin;
   private final Collection<LocalDate> incompleteDays;
@@ -46,16 +50,17 @@ final class SpendSeries {
 
   /**
    * @param leafVolumes rows of {@code forecast/leaf_volumes.sql}
+   * @param scenario what is known of the days after the origin, or assumed
    * @param origin last day that counts
    * @param incompleteDays days whose volume is unknown
    */
   SpendSeries(
       List<Row> leafVolumes,
-      PriceBook prices,
+      SpendScenario scenario,
       ZoneId zone,
       LocalDate origin,
       Collection<LocalDate> incompleteDays) {
-    this.prices = prices;
+    this.scenario = scenario;
     this.zone = zone;
     this.origin = origin;
     this.incompleteDays = incompleteDays;
@@ -133,10 +138,39 @@ final class SpendSeries {
           : cost.divide(BigDecimal.valueOf(charged.<Long>getAs("quantity")), MathContext.DECIMAL64)
               .doubleValue();
     }
-    Resolution resolution =
-        prices.resolve(
+    BigDecimal price = resolution(key, day).effectiveUnitPriceUsd();
+    return price == null
+        ? Double.NaN
+        : price.doubleValue() * scenario.growth(key.team, key.route, key.model, day);
+  }
+
+  /** What has no price on a day after the origin, and why: for example a model and a meter. */
+  SortedSet<String> unpricedOn(LocalDate day) {
+    SortedSet<String> unpriced = new TreeSet<>();
+    for (Key key : rows.keySet()) {
+      UnpricedReason reason = resolution(key, day).unpricedReason();
+      if (reason != null) {
+        unpriced.add(
+            scenario.servedBy(key.model, day)
+                + " has no price for "
+                + key.meter
+                + ", service tier "
+                + key.serviceTier
+                + (key.isBatch ? ", in batches" : "")
+                + " ("
+                + reason.code()
+                + ")");
+      }
+    }
+    return unpriced;
+  }
+
+  private Resolution resolution(Key key, LocalDate day) {
+    return scenario
+        .prices()
+        .resolve(
             new UsageKey(
-                key.model,
+                scenario.servedBy(key.model, day),
                 Meter.valueOf(LimitRows.upper(key.meter)),
                 key.serviceTier,
                 key.isBatch,
@@ -144,8 +178,23 @@ final class SpendSeries {
                 day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
                 key.contextMin,
                 key.team));
-    BigDecimal price = resolution.effectiveUnitPriceUsd();
-    return price == null ? Double.NaN : price.doubleValue();
+  }
+
+  /** What a scenario is about that no usage has. */
+  static List<String> unused(List<Row> leafVolumes, SpendScenario scenario) {
+    Set<Key> keys = leafVolumes.stream().map(SpendSeries::key).collect(Collectors.toSet());
+    List<String> unused = new ArrayList<>();
+    for (ModelKey model : scenario.swaps().keySet()) {
+      if (keys.stream().noneMatch(key -> key.model.equals(model))) {
+        unused.add("--swap: there is no usage of " + model);
+      }
+    }
+    for (SpendScenario.Growth growth : scenario.growths()) {
+      if (keys.stream().noneMatch(key -> growth.isAbout(key.team, key.route, key.model))) {
+        unused.add("--growth " + growth + ": there is no usage of it");
+      }
+    }
+    return unused;
   }
 
   private static Key key(Row row) {

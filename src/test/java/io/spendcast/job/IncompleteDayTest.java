@@ -42,7 +42,12 @@ class IncompleteDayTest {
         .containsOnlyKeys(Planted.INCOMPLETE_DAY)
         .containsValue("gateway sent 3 of 4 intervals of the day");
     List<Leaf> leaves =
-        new SpendSeries(volumes, prices, ZoneOffset.UTC, ORIGIN, days.incomplete().keySet())
+        new SpendSeries(
+                volumes,
+                SpendScenario.known(ORIGIN, prices),
+                ZoneOffset.UTC,
+                ORIGIN,
+                days.incomplete().keySet())
             .leaves();
     int unknown = 0;
     for (Leaf leaf : leaves) {
