@@ -19,16 +19,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Says what ran, what failed, how far the data goes, and what to do next. */
 @Command(name = "status", description = "What ran, what failed, and what to do next.")
 public final class StatusJob extends JobCommand {
   private static final int MOST_RUNS = 10;
+
+  /** As many words as a terminal holds in a line, or one that is longer. */
+  private static final Pattern REASON_LINE = Pattern.compile("\\S(?:.{0,90}\\S)?(?!\\S)|\\S+");
+
   private static final int MOST_LINES = 8;
 
   @Override
@@ -178,7 +182,7 @@ public final class StatusJob extends JobCommand {
       out.println("No run has written anything yet.");
       return;
     }
-    ConsoleTable table = new ConsoleTable(6, "Started", "Took", "Job", "Present", "Outcome", "Why");
+    ConsoleTable table = new ConsoleTable(5, "Started", "Took", "Job", "Present", "Outcome");
     for (Row row : runs) {
       Timestamp start = row.getAs("started_at");
       Timestamp end = row.getAs("finished_at");
@@ -187,14 +191,20 @@ public final class StatusJob extends JobCommand {
           ChronoUnit.SECONDS.between(start.toInstant(), end.toInstant()) + " s",
           row.<String>getAs("job").replaceFirst("^spendcast ", ""),
           row.<Timestamp>getAs("now").toInstant().toString(),
-          row.getAs("outcome") + " (" + row.getAs("exit_code") + ")",
-          orEmpty(row.getAs("reason")));
+          row.getAs("outcome") + " (" + row.getAs("exit_code") + ")");
     }
-    table.lines().forEach(out::println);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    List<String> lines = table.lines();
+    lines.subList(0, 2).forEach(out::println);
+    for (int run = 0; run < runs.size(); run++) {
+      out.println(lines.get(run + 2));
+      String reason = runs.get(run).getAs("reason");
+      if (reason != null) {
+        REASON_LINE
+            .matcher(ConsoleTable.plain(reason))
+            .results()
+            .forEach(line -> out.println(" ".repeat(4) + line.group()));
+      }
+    }
   }
 
   private static void print(PrintStream out, String name, String text) {
