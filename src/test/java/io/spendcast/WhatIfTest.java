@@ -144,8 +144,25 @@ class WhatIfTest {
         .contains("--growth fast: give a factor such as 1.2")
         .contains("--swap large=small: give PROVIDER/MODEL=PROVIDER/MODEL");
     assertThat(refused()).contains("say what would be, by --prices, --growth or --swap");
+    assertThat(
+            refused("--swap", "openai/large=openai/small", "--swap", "openai/large=openai/unused"))
+        .contains("one model is replaced twice");
+    assertThat(refused("--growth", "2", "--from", "2026-09-01"))
+        .contains("the forecast ends on 2026-08-31");
     assertThat(refused("--growth", "2", "--from", "2026-07-01"))
         .contains("what was is known through 2026-07-30; name a later day");
+  }
+
+  @Test
+  void a_price_that_ends_within_the_forecast_is_refused_and_makes_nothing_free() {
+    Path list =
+        warehouse.write(
+            "ending.csv",
+            "provider,model,meter,unit_price,per,effective_from,effective_to",
+            "openai,large,output_text,4,1000000,2026-01-01,2026-08-20");
+
+    assertThat(refused("--prices", list.toString()))
+        .contains("openai/large has no price for output_text");
   }
 
   private static String refused(String... options) {

@@ -68,8 +68,13 @@ record SpendHistory(
             series.leaves(),
             series.groups(routesWithBudget()),
             origin,
-            month.plusMonths(1).atEndOfMonth(),
+            through(),
             List.of(month, month.plusMonths(1)));
+  }
+
+  /** The last day that is forecast. */
+  LocalDate through() {
+    return YearMonth.from(origin).plusMonths(1).atEndOfMonth();
   }
 
   SpendSeries series(SpendScenario scenario) {

@@ -40,7 +40,7 @@ final class WhatIfForecast {
         SpendScenario.known(history.origin(), PriceBook.current(history.prices()));
     SpendScenario scenario =
         new SpendScenario(
-            options.from(history.origin()),
+            options.from(history.origin(), history.through()),
             PriceBook.current(prices(run, history.prices())),
             options.growths(),
             options.swaps());
@@ -77,8 +77,18 @@ final class WhatIfForecast {
   private static void requireKnown(
       SpendHistory history, SpendScenario known, SpendScenario scenario) {
     List<String> problems = new ArrayList<>(SpendSeries.unused(history.volumes(), scenario));
-    Set<String> unpriced = new TreeSet<>(history.series(scenario).unpricedOn(scenario.from()));
-    unpriced.removeAll(history.series(known).unpricedOn(scenario.from()));
+    Set<String> unpriced = new TreeSet<>();
+    SpendSeries after = history.series(scenario);
+    SpendSeries before = history.series(known);
+    scenario
+        .from()
+        .datesUntil(history.through().plusDays(1))
+        .forEach(
+            day -> {
+              Set<String> newly = after.unpricedOn(day);
+              newly.removeAll(before.unpricedOn(day));
+              unpriced.addAll(newly);
+            });
     unpriced.forEach(what -> problems.add(what + "; add one to the list of --prices"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);

@@ -57,9 +57,14 @@ final class WhatIfOptions {
   /**
    * First day of the scenario.
    *
-   * @throws InvalidConfigurationException where the day is known already
+   * @param through the last day that is forecast
+   * @throws InvalidConfigurationException where the day is known already, or never forecast
    */
-  LocalDate from(LocalDate origin) {
+  LocalDate from(LocalDate origin, LocalDate through) {
+    if (from != null && from.isAfter(through)) {
+      throw new InvalidConfigurationException(
+          List.of("--from " + from + ": the forecast ends on " + through + "; name a day before"));
+    }
     if (from != null && !from.isAfter(origin)) {
       throw new InvalidConfigurationException(
           List.of(
@@ -85,6 +90,9 @@ final class WhatIfOptions {
       if (!SWAP.matcher(swap).matches()) {
         problems.add("--swap " + swap + ": give PROVIDER/MODEL=PROVIDER/MODEL");
       }
+    }
+    if (swaps().size() < swaps.stream().filter(SWAP.asMatchPredicate()).count()) {
+      problems.add("--swap: one model is replaced twice; give one model for it");
     }
     if (prices == null && growths.isEmpty() && swaps.isEmpty()) {
       problems.add("--what-if: say what would be, by --prices, --growth or --swap");

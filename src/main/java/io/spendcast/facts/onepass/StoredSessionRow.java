@@ -111,8 +111,10 @@ final class StoredSessionRow {
       values[i] = texts[i].text(prices.get(code, i));
     }
     values[4] = prices.get(code, FIRST_OWNER) == 1;
-    values[6] = joined(prices.get(code, FIRST_OWNER + 1), prices.get(code, FIRST_OWNER + 2));
-    values[7] = joined(prices.get(code, FIRST_OWNER + 3), prices.get(code, FIRST_OWNER + 4));
+    values[6] =
+        SummaryValues.joined(prices.get(code, FIRST_OWNER + 1), prices.get(code, FIRST_OWNER + 2));
+    values[7] =
+        SummaryValues.joined(prices.get(code, FIRST_OWNER + 3), prices.get(code, FIRST_OWNER + 4));
     values[8] = texts[4].text(prices.get(code, 4));
     return new Values(values);
   }
@@ -125,9 +127,5 @@ final class StoredSessionRow {
       values[1 + i] = texts[FIRST_OWNER + i].text(owners.get(code, i));
     }
     return new Values(values);
-  }
-
-  private static long joined(int high, int low) {
-    return ((long) high << 32) | (low & 0xFFFFFFFFL);
   }
 }

@@ -2,7 +2,6 @@ package io.spendcast.facts.onepass;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -52,7 +51,7 @@ record StoredSessionScan(List<int[]> hashesOfRuns, List<Values> priceKeys) imple
 
   private static Values priceKey(StoredSessionRow row, int code) {
     Values price = row.price(code / SessionParts.KINDS);
-    @Nullable Object[] key = Arrays.copyOf(new Object[0], price.size() + 1);
+    @Nullable Object[] key = new Object[price.size() + 1];
     price.copyTo(key, 0);
     key[price.size()] = code % SessionParts.KINDS;
     return new Values(key);

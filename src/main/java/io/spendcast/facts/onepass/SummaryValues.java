@@ -53,7 +53,8 @@ final class SummaryValues {
     row[place + 4] = summary.served.get(code, 4) == 1;
   }
 
-  private static long joined(int high, int low) {
+  /** A whole number from its two halves. */
+  static long joined(int high, int low) {
     return ((long) high << 32) | (low & 0xFFFFFFFFL);
   }
 }
