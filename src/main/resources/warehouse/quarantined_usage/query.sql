@@ -1,13 +1,14 @@
--- Records that contradict the surviving record of the same source and event id, whichever of the
--- two came first: a stored event that a better record contradicts and replaces is held, too.
+-- Records that contradict the first record of the same source and event id by content, whichever
+-- of the two came first: a stored event that a better record contradicts and replaces is held, too.
 -- View: resolved_usage.
 SELECT
   source, source_file, source_line,
   'conflicting_duplicate' AS reason,
   'event_id' AS field,
   concat(
-    'event ', event_id, ' is stored with ', to_json(survivor),
-    '; the record of least content hash and greatest completeness is kept') AS detail,
+    'event ', event_id, ' is told by its source as ', to_json(first_of_source),
+    ', too; of one source the record of greatest completeness and least content hash goes first')
+    AS detail,
   to_json(struct(
     event_id, source, content_hash, model, service_tier, status,
     input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,

@@ -1,6 +1,8 @@
 -- What becomes of each record: one survives per event id, by a total order over content (source
 -- rank, completeness, content hash); of equal records the stored one, else the first by place.
--- A record that a run stored before it could finish is found again at its own place.
+-- A record that a run stored before it could finish is found again at its own place. A record
+-- conflicts with the first of its own source, whichever source's record survives: another
+-- integration always tells a little else.
 -- View: candidate_usage (accepted records, and the stored events of the same ids with is_stored;
 -- both with source_rank and completeness).
 WITH with_stored_place AS (
@@ -27,28 +29,33 @@ ranked AS (
       source, content_hash, model, service_tier, status,
       input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
       output_text, output_reasoning, input_audio, output_audio,
-      image, tool_call, web_search, request)) OVER by_content AS survivor
+      image, tool_call, web_search, request)) OVER of_source AS first_of_source
   FROM found
-  WINDOW by_content AS (
-    PARTITION BY event_id, is_found_again
-    ORDER BY source_rank, completeness DESC, content_hash, is_stored DESC, source, source_file,
-      source_line)
+  WINDOW
+    by_content AS (
+      PARTITION BY event_id, is_found_again
+      ORDER BY source_rank, completeness DESC, content_hash, is_stored DESC, source, source_file,
+        source_line),
+    of_source AS (
+      PARTITION BY event_id, is_found_again, source
+      ORDER BY completeness DESC, content_hash, is_stored DESC, source_file, source_line)
 )
 SELECT
   * EXCEPT (stored_place, place),
   CASE
     WHEN is_found_again THEN 'is_stored_already'
     WHEN place = 1 THEN 'survives'
-    WHEN source = survivor.source
-      AND struct(
+    WHEN struct(
         model, status, input_uncached, input_cache_read, input_cache_write_5m,
         input_cache_write_1h, output_text, output_reasoning, input_audio, output_audio,
         image, tool_call, web_search, request)
       <> struct(
-        survivor.model, survivor.status, survivor.input_uncached, survivor.input_cache_read,
-        survivor.input_cache_write_5m, survivor.input_cache_write_1h, survivor.output_text,
-        survivor.output_reasoning, survivor.input_audio, survivor.output_audio, survivor.image,
-        survivor.tool_call, survivor.web_search, survivor.request)
+        first_of_source.model, first_of_source.status, first_of_source.input_uncached,
+        first_of_source.input_cache_read, first_of_source.input_cache_write_5m,
+        first_of_source.input_cache_write_1h, first_of_source.output_text,
+        first_of_source.output_reasoning, first_of_source.input_audio,
+        first_of_source.output_audio, first_of_source.image, first_of_source.tool_call,
+        first_of_source.web_search, first_of_source.request)
       THEN 'conflicts'
     ELSE 'duplicates'
   END AS verdict

@@ -64,6 +64,33 @@ class SurvivorTest {
     Invariants.hold(backward);
   }
 
+  @Test
+  void fault_25_a_source_that_contradicts_itself_is_seen_though_another_source_tells_the_call() {
+    ScratchWarehouse later = warehouse("later");
+    later.write("gateway/first.jsonl", record("call", "a", 1));
+    load(later);
+    later.write("traces/both.jsonl", record("call", "a", 2), record("call", "a", 3));
+    assertThat(load(later)).contains("2 records = 0 accepted + 1 duplicate + 1 quarantined");
+
+    ScratchWarehouse together = warehouse("together");
+    together.write("traces/both.jsonl", record("call", "a", 3), record("call", "a", 2));
+    together.write("gateway/first.jsonl", record("call", "a", 1));
+    load(together);
+
+    for (Table table : List.of(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE)) {
+      assertThat(hash(later, table)).as(table.tableName()).endsWith(":1");
+    }
+    assertThat(hash(together, Table.USAGE_EVENTS)).isEqualTo(hash(later, Table.USAGE_EVENTS));
+    assertThat(
+            together
+                .sql("SELECT raw FROM quarantined_usage WHERE reason = 'conflicting_duplicate'")
+                .first()
+                .getString(0))
+        .contains("\"source\":\"traces\"");
+    Invariants.hold(later);
+    Invariants.hold(together);
+  }
+
   /** Three calls. */
   private static void deliverGateway(ScratchWarehouse warehouse) {
     warehouse.write("gateway/calls.jsonl", FROM_GATEWAY);
