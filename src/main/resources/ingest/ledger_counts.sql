@@ -1,7 +1,15 @@
 -- One row per source and input that has records which are not stored as new events, or that
 -- replace stored ones: how many, and the dates that the input added events to or took them from.
--- Views: resolved_usage; staged_usage (the new events that are stored).
-WITH replaced AS (
+-- A record found again in its own place is a duplicate where an earlier version of the file brought
+-- it; else a run brought it that died before it could tell.
+-- Views: resolved_usage; staged_usage (the new events that are stored); ingested_files.
+WITH told AS (
+  SELECT source, locator, max(ingested_at) AS told_at
+  FROM ingested_files
+  WHERE state = 'loaded'
+  GROUP BY source, locator
+),
+replaced AS (
   SELECT n.source, n.source_file, s.event_id, s.event_date
   FROM resolved_usage n
   JOIN resolved_usage s ON n.event_id = s.event_id
@@ -17,14 +25,18 @@ replaced_by_file AS (
 ),
 resolved_by_file AS (
   SELECT
-    source, source_file,
-    count_if(verdict = 'duplicates') AS duplicate,
-    count_if(verdict = 'conflicts') AS conflicting,
+    r.source, r.source_file,
+    count_if(
+      r.verdict = 'duplicates' OR r.verdict = 'is_stored_already' AND r.stored_at <= t.told_at)
+      AS duplicate,
+    count_if(r.verdict = 'conflicts') AS conflicting,
     coalesce(
-      collect_set(event_date) FILTER (WHERE verdict = 'is_stored_already'), array()) AS event_dates
-  FROM resolved_usage
-  WHERE NOT is_stored
-  GROUP BY source, source_file
+      collect_set(r.event_date) FILTER (WHERE r.verdict = 'is_stored_already'), array())
+      AS event_dates
+  FROM resolved_usage r
+  LEFT JOIN told t ON r.source = t.source AND r.source_file = t.locator
+  WHERE NOT r.is_stored
+  GROUP BY r.source, r.source_file
 ),
 new_dates AS (
   SELECT source, source_file, collect_set(event_date) AS event_dates

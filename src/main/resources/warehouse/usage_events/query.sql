@@ -9,7 +9,8 @@ WITH with_stored_place AS (
   SELECT
     *,
     max(IF(is_stored, struct(source, source_file, source_line, content_hash), NULL))
-      OVER (PARTITION BY event_id) AS stored_place
+      OVER (PARTITION BY event_id) AS stored_place,
+    max(IF(is_stored, ingested_at, NULL)) OVER (PARTITION BY event_id) AS stored_at
   FROM candidate_usage
 ),
 found AS (

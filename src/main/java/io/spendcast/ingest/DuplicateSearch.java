@@ -45,6 +45,7 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
                   "content_hash",
                   "source_rank",
                   "completeness",
+                  "ingested_at",
                   "event_date",
                   "model",
                   "service_tier",

@@ -116,7 +116,15 @@ public final class UsageMerge implements AutoCloseable {
         staged.rows().read().select("source", "source_file", "event_date").distinct();
     for (Row row :
         Query.of("/ingest/ledger_counts.sql")
-            .over(warehouse.spark(), Map.of("resolved_usage", resolved, "staged_usage", remaining))
+            .over(
+                warehouse.spark(),
+                Map.of(
+                    "resolved_usage",
+                    resolved,
+                    "staged_usage",
+                    remaining,
+                    "ingested_files",
+                    warehouse.read(Table.INGESTED_FILES)))
             .collectAsList()) {
       RecordTally.InputKey key = new RecordTally.InputKey(row.getString(0), row.getString(1));
       FileTally file = staged.tally().files().get(key);
