@@ -9,7 +9,9 @@ import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** The price book as a small view that the fact queries join. */
@@ -32,6 +35,9 @@ public final class PriceViews {
               + " lower_bound_unit_price_usd DECIMAL(38, 18),"
               + " upper_bound_unit_price_usd DECIMAL(38, 18)");
   private static final int KEY_COLUMNS = 9;
+
+  /** So many rows stay in the driver's memory; where there are more, all are put on disk. */
+  private static final int MANY = 100_000;
 
   private PriceViews() {}
 
@@ -64,11 +70,21 @@ public final class PriceViews {
    */
   public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
     SiblingPrices siblings = new SiblingPrices(book);
-    List<Row> rows =
-        usage.select(key()).distinct().collectAsList().stream()
-            .map(row -> resolvedRow(row, book, siblings))
-            .toList();
-    return spark.createDataFrame(rows, RESOLVED);
+    Iterator<Row> keys = usage.select(key()).distinct().toLocalIterator();
+    Dataset<Row> resolved = null;
+    do {
+      List<Row> rows = new ArrayList<>();
+      while (keys.hasNext() && rows.size() < MANY) {
+        rows.add(resolvedRow(keys.next(), book, siblings));
+      }
+      Dataset<Row> part = spark.createDataFrame(rows, RESOLVED);
+      if (resolved == null && !keys.hasNext()) {
+        return part;
+      }
+      Dataset<Row> stored = part.localCheckpoint(true, StorageLevel.DISK_ONLY());
+      resolved = resolved == null ? stored : resolved.union(stored);
+    } while (keys.hasNext());
+    return resolved;
   }
 
   private static Row resolvedRow(Row key, PriceBook book, SiblingPrices siblings) {

@@ -23,7 +23,10 @@ public final class ExponentialHistogram implements Serializable {
   private long zeroCount;
   private long count;
 
-  /** Whole octaves, so that growth is rare; {@code start} is the index of {@code buckets[0]}. */
+  /**
+   * Whole octaves, so that growth is rare, but for a first bucket, since many histograms hold one
+   * value; {@code start} is the index of {@code buckets[0]}.
+   */
   private long[] buckets = {};
 
   private int start;
@@ -204,6 +207,11 @@ public final class ExponentialHistogram implements Serializable {
   /** Makes room for the buckets from {@code first} to {@code last}. */
   private void cover(int first, int last) {
     boolean empty = buckets.length == 0;
+    if (empty && first == last) {
+      buckets = new long[1];
+      start = first;
+      return;
+    }
     int low = Math.floorDiv(empty ? first : Math.min(first, start), OCTAVE);
     int high = Math.floorDiv(empty ? last : Math.max(last, start + buckets.length - 1), OCTAVE);
     int length = (high - low + 1) * OCTAVE;

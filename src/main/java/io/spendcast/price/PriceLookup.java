@@ -12,8 +12,10 @@ import static io.spendcast.price.UnpricedReason.NO_PRICE_FOR_TIER;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Finds the unit price of a usage among those of its own model. */
@@ -25,6 +27,9 @@ final class PriceLookup {
 
   /** Provider to model to prices. */
   private final SortedMap<String, SortedMap<String, List<PriceEntry>>> entries;
+
+  /** By provider, made once: a log may name a million models that nobody knows. */
+  private final Map<String, String> modelNames = new ConcurrentHashMap<>();
 
   PriceLookup(SortedMap<String, SortedMap<String, List<PriceEntry>>> entries) {
     this.entries = entries;
@@ -39,14 +44,15 @@ final class PriceLookup {
     if (models(usage.model().provider()).isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_PROVIDER,
-          PriceSuggestions.name("provider", usage.model().provider(), entries.keySet()));
+          PriceSuggestions.nearest(usage.model().provider(), entries.keySet())
+              .orElseGet(() -> PriceSuggestions.names("providers", entries.keySet())));
     }
     List<PriceEntry> ofModel = entries(usage.model());
     if (ofModel.isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_MODEL,
-          PriceSuggestions.name(
-              "model", usage.model().model(), models(usage.model().provider()).keySet()));
+          PriceSuggestions.nearest(usage.model().model(), models(usage.model().provider()).keySet())
+              .orElseGet(() -> modelNames(usage.model().provider())));
     }
     List<PriceEntry> ofMeter = keep(ofModel, entry -> entry.key().meter() == usage.meter());
     if (ofMeter.isEmpty()) {
@@ -73,6 +79,11 @@ final class PriceLookup {
             () ->
                 Resolution.unpriced(
                     NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext)));
+  }
+
+  private String modelNames(String provider) {
+    return modelNames.computeIfAbsent(
+        provider, of -> PriceSuggestions.names("models", models(of).keySet()));
   }
 
   private SortedMap<String, List<PriceEntry>> models(String provider) {

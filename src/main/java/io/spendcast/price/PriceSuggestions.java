@@ -3,6 +3,7 @@ package io.spendcast.price;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,15 +13,24 @@ final class PriceSuggestions {
 
   private PriceSuggestions() {}
 
-  /** The nearest known name, or the known names where none is near. */
-  static String name(String what, String asked, Collection<String> known) {
+  /** Asks whether the nearest known name is meant; empty where none is near. */
+  static Optional<String> nearest(String asked, Collection<String> known) {
+    long letters = letters(asked);
     return known.stream()
-        .filter(candidate -> isNear(asked, candidate))
+        .filter(candidate -> isNear(asked, letters, candidate))
         .min(
             Comparator.comparingInt((String candidate) -> distance(asked, candidate))
                 .thenComparing(Comparator.naturalOrder()))
-        .map(nearest -> "did you mean " + QuotedText.plain(nearest) + "?")
-        .orElseGet(() -> listed("known " + what + "s", known, Function.identity()));
+        .map(nearest -> "did you mean " + QuotedText.plain(nearest) + "?");
+  }
+
+  /**
+   * Some of the known names.
+   *
+   * @param what names of what, in the plural
+   */
+  static String names(String what, Collection<String> known) {
+    return listed("known " + what, known, Function.identity());
   }
 
   static String meters(List<PriceEntry> entries) {
@@ -62,10 +72,28 @@ final class PriceSuggestions {
   }
 
   /** A dated or suffixed form of the name, or one with few letters wrong. */
-  private static boolean isNear(String asked, String candidate) {
-    return asked.startsWith(candidate + "-")
-        || candidate.startsWith(asked + "-")
-        || distance(asked, candidate) <= tolerated(asked);
+  private static boolean isNear(String asked, long letters, String candidate) {
+    if (asked.startsWith(candidate + "-") || candidate.startsWith(asked + "-")) {
+      return true;
+    }
+    int tolerated = tolerated(asked);
+    return Math.abs(asked.length() - candidate.length()) <= tolerated
+        && leastDistance(letters, letters(candidate)) <= tolerated
+        && distance(asked, candidate) <= tolerated;
+  }
+
+  /** One bit for each letter that occurs; letters may share a bit. */
+  private static long letters(String name) {
+    long letters = 0;
+    for (int i = 0; i < name.length(); i++) {
+      letters |= 1L << name.charAt(i);
+    }
+    return letters;
+  }
+
+  /** No distance is less: a letter that the other name lacks is one change. */
+  private static int leastDistance(long letters, long others) {
+    return Math.max(Long.bitCount(letters & ~others), Long.bitCount(others & ~letters));
   }
 
   /** Two letters may be swapped in a word; in a name as short as o3 one may be wrong. */

@@ -15,7 +15,7 @@ final class ArrivalRows {
               int interval = summary.arrivals.get(arrival, 2);
               Values key =
                   new Values(
-                      summary.plan.epochDay(summary.arrivals.get(arrival, 0)),
+                      summary.epochDay(summary.arrivals.get(arrival, 0)),
                       summary.text(EventColumns.SOURCE, summary.arrivals.get(arrival, 1)),
                       interval < 0 ? null : Long.valueOf(interval));
               return new Tuple2<>(

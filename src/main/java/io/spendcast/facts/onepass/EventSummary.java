@@ -21,7 +21,7 @@ final class EventSummary implements Serializable {
   static final int VALID_FIRST_TOKENS = 6;
   private static final int COUNTERS = 7;
 
-  final PassPlan plan;
+  private final int[] epochDays;
   final TextCodes[] texts = new TextCodes[TEXTS.size()];
 
   /** provider, model, service_tier, region, is_batch. */
@@ -51,8 +51,13 @@ final class EventSummary implements Serializable {
   final SessionParts sessions = new SessionParts();
 
   EventSummary(PassPlan plan) {
-    this.plan = plan;
+    this.epochDays = plan.epochDays();
     Arrays.setAll(texts, column -> new TextCodes());
+  }
+
+  /** Days since 1970 of a day's place in the plan. */
+  int epochDay(int day) {
+    return epochDays[day];
   }
 
   @Nullable UTF8String text(int column, int code) {

@@ -2,9 +2,10 @@ package io.spendcast.facts.onepass;
 
 import io.spendcast.facts.onepass.Histograms.Measured;
 import io.spendcast.latency.ExponentialHistogram;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -30,16 +31,23 @@ final class LatencyRows {
 
   static Iterator<Tuple2<Values, Measured>> of(EventSummary summary) {
     SummaryValues values = new SummaryValues(summary);
-    List<Tuple2<Values, Measured>> found = new ArrayList<>();
-    for (int group = 0; group < summary.groups.size(); group++) {
-      for (int measure = 0; measure < EventColumns.MEASURES.size(); measure++) {
-        Measured measured = summary.histograms.get(group, measure);
-        if (measured != null) {
-          found.add(new Tuple2<>(key(summary, values, group, measure), measured));
-        }
-      }
-    }
-    return found.iterator();
+    return IntStream.range(0, summary.groups.size())
+        .boxed()
+        .flatMap(group -> ofGroup(summary, values, group))
+        .iterator();
+  }
+
+  private static Stream<Tuple2<Values, Measured>> ofGroup(
+      EventSummary summary, SummaryValues values, int group) {
+    return IntStream.range(0, EventColumns.MEASURES.size())
+        .mapToObj(
+            measure -> {
+              Measured measured = summary.histograms.get(group, measure);
+              return measured == null
+                  ? null
+                  : new Tuple2<>(key(summary, values, group, measure), measured);
+            })
+        .filter(Objects::nonNull);
   }
 
   /** The sum of two, in the first. */
@@ -52,7 +60,7 @@ final class LatencyRows {
 
   private static Values key(EventSummary summary, SummaryValues values, int group, int measure) {
     @Nullable Object[] key = new Object[12];
-    key[0] = summary.plan.epochDay(summary.groups.get(group, 0));
+    key[0] = summary.epochDay(summary.groups.get(group, 0));
     values.served(summary.groups.get(group, 1), key, 1);
     values.owner(summary.groups.get(group, 2)).copyTo(key, 6);
     String column = EventColumns.MEASURES.get(measure);

@@ -56,7 +56,7 @@ final class MixRows {
   private static Values key(EventSummary summary, SummaryValues values, int mix) {
     @Nullable Object[] key = new Object[KEYS];
     int group = summary.mixes.get(mix, 0);
-    key[0] = summary.plan.epochDay(summary.groups.get(group, 0));
+    key[0] = summary.epochDay(summary.groups.get(group, 0));
     values.served(summary.groups.get(group, 1), key, 1);
     values.owner(summary.groups.get(group, 2)).copyTo(key, 6);
     Values price = values.price(summary.mixes.get(mix, 1));

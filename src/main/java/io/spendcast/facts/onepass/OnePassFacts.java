@@ -131,7 +131,7 @@ public final class OnePassFacts implements EventFacts {
 
   @Override
   public Dataset<Row> sessions(Dataset<Row> resolvedPrices) {
-    UnitPrices prices = UnitPrices.of(resolvedPrices.collectAsList());
+    UnitPrices prices = UnitPrices.of(resolvedPrices);
     return rows(
         sessionDays
             .mapPartitionsToPair(days -> SessionCosts.of(days, prices))

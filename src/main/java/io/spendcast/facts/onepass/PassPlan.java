@@ -67,8 +67,9 @@ final class PassPlan implements Serializable {
     return day >= 0 && eventAt < ends[day] ? day : -1;
   }
 
-  int epochDay(int day) {
-    return epochDays[day];
+  /** Days since 1970, by their place. */
+  int[] epochDays() {
+    return epochDays.clone();
   }
 
   /** Whether the facts of the day are rebuilt, and not only those of sessions around it. */

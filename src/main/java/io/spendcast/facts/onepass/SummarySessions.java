@@ -65,7 +65,7 @@ final class SummarySessions {
     }
     return new SessionDay(
         java.util.Objects.requireNonNull(summary.text(SESSION_ID, session)),
-        summary.plan.epochDay(parts.days.get(day, 1)),
+        summary.epochDay(parts.days.get(day, 1)),
         parts.firstAt(day),
         parts.firstId(day),
         values.owner(parts.firstOwner(day)),

@@ -2,10 +2,14 @@ package io.spendcast.facts.onepass;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a summary as the values that they stand for, each made once. */
+/** The numbers of a summary as the values that they stand for; the first many are made once. */
 final class SummaryValues {
+  /** So many are kept, so that the names of a hostile log do not fill the memory twice. */
+  private static final int GREATEST_KEPT = 100_000;
+
   private final EventSummary summary;
   private final Map<Integer, Values> owners = new HashMap<>();
   private final Map<Integer, Values> prices = new HashMap<>();
@@ -16,15 +20,7 @@ final class SummaryValues {
 
   /** team, route, environment, experiment, variant. */
   Values owner(int code) {
-    return owners.computeIfAbsent(
-        code,
-        owner -> {
-          @Nullable Object[] values = new Object[5];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = summary.text(EventColumns.TEAM + i, summary.owners.get(owner, i));
-          }
-          return new Values(values);
-        });
+    return kept(owners, code, this::newOwner);
   }
 
   /**
@@ -32,17 +28,7 @@ final class SummaryValues {
    * context_band_min, team of the call.
    */
   Values price(int code) {
-    return prices.computeIfAbsent(
-        code,
-        price -> {
-          @Nullable Object[] values = new Object[9];
-          served(summary.priced.get(price, 0), values, 0);
-          values[5] = summary.text(EventColumns.ATTEMPT_CLASS, summary.priced.get(price, 1));
-          values[6] = joined(summary.priced.get(price, 2), summary.priced.get(price, 3));
-          values[7] = joined(summary.priced.get(price, 4), summary.priced.get(price, 5));
-          values[8] = summary.text(EventColumns.TEAM, summary.priced.get(price, 6));
-          return new Values(values);
-        });
+    return kept(prices, code, this::newPrice);
   }
 
   /** provider, model, service_tier, region, is_batch, from a place on. */
@@ -51,6 +37,35 @@ final class SummaryValues {
       row[place + i] = summary.text(EventColumns.PROVIDER + i, summary.served.get(code, i));
     }
     row[place + 4] = summary.served.get(code, 4) == 1;
+  }
+
+  private Values newOwner(int owner) {
+    @Nullable Object[] values = new Object[5];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = summary.text(EventColumns.TEAM + i, summary.owners.get(owner, i));
+    }
+    return new Values(values);
+  }
+
+  private Values newPrice(int price) {
+    @Nullable Object[] values = new Object[9];
+    served(summary.priced.get(price, 0), values, 0);
+    values[5] = summary.text(EventColumns.ATTEMPT_CLASS, summary.priced.get(price, 1));
+    values[6] = joined(summary.priced.get(price, 2), summary.priced.get(price, 3));
+    values[7] = joined(summary.priced.get(price, 4), summary.priced.get(price, 5));
+    values[8] = summary.text(EventColumns.TEAM, summary.priced.get(price, 6));
+    return new Values(values);
+  }
+
+  private static Values kept(Map<Integer, Values> known, int code, IntFunction<Values> make) {
+    Values found = known.get(code);
+    if (found == null) {
+      found = make.apply(code);
+      if (known.size() < GREATEST_KEPT) {
+        known.put(code, found);
+      }
+    }
+    return found;
   }
 
   /** A whole number from its two halves. */

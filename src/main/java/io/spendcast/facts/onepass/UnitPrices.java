@@ -3,22 +3,26 @@ package io.spendcast.facts.onepass;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The effective price of one unit, US dollars, by what it is asked for. */
 final class UnitPrices implements Serializable {
+  /** Without what has no price, so that no number of unknown names fills it. */
   private final Map<Values, @Nullable BigDecimal[]> byKey = new HashMap<>();
 
   /**
-   * @param resolvedPrices rows of the view
+   * @param resolvedPrices the view
    */
-  static UnitPrices of(List<Row> resolvedPrices) {
+  static UnitPrices of(Dataset<Row> resolvedPrices) {
     UnitPrices prices = new UnitPrices();
-    for (Row row : resolvedPrices) {
+    Iterator<Row> rows = resolvedPrices.where("unpriced_reason IS NULL").toLocalIterator();
+    while (rows.hasNext()) {
+      Row row = rows.next();
       Values key =
           new Values(
               text(row.getAs("provider")),
@@ -31,9 +35,8 @@ final class UnitPrices implements Serializable {
               text(row.getAs("team")));
       int kind = SessionUsageRows.METERS.indexOf(row.<String>getAs("meter"));
       if (kind >= 0) {
-        boolean isPriced = row.getAs("unpriced_reason") == null;
         prices.byKey.computeIfAbsent(key, none -> new BigDecimal[SessionParts.KINDS])[kind] =
-            isPriced ? row.getAs("effective_unit_price_usd") : null;
+            row.getAs("effective_unit_price_usd");
       }
     }
     return prices;
