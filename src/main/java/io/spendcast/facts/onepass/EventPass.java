@@ -198,6 +198,11 @@ final class EventPass {
     return tuples.codeOf(triple);
   }
 
+  /** Whether as much was gathered as one summary may hold. */
+  boolean isFull() {
+    return summary.bytes() > plan.summaryBytes();
+  }
+
   /** What was gathered. */
   EventSummary finish() {
     summary.sessions.finish();

@@ -2,6 +2,8 @@ package io.spendcast.facts.onepass;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The summaries of events, one per task. Where the plan does no more than read columns of Parquet
+ * The summaries of events, one or a few per task. Where the plan does no more than read columns of Parquet
  * files, its batches are taken as they come; else its rows.
  */
 final class EventScan {
@@ -83,25 +85,40 @@ final class EventScan {
 
   private static Iterator<EventSummary> ofBatches(
       Iterator<ColumnarBatch> batches, int[] ordinals, PassPlan plan) {
-    EventPass pass = new EventPass(plan);
-    while (batches.hasNext()) {
-      pass.batch().read(batches.next(), ordinals);
-      pass.addBatch();
-    }
-    return List.of(pass.finish()).iterator();
+    return new Passes(plan, batches::hasNext, batch -> batch.read(batches.next(), ordinals));
   }
 
   private static Iterator<EventSummary> ofRows(Iterator<InternalRow> rows, PassPlan plan) {
-    EventPass pass = new EventPass(plan);
-    pass.batch().clear();
-    while (rows.hasNext()) {
-      pass.batch().add(rows.next());
-      if (pass.batch().size == EventBatch.ROWS) {
-        pass.addBatch();
-        pass.batch().clear();
-      }
+    return new Passes(
+        plan,
+        rows::hasNext,
+        batch -> {
+          batch.clear();
+          while (rows.hasNext() && batch.size < EventBatch.ROWS) {
+            batch.add(rows.next());
+          }
+        });
+  }
+
+  /**
+   * The passes over the events of one task: the next begins where one has gathered as much as a
+   * summary may hold, so that no number of names fills the memory.
+   */
+  private record Passes(PassPlan plan, BooleanSupplier hasMore, Consumer<EventBatch> read)
+      implements Iterator<EventSummary> {
+    @Override
+    public boolean hasNext() {
+      return hasMore.getAsBoolean();
     }
-    pass.addBatch();
-    return List.of(pass.finish()).iterator();
+
+    @Override
+    public EventSummary next() {
+      EventPass pass = new EventPass(plan);
+      do {
+        read.accept(pass.batch());
+        pass.addBatch();
+      } while (hasMore.getAsBoolean() && !pass.isFull());
+      return pass.finish();
+    }
   }
 }

@@ -5,6 +5,7 @@ import static io.spendcast.facts.onepass.EventColumns.TEXTS;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ final class EventSummary implements Serializable {
   EventSummary(PassPlan plan) {
     this.epochDays = plan.epochDays();
     Arrays.setAll(texts, column -> new TextCodes());
+  }
+
+  /** Of memory while it is filled, about. */
+  long bytes() {
+    long sum = mixSums.bytes() + histograms.bytes() + arrivalCounts.bytes() + sessions.bytes();
+    for (TextCodes codes : texts) {
+      sum += codes.bytes();
+    }
+    for (IntTuples tuples : List.of(served, owners, priced, groups, mixes, arrivals)) {
+      sum += tuples.bytes();
+    }
+    return sum;
   }
 
   /** Days since 1970 of a day's place in the plan. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Histograms implements Serializable {
   private static final int MEASURES = EventColumns.MEASURES.size();
 
+  /** Of one with values in two octaves. */
+  private static final long BYTES_OF_ONE = 640;
+
   private @Nullable Measured[] measured = new Measured[64 * MEASURES];
+  private int size;
 
   /** The values of one measure in one group. */
   static final class Measured implements Serializable {
@@ -39,6 +43,11 @@ final class Histograms implements Serializable {
     }
   }
 
+  /** Of memory, about. */
+  long bytes() {
+    return 4L * measured.length + BYTES_OF_ONE * size;
+  }
+
   void add(int group, int measure, long value, boolean isValid) {
     int at = group * MEASURES + measure;
     if (at >= measured.length) {
@@ -48,6 +57,7 @@ final class Histograms implements Serializable {
     if (values == null) {
       values = new Measured();
       measured[at] = values;
+      size++;
     }
     values.add(value, isValid);
   }

@@ -20,6 +20,11 @@ final class IntTuples implements Serializable {
     return size;
   }
 
+  /** Of memory, about. */
+  long bytes() {
+    return 4L * (values.length + slots.length);
+  }
+
   /** A value of a tuple. */
   int get(int tuple, int place) {
     return values[tuple * width + place];

@@ -22,6 +22,11 @@ final class LongRows implements Serializable {
     return start;
   }
 
+  /** Of memory, about. */
+  long bytes() {
+    return 8L * values.length;
+  }
+
   long[] values() {
     return values;
   }

@@ -16,14 +16,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
  * The facts of events by one pass: each task fills tables of sums and histograms, which are kept
- * until this is closed. Sessions that only one task has seen are whole there and are moved nowhere.
+ * until this is closed. Sessions that only one of them has seen are whole there and are moved
+ * nowhere.
  */
 public final class OnePassFacts implements EventFacts {
+  /** Spark setting: what a summary may take of memory, about. */
+  static final String SUMMARY_BYTES = "spark.spendcast.summaryBytes";
+
   /** From so many on a shuffle costs more than files of a day that are more than one. */
   private static final long MANY_SESSIONS = 200_000;
 
@@ -33,15 +36,18 @@ public final class OnePassFacts implements EventFacts {
               + " sessionless_records BIGINT");
 
   private final org.apache.spark.sql.classic.SparkSession spark;
+  private final PackedSummaries packed;
   private final JavaRDD<EventSummary> summaries;
   private final JavaRDD<SessionDay> sessionDays;
   private final long sessions;
 
   public OnePassFacts(SparkSession spark, FactPlan plan) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
-    summaries =
-        EventScan.summaries(plan.storedEvents(), PassPlan.of(plan))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    long bytes = Long.parseLong(spark.conf().get(SUMMARY_BYTES, Long.toString(16 << 20)));
+    packed =
+        PackedSummaries.of(
+            EventScan.summaries(plan.storedEvents(), PassPlan.of(plan, bytes)));
+    summaries = packed.unpacked();
     Set<Integer> days =
         plan.sessionDays().stream()
             .map(LocalDate::toEpochDay)
@@ -78,7 +84,7 @@ public final class OnePassFacts implements EventFacts {
                 })
             // Each day in one partition, so that it is one more file and not one of each partition.
             .mapToPair(day -> new Tuple2<>(day.epochDay(), day))
-            .partitionBy(new HashPartitioner(hashes.size()))
+            .partitionBy(new HashPartitioner(Math.max(1, summaries.getNumPartitions())))
             .values());
   }
 
@@ -142,7 +148,7 @@ public final class OnePassFacts implements EventFacts {
 
   @Override
   public void close() {
-    summaries.unpersist(false);
+    packed.release();
   }
 
   private Dataset<Row> rows(JavaRDD<InternalRow> rows, StructType schema) {

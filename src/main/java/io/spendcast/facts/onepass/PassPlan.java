@@ -23,10 +23,16 @@ final class PassPlan implements Serializable {
   private final long[] starts;
   private final long[] ends;
   private final boolean[] built;
+  private final long summaryBytes;
   private final Map<UTF8String, Map<UTF8String, PriceTimeline>> timelines = new HashMap<>();
   private final Map<UTF8String, Integer> intervals = new HashMap<>();
 
-  private PassPlan(NavigableSet<LocalDate> days, ZoneId zone, NavigableSet<LocalDate> builtDays) {
+  private PassPlan(
+      NavigableSet<LocalDate> days,
+      ZoneId zone,
+      NavigableSet<LocalDate> builtDays,
+      long summaryBytes) {
+    this.summaryBytes = summaryBytes;
     epochDays = new int[days.size()];
     starts = new long[days.size()];
     ends = new long[days.size()];
@@ -41,8 +47,12 @@ final class PassPlan implements Serializable {
     }
   }
 
-  static PassPlan of(FactPlan plan) {
-    PassPlan pass = new PassPlan(plan.eventDays(), plan.config().zone(), plan.rebuiltDays());
+  /**
+   * @param summaryBytes what a summary may take of memory, about
+   */
+  static PassPlan of(FactPlan plan, long summaryBytes) {
+    PassPlan pass = new PassPlan(
+            plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes);
     for (Row row :
         new io.spendcast.facts.PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd())
             .rows(plan.events())) {
@@ -65,6 +75,10 @@ final class PassPlan implements Serializable {
     int found = Arrays.binarySearch(starts, eventAt);
     int day = found >= 0 ? found : -found - 2;
     return day >= 0 && eventAt < ends[day] ? day : -1;
+  }
+
+  long summaryBytes() {
+    return summaryBytes;
   }
 
   /** Days since 1970, by their place. */

@@ -111,6 +111,16 @@ final class SessionParts implements Serializable {
     requests = new LongRows(0);
   }
 
+  /** Of memory, about. */
+  long bytes() {
+    return days.bytes()
+        + keys.bytes()
+        + quantities.bytes()
+        + requests.bytes()
+        + 20L * firstAt.length
+        + ids.length;
+  }
+
   int start(int row) {
     return row == 0 ? 0 : ends[row - 1];
   }

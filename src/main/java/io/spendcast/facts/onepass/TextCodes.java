@@ -20,6 +20,11 @@ final class TextCodes implements Serializable {
     return size;
   }
 
+  /** Of memory, about. */
+  long bytes() {
+    return bytes.length + 4L * (ends.length + hashes.length + slots.length);
+  }
+
   /** The number of a text, a new one where it has none. */
   int codeOf(UTF8String text) {
     int hash = text.hashCode();

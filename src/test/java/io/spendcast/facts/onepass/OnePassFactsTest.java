@@ -63,8 +63,12 @@ class OnePassFactsTest {
     assertThat(expected.values()).doesNotContain("0:0");
     in_one_task_and_in_several(
         () -> {
-          OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan);
-          assertThat(hashes(facts, plan)).isEqualTo(expected);
+          for (String summaryBytes : List.of("16777216", "1")) {
+            warehouse.spark().conf().set(OnePassFacts.SUMMARY_BYTES, summaryBytes);
+            OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan);
+            assertThat(hashes(facts, plan)).as(summaryBytes).isEqualTo(expected);
+          }
+          warehouse.spark().conf().unset(OnePassFacts.SUMMARY_BYTES);
         });
 
     stored_sessions_cost_the_same_wherever_their_rows_lie(plan, expected.get("sessions"));
