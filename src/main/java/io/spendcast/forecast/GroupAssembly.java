@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.Explanation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,8 +26,10 @@ final class GroupAssembly {
 
   /**
    * @param weights of the methods in the family's forecast of the group
+   * @param own what makes up that forecast; null where the group has none
    */
-  GroupForecast forecast(Backtest backtest, Gate gate, Map<String, Double> weights) {
+  GroupForecast forecast(
+      Backtest backtest, Gate gate, Map<String, Double> weights, @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
@@ -36,14 +39,17 @@ final class GroupAssembly {
     }
     MonthTotals totals = new MonthTotals(group, path, errors);
     List<MonthForecast> ofMonths = months.stream().map(month -> totals.of(month, origin)).toList();
-    Map<String, Double> used =
+    Map<String, Double> shown =
         gate.path() == Method.FAMILY ? weights : Map.of(gate.path().columnName(), 1.0);
+    Explanation used = gate.path() == Method.FAMILY ? own : null;
     return new GroupForecast(
         group.id(),
         origin,
         days,
+        days.stream().map(day -> DayContributions.of(day, origin, used)).toList(),
+        PastDays.of(backtest, gate.path(), origin, used),
         ofMonths,
-        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), used),
+        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), shown),
         group.unpricedSeries());
   }
 

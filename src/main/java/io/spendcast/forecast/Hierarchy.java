@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.Explanation;
 import io.spendcast.forecast.family.FamilyForecast;
 import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Window;
@@ -25,6 +26,9 @@ final class Hierarchy {
 
   private final List<PricedGroup> groups;
   private final List<PricedLeaf> leaves;
+  private final LocalDate origin;
+  private final int horizon;
+  private final FamilyForecaster family;
   private final List<@Nullable FamilyForecast> own = new ArrayList<>();
   private final List<SeriesErrors> groupErrors = new ArrayList<>();
 
@@ -43,6 +47,9 @@ final class Hierarchy {
       FamilyForecaster family) {
     this.groups = groups;
     this.leaves = leaves;
+    this.origin = origin;
+    this.horizon = horizon;
+    this.family = family;
     this.byId =
         IntStream.range(0, groups.size())
             .boxed()
@@ -53,8 +60,7 @@ final class Hierarchy {
       double[] values = group.constantPriceHistory();
       FamilyForecast forecast = null;
       if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
-        Window window = new Window(values, origin.toEpochDay(), WEEK);
-        forecast = family.forecast(window, horizon, ages.get(index));
+        forecast = family.forecast(window(values), horizon, ages.get(index));
       }
       own.add(forecast);
       groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
@@ -69,6 +75,33 @@ final class Hierarchy {
       return members.length == 1 ? paths.weights().get(members[0]) : Map.of();
     }
     return forecast.weights();
+  }
+
+  /**
+   * What makes up a group's own forecast before it is reconciled, USD at the prices of the origin
+   * day; null where it has none.
+   */
+  @Nullable Explanation explanation(int group, LeafPaths paths) {
+    FamilyForecast forecast = own.get(group);
+    if (forecast != null) {
+      double[] values = groupErrors.get(group).values();
+      return family.explain(window(values), horizon, forecast.weights());
+    }
+    int[] members = groups.get(group).members();
+    if (members.length != 1) {
+      return null;
+    }
+    PricedLeaf only = leaves.get(members[0]);
+    double[] volumes = only.history();
+    return LeafGate.of(volumes, FEWEST_DAYS) == LeafGate.FAMILY && only.referencePrice() > 0.0
+        ? family
+            .explain(window(volumes), horizon, paths.weights().get(members[0]))
+            .times(only.referencePrice())
+        : null;
+  }
+
+  private Window window(double[] values) {
+    return new Window(values, origin.toEpochDay(), WEEK);
   }
 
   /** The same paths, the family's reconciled; what is forecast as nothing stays nothing. */

@@ -72,7 +72,10 @@ public final class SpendForecaster {
     for (int index = 0; index < backtests.size(); index++) {
       forecasts.add(
           assembly.forecast(
-              backtests.get(index), gates.get(index), hierarchy.weights(index, paths)));
+              backtests.get(index),
+              gates.get(index),
+              hierarchy.weights(index, paths),
+              hierarchy.explanation(index, paths)));
     }
     return forecasts;
   }

@@ -49,7 +49,12 @@ public final class ForecastJob extends JobCommand {
       new WhatIfForecast(whatIf).print(run);
       return;
     }
-    run.summary().publish(Table.SPEND_FORECASTS, Table.PERIOD_FORECASTS, Table.FORECAST_ACCURACY);
+    run.summary()
+        .publish(
+            Table.SPEND_FORECASTS,
+            Table.FORECAST_CONTRIBUTIONS,
+            Table.PERIOD_FORECASTS,
+            Table.FORECAST_ACCURACY);
     Optional<SpendHistory> read = SpendHistory.read(run, run.warehouse()::read);
     if (read.isEmpty()) {
       run.summary().say("forecast: no day is complete yet, so there is nothing to start from");
@@ -64,6 +69,7 @@ public final class ForecastJob extends JobCommand {
 
   private static void write(Run run, LocalDate origin, ForecastRows rows) {
     boolean changed = replace(run, Table.SPEND_FORECASTS, origin, rows.days());
+    changed |= replace(run, Table.FORECAST_CONTRIBUTIONS, origin, rows.contributions());
     changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.months());
     List<Row> weekBefore =
         run.warehouse()

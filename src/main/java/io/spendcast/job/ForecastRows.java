@@ -4,9 +4,11 @@ import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
 import io.spendcast.forecast.ChangeFromMonth;
+import io.spendcast.forecast.DayContributions;
 import io.spendcast.forecast.DayForecast;
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.MonthForecast;
+import io.spendcast.forecast.family.Block;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -39,6 +41,24 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 usd(day.hi95()),
                 day.volumePartUsd(),
                 day.pricePartUsd()));
+      }
+    }
+    return rows;
+  }
+
+  /** Rows of forecast_contributions; its columns of blocks stand in the order of the blocks. */
+  List<Row> contributions() {
+    List<Row> rows = new ArrayList<>();
+    for (GroupForecast forecast : forecasts) {
+      for (DayContributions day : forecast.contributions()) {
+        List<Object> values = new ArrayList<>();
+        values.add(Date.valueOf(origin));
+        values.add(forecast.id());
+        values.add(Date.valueOf(day.date()));
+        for (Block block : Block.values()) {
+          values.add(day.usd().get(block));
+        }
+        rows.add(RowFactory.create(values.toArray()));
       }
     }
     return rows;

@@ -26,6 +26,11 @@ public record Events(List<String> names, Map<Long, double[]> bySlot) {
   Columns columns(double ridge) {
     return new Columns() {
       @Override
+      public Block block() {
+        return Block.EVENTS;
+      }
+
+      @Override
       public int count() {
         return names.size();
       }

@@ -47,6 +47,25 @@ public final class FamilyForecaster {
         combination.reason());
   }
 
+  /**
+   * The same from as many past origins as {@link SeriesForecaster} takes.
+   *
+   * @param wantedOrigins rolling origins, where the history allows so many
+   */
+  public FamilyForecast forecast(Window series, int horizon, int wantedOrigins) {
+    Window window = series.before(0, frequency.longestHistory());
+    return forecast(window, horizon, RollingOrigins.ages(window, horizon, wantedOrigins));
+  }
+
+  /**
+   * What makes up the median that {@link #forecast} gave.
+   *
+   * @param weights of that forecast
+   */
+  public Explanation explain(Window series, int horizon, Map<String, Double> weights) {
+    return Explanation.of(family, series.before(0, frequency.longestHistory()), horizon, weights);
+  }
+
   private Map<String, Double> weights(double[] shares) {
     Map<String, Double> weights = new TreeMap<>();
     for (int candidate = 0; candidate < shares.length; candidate++) {
