@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "forecast",
-    description = "Forecasts spend to the end of the next month, or the history of a file.")
+    description = "Forecasts spend to the end of the next month, or the history of a file.",
+    subcommands = ForecastPlotJob.class)
 public final class ForecastJob extends JobCommand {
   @ArgGroup(exclusive = false, heading = "A history of your own:%n")
   private @Nullable HistoryForecastOptions history;
