@@ -16,12 +16,19 @@ final class GroupAssembly {
   private final LocalDate origin;
   private final LocalDate through;
   private final List<YearMonth> months;
+  private final List<CalendarPeriod> quarters;
 
-  GroupAssembly(LeafPaths paths, LocalDate origin, LocalDate through, List<YearMonth> months) {
+  GroupAssembly(
+      LeafPaths paths,
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months,
+      List<CalendarPeriod> quarters) {
     this.paths = paths;
     this.origin = origin;
     this.through = through;
     this.months = List.copyOf(months);
+    this.quarters = List.copyOf(quarters);
   }
 
   /**
@@ -37,8 +44,9 @@ final class GroupAssembly {
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
       days.add(day(day, path, errors));
     }
-    MonthTotals totals = new MonthTotals(group, path, errors);
-    List<MonthForecast> ofMonths = months.stream().map(month -> totals.of(month, origin)).toList();
+    PeriodTotals totals = new PeriodTotals(group, path, errors);
+    List<PeriodForecast> ofMonths =
+        months.stream().map(month -> totals.of(CalendarPeriod.month(month), origin)).toList();
     Map<String, Double> shown =
         gate.path() == Method.FAMILY ? weights : Map.of(gate.path().columnName(), 1.0);
     Explanation used = gate.path() == Method.FAMILY ? own : null;
@@ -49,6 +57,7 @@ final class GroupAssembly {
         days.stream().map(day -> DayContributions.of(day, origin, used)).toList(),
         PastDays.of(backtest, gate.path(), origin, used),
         ofMonths,
+        quarters.stream().map(quarter -> totals.of(quarter, origin)).toList(),
         accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), shown),
         group.unpricedSeries());
   }
@@ -69,10 +78,10 @@ final class GroupAssembly {
         median.subtract(volumePart));
   }
 
-  private static SumAccuracy sums(Gate gate, Backtest backtest, List<MonthForecast> months) {
+  private static SumAccuracy sums(Gate gate, Backtest backtest, List<PeriodForecast> months) {
     double width = 0.0;
     double rest = 0.0;
-    for (MonthForecast month : months) {
+    for (PeriodForecast month : months) {
       width += month.hi80() - month.lo80();
       rest += month.medianUsd().subtract(month.actualSoFarUsd()).doubleValue();
     }

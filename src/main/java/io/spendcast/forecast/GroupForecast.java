@@ -17,7 +17,8 @@ public record GroupForecast(
     List<DayForecast> days,
     List<DayContributions> contributions,
     List<PastDay> history,
-    List<MonthForecast> months,
+    List<PeriodForecast> months,
+    List<PeriodForecast> quarters,
     Accuracy accuracy,
     List<String> unpricedSeries) {
   public GroupForecast {
@@ -25,6 +26,7 @@ public record GroupForecast(
     contributions = List.copyOf(contributions);
     history = List.copyOf(history);
     months = List.copyOf(months);
+    quarters = List.copyOf(quarters);
     unpricedSeries = List.copyOf(unpricedSeries);
   }
 }

@@ -27,7 +27,7 @@ final class Hierarchy {
   private final List<PricedGroup> groups;
   private final List<PricedLeaf> leaves;
   private final LocalDate origin;
-  private final int horizon;
+  private final Span span;
   private final FamilyForecaster family;
   private final List<@Nullable FamilyForecast> own = new ArrayList<>();
   private final List<SeriesErrors> groupErrors = new ArrayList<>();
@@ -43,12 +43,12 @@ final class Hierarchy {
       List<PricedLeaf> leaves,
       List<SortedSet<Integer>> ages,
       LocalDate origin,
-      int horizon,
+      Span span,
       FamilyForecaster family) {
     this.groups = groups;
     this.leaves = leaves;
     this.origin = origin;
-    this.horizon = horizon;
+    this.span = span;
     this.family = family;
     this.byId =
         IntStream.range(0, groups.size())
@@ -60,7 +60,8 @@ final class Hierarchy {
       double[] values = group.constantPriceHistory();
       FamilyForecast forecast = null;
       if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
-        forecast = family.forecast(window(values), horizon, ages.get(index));
+        forecast =
+            family.forecast(window(values), span.horizonDays(), span.pathDays(), ages.get(index));
       }
       own.add(forecast);
       groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
@@ -85,7 +86,7 @@ final class Hierarchy {
     FamilyForecast forecast = own.get(group);
     if (forecast != null) {
       double[] values = groupErrors.get(group).values();
-      return family.explain(window(values), horizon, forecast.weights());
+      return family.explain(window(values), span.pathDays(), forecast.weights());
     }
     int[] members = groups.get(group).members();
     if (members.length != 1) {
@@ -95,7 +96,7 @@ final class Hierarchy {
     double[] volumes = only.history();
     return LeafGate.of(volumes, FEWEST_DAYS) == LeafGate.FAMILY && only.referencePrice() > 0.0
         ? family
-            .explain(window(volumes), horizon, paths.weights().get(members[0]))
+            .explain(window(volumes), span.pathDays(), paths.weights().get(members[0]))
             .times(only.referencePrice())
         : null;
   }

@@ -19,19 +19,19 @@ final class LeafForecaster {
   private final ForecastSettings settings;
   private final List<PricedLeaf> leaves;
   private final LocalDate origin;
-  private final int horizon;
+  private final Span span;
   private final FamilyForecaster family;
 
   LeafForecaster(
       ForecastSettings settings,
       List<PricedLeaf> leaves,
       LocalDate origin,
-      int horizon,
+      Span span,
       FamilyForecaster family) {
     this.settings = settings;
     this.leaves = leaves;
     this.origin = origin;
-    this.horizon = horizon;
+    this.span = span;
     this.family = family;
   }
 
@@ -44,13 +44,17 @@ final class LeafForecaster {
       double[] history = history(leaf, 0);
       families.add(
           history.length > 0
-              ? family.forecast(new Window(history, origin.toEpochDay(), WEEK), horizon, ages)
+              ? family.forecast(
+                  new Window(history, origin.toEpochDay(), WEEK),
+                  span.horizonDays(),
+                  span.pathDays(),
+                  ages)
               : null);
     }
     Map<Integer, Map<Method, VolumePath[]>> byAge = new TreeMap<>();
-    byAge.put(0, at(0, horizon, families));
+    byAge.put(0, at(0, span.pathDays(), families));
     for (int age : ages) {
-      byAge.put(age, at(age, Math.min(age, horizon), families));
+      byAge.put(age, at(age, Math.min(age, span.horizonDays()), families));
     }
     return new LeafPaths(
         byAge,

@@ -26,6 +26,7 @@ public final class SpendForecaster {
    * @param origin the last day that may be used, which should be complete
    * @param through the last day to forecast; not before the origin
    * @param months months whose totals are wanted; past, current or future
+   * @param quarters longer periods whose totals are wanted
    * @return one forecast per group, in the order given
    * @throws IllegalArgumentException if two leaves share an id, a group names a leaf that is not
    *     there, or {@code through} is before {@code origin}; never because of the values of a series
@@ -35,13 +36,12 @@ public final class SpendForecaster {
       List<SeriesGroup> groups,
       LocalDate origin,
       LocalDate through,
-      List<YearMonth> months) {
+      List<YearMonth> months,
+      List<CalendarPeriod> quarters) {
     LeafOrder order = LeafOrder.of(leaves);
-    Span span = Span.of(origin, through, months, settings.maximumHistoryDays());
+    Span span = Span.of(origin, through, months, quarters, settings.maximumHistoryDays());
     List<PricedLeaf> priced =
-        order.sorted().stream()
-            .map(leaf -> new PricedLeaf(leaf, origin, span.historyDays(), span.horizonDays()))
-            .toList();
+        order.sorted().stream().map(leaf -> new PricedLeaf(leaf, origin, span)).toList();
     List<PricedGroup> pricedGroups = new ArrayList<>();
     for (SeriesGroup group : groups) {
       pricedGroups.add(
@@ -56,17 +56,15 @@ public final class SpendForecaster {
                   group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
       all.addAll(ages.get(ages.size() - 1));
     }
-    int horizon = span.horizonDays();
     FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
-    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, horizon, family);
+    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, span, family);
     LeafPaths paths =
-        hierarchy.reconciled(
-            new LeafForecaster(settings, priced, origin, horizon, family).paths(all));
+        hierarchy.reconciled(new LeafForecaster(settings, priced, origin, span, family).paths(all));
     List<Backtest> backtests = new ArrayList<>();
     for (int index = 0; index < pricedGroups.size(); index++) {
       backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
     }
-    GroupAssembly assembly = new GroupAssembly(paths, origin, through, months);
+    GroupAssembly assembly = new GroupAssembly(paths, origin, through, months, quarters);
     List<Gate> gates = Gates.of(backtests, settings);
     List<GroupForecast> forecasts = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {
@@ -78,6 +76,16 @@ public final class SpendForecaster {
               hierarchy.explanation(index, paths)));
     }
     return forecasts;
+  }
+
+  /** The same without longer periods. */
+  public List<GroupForecast> forecast(
+      List<Leaf> leaves,
+      List<SeriesGroup> groups,
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months) {
+    return forecast(leaves, groups, origin, through, months, List.of());
   }
 
   private static Backtest backtest(

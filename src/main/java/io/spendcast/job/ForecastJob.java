@@ -71,7 +71,7 @@ public final class ForecastJob extends JobCommand {
   private static void write(Run run, LocalDate origin, ForecastRows rows) {
     boolean changed = replace(run, Table.SPEND_FORECASTS, origin, rows.days());
     changed |= replace(run, Table.FORECAST_CONTRIBUTIONS, origin, rows.contributions());
-    changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.months());
+    changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.periods());
     List<Row> weekBefore =
         run.warehouse()
             .read(Table.SPEND_FORECASTS)
@@ -84,7 +84,7 @@ public final class ForecastJob extends JobCommand {
         .say(
             "forecast: from "
                 + origin
-                + (changed ? ", " + rows.months().size() / 2 + " series" : " it has not changed"));
+                + (changed ? ", " + rows.forecasts().size() + " series" : " it has not changed"));
   }
 
   private static Column isOrigin(LocalDate origin) {

@@ -4,6 +4,7 @@ import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.ScopeDimension;
 import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.forecast.CalendarPeriod;
 import io.spendcast.forecast.ForecastSettings;
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.SpendForecaster;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -59,7 +61,7 @@ record SpendHistory(
                         .collectAsList()));
   }
 
-  /** Forecasts this month and the next. */
+  /** Forecasts this month and the next, and the quarters that they lie in. */
   List<GroupForecast> forecast(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     YearMonth month = YearMonth.from(origin);
@@ -69,7 +71,11 @@ record SpendHistory(
             series.groups(routesWithBudget()),
             origin,
             through(),
-            List.of(month, month.plusMonths(1)));
+            List.of(month, month.plusMonths(1)),
+            Stream.of(month, month.plusMonths(1))
+                .map(CalendarPeriod::quarterOf)
+                .distinct()
+                .toList());
   }
 
   /** The last day that is forecast. */

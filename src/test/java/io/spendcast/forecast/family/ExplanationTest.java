@@ -30,7 +30,7 @@ class ExplanationTest {
                     * (1 + 0.3 * Math.cos(date.getDayOfMonth()))
                     * Math.exp(0.2 * random.nextGaussian() + date.toEpochDay() / 1e4));
     FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
-    FamilyForecast forecast = family.forecast(window, HORIZON, AGES);
+    FamilyForecast forecast = family.forecast(window, HORIZON, HORIZON, AGES);
     assertThat(forecast.weights().keySet()).anyMatch(name -> name.startsWith("regression"));
     assertAddsUp(family.explain(window, HORIZON, forecast.weights()), forecast.median());
     for (String regression : REGRESSIONS) {
