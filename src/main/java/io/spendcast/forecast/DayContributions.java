@@ -4,7 +4,6 @@ import io.spendcast.forecast.family.Block;
 import io.spendcast.forecast.family.Explanation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,20 +26,21 @@ public record DayContributions(LocalDate date, Map<Block, BigDecimal> usd) {
    * What known price changes add is {@code PRICE}; what the day's volume at the prices of the
    * origin differs by from the group's own forecast is {@code RECONCILIATION}.
    *
+   * @param plannedUsd what stated effects of events add to the volume part
    * @param own what makes up the group's own forecast; null where it has none, and then all that is
    *     not price is {@code OTHER_METHODS}: a baseline, or the sum of the parts' forecasts
    */
-  static DayContributions of(DayForecast day, LocalDate origin, @Nullable Explanation own) {
+  static DayContributions of(
+      DayForecast day, BigDecimal plannedUsd, int daysAfter, @Nullable Explanation own) {
     Map<Block, BigDecimal> usd = new EnumMap<>(Block.class);
     for (Block block : Block.values()) {
       usd.put(block, Dollars.zero());
     }
-    double volumePart = day.volumePartUsd().doubleValue();
+    double volumePart = day.volumePartUsd().subtract(plannedUsd).doubleValue();
     double rest = volumePart;
     if (own != null) {
-      int ahead = (int) ChronoUnit.DAYS.between(origin, day.date()) - 1;
       for (Map.Entry<Block, double[]> block : own.blocks().entrySet()) {
-        double value = block.getValue()[ahead];
+        double value = block.getValue()[daysAfter - 1];
         rest -= value;
         usd.put(block.getKey(), Dollars.of(value));
       }
@@ -49,6 +49,7 @@ public record DayContributions(LocalDate date, Map<Block, BigDecimal> usd) {
     usd.put(
         own == null ? Block.OTHER_METHODS : Block.RECONCILIATION,
         isSure ? Dollars.of(rest) : Dollars.zero());
+    usd.merge(Block.EVENTS, plannedUsd, BigDecimal::add);
     usd.put(Block.PRICE, day.pricePartUsd());
     balance(usd, day.medianUsd());
     return new DayContributions(day.date(), usd);

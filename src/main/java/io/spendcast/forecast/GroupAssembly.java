@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
 final class GroupAssembly {
+  private final LeafPaths unplanned;
   private final LeafPaths paths;
   private final LocalDate origin;
   private final LocalDate through;
@@ -20,11 +21,13 @@ final class GroupAssembly {
 
   GroupAssembly(
       LeafPaths paths,
+      List<PricedLeaf> leaves,
       LocalDate origin,
       LocalDate through,
       List<YearMonth> months,
       List<CalendarPeriod> quarters) {
-    this.paths = paths;
+    this.unplanned = paths;
+    this.paths = paths.planned(leaves);
     this.origin = origin;
     this.through = through;
     this.months = List.copyOf(months);
@@ -54,12 +57,23 @@ final class GroupAssembly {
         group.id(),
         origin,
         days,
-        days.stream().map(day -> DayContributions.of(day, origin, used)).toList(),
+        contributions(days, new GroupPath(group, unplanned, gate.path()), used),
         PastDays.of(backtest, gate.path(), origin, used),
         ofMonths,
         quarters.stream().map(quarter -> totals.of(quarter, origin)).toList(),
         accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), shown),
         group.unpricedSeries());
+  }
+
+  private List<DayContributions> contributions(
+      List<DayForecast> days, GroupPath unplannedPath, @Nullable Explanation own) {
+    List<DayContributions> contributions = new ArrayList<>();
+    for (int day = 1; day <= days.size(); day++) {
+      DayForecast forecast = days.get(day - 1);
+      BigDecimal planned = forecast.volumePartUsd().subtract(unplannedPath.volumePartUsd(day));
+      contributions.add(DayContributions.of(forecast, planned, day, own));
+    }
+    return contributions;
   }
 
   private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {

@@ -2,7 +2,6 @@ package io.spendcast.forecast;
 
 import io.spendcast.forecast.family.Explanation;
 import io.spendcast.forecast.family.FamilyForecast;
-import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class Hierarchy {
   private final List<PricedLeaf> leaves;
   private final LocalDate origin;
   private final Span span;
-  private final FamilyForecaster family;
+  private final EventForecasters forecasters;
   private final List<@Nullable FamilyForecast> own = new ArrayList<>();
   private final List<SeriesErrors> groupErrors = new ArrayList<>();
 
@@ -44,12 +43,12 @@ final class Hierarchy {
       List<SortedSet<Integer>> ages,
       LocalDate origin,
       Span span,
-      FamilyForecaster family) {
+      EventForecasters forecasters) {
     this.groups = groups;
     this.leaves = leaves;
     this.origin = origin;
     this.span = span;
-    this.family = family;
+    this.forecasters = forecasters;
     this.byId =
         IntStream.range(0, groups.size())
             .boxed()
@@ -61,7 +60,9 @@ final class Hierarchy {
       FamilyForecast forecast = null;
       if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
         forecast =
-            family.forecast(window(values), span.horizonDays(), span.pathDays(), ages.get(index));
+            forecasters
+                .of(leavesOf(group))
+                .forecast(window(values), span.horizonDays(), span.pathDays(), ages.get(index));
       }
       own.add(forecast);
       groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
@@ -86,7 +87,9 @@ final class Hierarchy {
     FamilyForecast forecast = own.get(group);
     if (forecast != null) {
       double[] values = groupErrors.get(group).values();
-      return family.explain(window(values), span.pathDays(), forecast.weights());
+      return forecasters
+          .of(leavesOf(groups.get(group)))
+          .explain(window(values), span.pathDays(), forecast.weights());
     }
     int[] members = groups.get(group).members();
     if (members.length != 1) {
@@ -95,10 +98,15 @@ final class Hierarchy {
     PricedLeaf only = leaves.get(members[0]);
     double[] volumes = only.history();
     return LeafGate.of(volumes, FEWEST_DAYS) == LeafGate.FAMILY && only.referencePrice() > 0.0
-        ? family
+        ? forecasters
+            .of(only)
             .explain(window(volumes), span.pathDays(), paths.weights().get(members[0]))
             .times(only.referencePrice())
         : null;
+  }
+
+  private List<PricedLeaf> leavesOf(PricedGroup group) {
+    return IntStream.of(group.members()).mapToObj(leaves::get).toList();
   }
 
   private Window window(double[] values) {

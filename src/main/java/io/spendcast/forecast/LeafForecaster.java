@@ -1,7 +1,6 @@
 package io.spendcast.forecast;
 
 import io.spendcast.forecast.family.FamilyForecast;
-import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,19 +19,19 @@ final class LeafForecaster {
   private final List<PricedLeaf> leaves;
   private final LocalDate origin;
   private final Span span;
-  private final FamilyForecaster family;
+  private final EventForecasters forecasters;
 
   LeafForecaster(
       ForecastSettings settings,
       List<PricedLeaf> leaves,
       LocalDate origin,
       Span span,
-      FamilyForecaster family) {
+      EventForecasters forecasters) {
     this.settings = settings;
     this.leaves = leaves;
     this.origin = origin;
     this.span = span;
-    this.family = family;
+    this.forecasters = forecasters;
   }
 
   /**
@@ -44,11 +43,13 @@ final class LeafForecaster {
       double[] history = history(leaf, 0);
       families.add(
           history.length > 0
-              ? family.forecast(
-                  new Window(history, origin.toEpochDay(), WEEK),
-                  span.horizonDays(),
-                  span.pathDays(),
-                  ages)
+              ? forecasters
+                  .of(leaf)
+                  .forecast(
+                      new Window(history, origin.toEpochDay(), WEEK),
+                      span.horizonDays(),
+                      span.pathDays(),
+                      ages)
               : null);
     }
     Map<Integer, Map<Method, VolumePath[]>> byAge = new TreeMap<>();

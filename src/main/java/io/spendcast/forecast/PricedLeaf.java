@@ -9,6 +9,7 @@ final class PricedLeaf {
 
   private final DailySeries volume;
   private final String unit;
+  private final LeafPlan plan;
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
@@ -17,6 +18,7 @@ final class PricedLeaf {
   PricedLeaf(Leaf leaf, LocalDate origin, Span span) {
     this.volume = leaf.volume();
     this.unit = leaf.unit();
+    this.plan = leaf.plan();
     this.origin = origin;
     this.days = span.historyDays();
     this.prices = new double[days + span.pathDays()];
@@ -32,6 +34,15 @@ final class PricedLeaf {
 
   String unit() {
     return unit;
+  }
+
+  LeafPlan plan() {
+    return plan;
+  }
+
+  /** By which factor the volume that many days after the origin is another than past days tell. */
+  double factor(int daysAfter) {
+    return plan.factor().applyAsDouble(origin.plusDays(daysAfter));
   }
 
   DailySeries volume() {

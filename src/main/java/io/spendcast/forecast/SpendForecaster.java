@@ -1,7 +1,6 @@
 package io.spendcast.forecast;
 
-import io.spendcast.forecast.family.FamilyForecaster;
-import io.spendcast.forecast.family.SeriesCalendar;
+import io.spendcast.forecast.family.Events;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,9 +16,19 @@ import java.util.TreeSet;
  */
 public final class SpendForecaster {
   private final ForecastSettings settings;
+  private final Events events;
 
+  /** A forecaster that knows of no events. */
   public SpendForecaster(ForecastSettings settings) {
+    this(settings, Events.none());
+  }
+
+  /**
+   * @param events columns by name; each leaf says which of them concern it
+   */
+  public SpendForecaster(ForecastSettings settings, Events events) {
     this.settings = settings;
+    this.events = events;
   }
 
   /**
@@ -56,15 +65,16 @@ public final class SpendForecaster {
                   group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
       all.addAll(ages.get(ages.size() - 1));
     }
-    FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
-    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, span, family);
+    EventForecasters families = new EventForecasters(events);
+    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, span, families);
     LeafPaths paths =
-        hierarchy.reconciled(new LeafForecaster(settings, priced, origin, span, family).paths(all));
+        hierarchy.reconciled(
+            new LeafForecaster(settings, priced, origin, span, families).paths(all));
     List<Backtest> backtests = new ArrayList<>();
     for (int index = 0; index < pricedGroups.size(); index++) {
       backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
     }
-    GroupAssembly assembly = new GroupAssembly(paths, origin, through, months, quarters);
+    GroupAssembly assembly = new GroupAssembly(paths, priced, origin, through, months, quarters);
     List<Gate> gates = Gates.of(backtests, settings);
     List<GroupForecast> forecasts = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {

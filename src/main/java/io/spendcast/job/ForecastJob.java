@@ -65,6 +65,10 @@ public final class ForecastJob extends JobCommand {
     LocalDate origin = known.origin();
     List<GroupForecast> forecasts =
         known.forecast(SpendScenario.known(origin, PriceBook.current(known.prices())));
+    known
+        .series(SpendScenario.known(origin, PriceBook.current(known.prices())))
+        .ineffectiveEvents()
+        .forEach(run.summary()::say);
     write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
   }
 

@@ -28,6 +28,7 @@ import org.apache.spark.sql.Row;
  *
  * @param origin the last complete day
  * @param incompleteDays days whose volume is unknown
+ * @param planned holidays and events
  * @param volumes rows of {@code forecast/leaf_volumes.sql}
  */
 record SpendHistory(
@@ -36,6 +37,7 @@ record SpendHistory(
     ZoneId zone,
     PriceVersions prices,
     List<Budget> budgets,
+    ForecastPlan planned,
     List<Row> volumes) {
 
   /**
@@ -56,6 +58,7 @@ record SpendHistory(
                     zone,
                     PriceVersionRows.read(tables.apply(Table.PRICE_VERSIONS)),
                     LimitRows.budgets(tables.apply(Table.BUDGETS)),
+                    new ForecastPlan(run.config().forecast()),
                     Query.of("/forecast/leaf_volumes.sql")
                         .over(run.spark(), Map.of("daily_spend", tables.apply(Table.DAILY_SPEND)))
                         .collectAsList()));
@@ -65,7 +68,7 @@ record SpendHistory(
   List<GroupForecast> forecast(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     YearMonth month = YearMonth.from(origin);
-    return new SpendForecaster(ForecastSettings.defaults())
+    return new SpendForecaster(ForecastSettings.defaults(), planned.columns())
         .forecast(
             series.leaves(),
             series.groups(routesWithBudget()),
@@ -84,7 +87,7 @@ record SpendHistory(
   }
 
   SpendSeries series(SpendScenario scenario) {
-    return new SpendSeries(volumes, scenario, zone, origin, incompleteDays);
+    return new SpendSeries(volumes, scenario, planned, zone, origin, incompleteDays);
   }
 
   private List<String> routesWithBudget() {

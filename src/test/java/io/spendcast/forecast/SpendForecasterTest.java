@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spendcast.forecast.family.Block;
+import io.spendcast.forecast.family.EventColumns;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +160,94 @@ class SpendForecasterTest {
       double width = april.hi80() - april.lo80();
       assertThat(second.hi80() - second.lo80()).isBetween(2 * width, 4 * width);
       assertThat(second.cumulativeUsd()).hasSize(91);
+    }
+  }
+
+  @Test
+  void a_stated_effect_moves_its_days_of_its_leaves_and_stands_in_events() {
+    LocalDate launch = ORIGIN.plusDays(8);
+    LeafPlan plan = new LeafPlan(Set.of(), day -> day.equals(launch) ? 1.5 : 1.0);
+    DailySeries one = Series.noisy("one", ORIGIN.minusDays(199), 200, new Random(8));
+    DailySeries two = Series.noisy("two", ORIGIN.minusDays(199), 200, new Random(9));
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", List.of(0, 1)),
+            new SeriesGroup("team=one", List.of(0)),
+            new SeriesGroup("team=two", List.of(1)));
+    List<GroupForecast> without =
+        forecaster.forecast(
+            List.of(new Leaf(one, d -> 2.0), new Leaf(two, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    List<GroupForecast> with =
+        forecaster.forecast(
+            List.of(new Leaf(one, d -> 2.0, "", plan), new Leaf(two, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    assertThat(with.get(2).days()).isEqualTo(without.get(2).days());
+    double before = without.get(1).days().get(7).medianUsd().doubleValue();
+    double added = 0.5 * before;
+    assertThat(with.get(1).days().get(7).medianUsd().doubleValue())
+        .isCloseTo(before + added, within(1e-9 * before));
+    assertThat(with.get(1).days().get(8)).isEqualTo(without.get(1).days().get(8));
+    for (GroupForecast group : with.subList(0, 2)) {
+      DayContributions day = group.contributions().get(7);
+      assertThat(day.usd().get(Block.EVENTS).doubleValue()).isCloseTo(added, within(1e-9 * before));
+      assertThat(day.usd().values().stream().reduce(BigDecimal::add))
+          .hasValue(group.days().get(7).medianUsd());
+      assertThat(group.contributions().get(8).usd().get(Block.EVENTS)).isZero();
+    }
+    assertThat(
+            with.get(0).months().get(0).medianUsd().doubleValue()
+                - without.get(0).months().get(0).medianUsd().doubleValue())
+        .isCloseTo(added, within(1e-6 * before));
+    assertThat(with.get(0).accuracy().wape()).isEqualTo(without.get(0).accuracy().wape());
+  }
+
+  @Test
+  void a_recurring_event_is_learned_by_the_leaves_it_concerns_and_by_their_sums() {
+    TreeSet<Long> days = new TreeSet<>();
+    for (int month = 0; month < 8; month++) {
+      days.add(ORIGIN.plusDays(9).minusDays(23L * month).toEpochDay());
+    }
+    EventColumns columns = new EventColumns();
+    columns.addSlots("sale", days);
+    SpendForecaster informed = new SpendForecaster(ForecastSettings.defaults(), columns.events());
+    Random random = new Random(3);
+    DailySeries selling =
+        Series.endingAtOrigin(
+            "selling",
+            200,
+            date ->
+                (days.contains(date.toEpochDay()) ? 1600 : 1000)
+                    * Math.exp(0.15 * random.nextGaussian()));
+    DailySeries other = Series.noisy("other", ORIGIN.minusDays(199), 200, new Random(9));
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", List.of(0, 1)),
+            new SeriesGroup("team=selling", List.of(0)),
+            new SeriesGroup("team=other", List.of(1)));
+    List<GroupForecast> forecasts =
+        informed.forecast(
+            List.of(
+                new Leaf(selling, d -> 2.0, "", new LeafPlan(Set.of("sale"), d -> 1.0)),
+                new Leaf(other, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    for (GroupForecast group : forecasts.subList(0, 2)) {
+      assertThat(group.contributions().get(8).usd().get(Block.EVENTS).doubleValue())
+          .as(group.id())
+          .isGreaterThan(100.0);
+      assertThat(group.contributions().get(7).usd().get(Block.EVENTS)).isZero();
+    }
+    for (DayContributions day : forecasts.get(2).contributions()) {
+      assertThat(day.usd().get(Block.EVENTS)).isZero();
     }
   }
 
