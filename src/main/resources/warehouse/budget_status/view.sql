@@ -29,6 +29,7 @@ forecasts AS (
     origin, median_usd, lo80_usd, hi80_usd, probability_over_budget, expected_over_date,
     row_number() OVER (PARTITION BY period_start, series ORDER BY origin DESC) AS newest_first
   FROM period_forecasts
+  WHERE period_end <= date_add(period_start, 31)
 ),
 months AS (
   SELECT month_start FROM states

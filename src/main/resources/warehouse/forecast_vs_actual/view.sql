@@ -1,6 +1,7 @@
 -- One row per origin, series and usage_date of a forecast: what was forecast, and what the day then
 -- cost. A day without spend has no cost, and the hit of an interval is judged only where the day is
--- complete and wholly priced.
+-- complete and wholly priced. The ten amounts from level_usd to price_usd add up to median_usd; they
+-- are NULL for forecasts of versions that did not keep them.
 WITH by_day AS (
   SELECT
     usage_date, team, route, model,
@@ -58,6 +59,8 @@ SELECT
   f.median_usd,
   f.lo80_usd, f.hi80_usd,
   f.lo95_usd, f.hi95_usd,
+  b.level_usd, b.trend_usd, b.weekday_usd, b.month_position_usd, b.year_usd, b.events_usd,
+  b.carry_over_usd, b.other_methods_usd, b.reconciliation_usd, b.price_usd,
   a.known_cost_usd,
   a.unpriced_quantity,
   c.price_coverage,
@@ -67,6 +70,8 @@ SELECT
   CASE WHEN d.data_state = 'complete' AND c.price_coverage = 1
     THEN a.known_cost_usd BETWEEN f.lo95_usd AND f.hi95_usd END AS is_inside95
 FROM spend_forecasts f
+LEFT JOIN forecast_contributions b
+  ON f.origin = b.origin AND f.series = b.series AND f.usage_date = b.usage_date
 LEFT JOIN of_series a ON f.series = a.series AND f.usage_date = a.usage_date
 LEFT JOIN coverage c ON f.series = c.series AND f.usage_date = c.usage_date
 LEFT JOIN states d ON f.usage_date = d.usage_date

@@ -72,6 +72,22 @@ class SamplePlantedTest {
   }
 
   @Test
+  void contributions_add_up_to_every_forecast_to_the_last_digit() {
+    String days = "SELECT count(*) FROM forecast_vs_actual WHERE ";
+    String sum =
+        "level_usd + trend_usd + weekday_usd + month_position_usd + year_usd + events_usd"
+            + " + carry_over_usd + other_methods_usd + reconciliation_usd + price_usd";
+
+    assertThat(count(days + sum + " = median_usd"))
+        .isEqualTo(count("SELECT count(*) FROM spend_forecasts"))
+        .isPositive();
+    assertThat(count(days + "series = 'total' AND weekday_usd < 0 AND weekday(usage_date) >= 5"))
+        .isEqualTo(
+            count(days + "series = 'total' AND weekday(usage_date) >= 5 AND weekday_usd <> 0"))
+        .isPositive();
+  }
+
+  @Test
   void forecasts_of_teams_and_of_models_add_up_to_the_total_to_the_last_digit() {
     Row row =
         SampleWarehouse.sql(

@@ -8,10 +8,13 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.spendcast.time.DateRange;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +109,35 @@ final class Section implements AutoCloseable {
 
   List<String> texts(String key) {
     return read(key, "a list of texts", List.of(), quoted -> config.getStringList(quoted));
+  }
+
+  /** Days: each a date, or a first and a last one with a slash between them. */
+  List<DateRange> days(String key) {
+    List<DateRange> days = new ArrayList<>();
+    List<String> texts =
+        read(
+            key,
+            "a list of days such as [\"2026-09-01\"]",
+            List.of(),
+            quoted -> config.getStringList(quoted));
+    for (String text : texts) {
+      String[] ends = text.strip().split("/", 2);
+      try {
+        LocalDate first = LocalDate.parse(ends[0]);
+        days.add(DateRange.closed(first, LocalDate.parse(ends[ends.length - 1])));
+      } catch (DateTimeException | IllegalArgumentException e) {
+        problem(
+            key,
+            "'"
+                + text
+                + "' is not a day such as 2026-09-01, nor a first and a last one such as"
+                + " 2026-09-01/2026-09-14");
+      }
+    }
+    if (texts.isEmpty() && isSet(key)) {
+      problem(key, "is empty; give at least one day such as 2026-09-01");
+    }
+    return days;
   }
 
   /** An object of texts; a key of an inner object is joined to its name with a dot. */

@@ -27,6 +27,7 @@ public record SpendcastConfig(
     WarehouseConfig warehouse,
     IngestConfig ingest,
     List<SourceConfig> sources,
+    ForecastConfig forecast,
     AlertConfig alerts,
     MailConfig mail) {
 
@@ -54,6 +55,7 @@ public record SpendcastConfig(
   private static SpendcastConfig read(Section root, Path folder) {
     try (Section warehouse = root.section("warehouse");
         Section ingest = root.section("ingest");
+        Section forecast = root.section("forecast");
         Section alerts = root.section("alerts");
         Section mail = root.section("mail")) {
       return new SpendcastConfig(
@@ -63,6 +65,7 @@ public record SpendcastConfig(
           WarehouseConfig.read(warehouse, folder),
           IngestConfig.read(ingest),
           sources(root, folder),
+          ForecastConfig.read(forecast),
           AlertConfig.read(alerts),
           MailConfig.read(mail));
     }

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.Explanation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,22 +12,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
 final class GroupAssembly {
+  private final LeafPaths unplanned;
   private final LeafPaths paths;
   private final LocalDate origin;
   private final LocalDate through;
   private final List<YearMonth> months;
+  private final List<CalendarPeriod> quarters;
 
-  GroupAssembly(LeafPaths paths, LocalDate origin, LocalDate through, List<YearMonth> months) {
-    this.paths = paths;
+  GroupAssembly(
+      LeafPaths paths,
+      List<PricedLeaf> leaves,
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months,
+      List<CalendarPeriod> quarters) {
+    this.unplanned = paths;
+    this.paths = paths.planned(leaves);
     this.origin = origin;
     this.through = through;
     this.months = List.copyOf(months);
+    this.quarters = List.copyOf(quarters);
   }
 
   /**
    * @param weights of the methods in the family's forecast of the group
+   * @param own what makes up that forecast; null where the group has none
    */
-  GroupForecast forecast(Backtest backtest, Gate gate, Map<String, Double> weights) {
+  GroupForecast forecast(
+      Backtest backtest, Gate gate, Map<String, Double> weights, @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
@@ -34,17 +47,33 @@ final class GroupAssembly {
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
       days.add(day(day, path, errors));
     }
-    MonthTotals totals = new MonthTotals(group, path, errors);
-    List<MonthForecast> ofMonths = months.stream().map(month -> totals.of(month, origin)).toList();
-    Map<String, Double> used =
+    PeriodTotals totals = new PeriodTotals(group, path, errors);
+    List<PeriodForecast> ofMonths =
+        months.stream().map(month -> totals.of(CalendarPeriod.month(month), origin)).toList();
+    Map<String, Double> shown =
         gate.path() == Method.FAMILY ? weights : Map.of(gate.path().columnName(), 1.0);
+    Explanation used = gate.path() == Method.FAMILY ? own : null;
     return new GroupForecast(
         group.id(),
         origin,
         days,
+        contributions(days, new GroupPath(group, unplanned, gate.path()), used),
+        PastDays.of(backtest, gate.path(), origin, used),
         ofMonths,
-        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), used),
+        quarters.stream().map(quarter -> totals.of(quarter, origin)).toList(),
+        accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), shown),
         group.unpricedSeries());
+  }
+
+  private List<DayContributions> contributions(
+      List<DayForecast> days, GroupPath unplannedPath, @Nullable Explanation own) {
+    List<DayContributions> contributions = new ArrayList<>();
+    for (int day = 1; day <= days.size(); day++) {
+      DayForecast forecast = days.get(day - 1);
+      BigDecimal planned = forecast.volumePartUsd().subtract(unplannedPath.volumePartUsd(day));
+      contributions.add(DayContributions.of(forecast, planned, day, own));
+    }
+    return contributions;
   }
 
   private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {
@@ -63,10 +92,10 @@ final class GroupAssembly {
         median.subtract(volumePart));
   }
 
-  private static SumAccuracy sums(Gate gate, Backtest backtest, List<MonthForecast> months) {
+  private static SumAccuracy sums(Gate gate, Backtest backtest, List<PeriodForecast> months) {
     double width = 0.0;
     double rest = 0.0;
-    for (MonthForecast month : months) {
+    for (PeriodForecast month : months) {
       width += month.hi80() - month.lo80();
       rest += month.medianUsd().subtract(month.actualSoFarUsd()).doubleValue();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * The forecast of one group from one origin.
  *
+ * @param contributions what makes up the median of each of the days
+ * @param history days up to the origin, oldest first
  * @param unpricedSeries ids of leaves of which a day with usage, or a day of the horizon, has no
  *     price; such days are in no amount of this forecast
  */
@@ -13,12 +15,18 @@ public record GroupForecast(
     String id,
     LocalDate origin,
     List<DayForecast> days,
-    List<MonthForecast> months,
+    List<DayContributions> contributions,
+    List<PastDay> history,
+    List<PeriodForecast> months,
+    List<PeriodForecast> quarters,
     Accuracy accuracy,
     List<String> unpricedSeries) {
   public GroupForecast {
     days = List.copyOf(days);
+    contributions = List.copyOf(contributions);
+    history = List.copyOf(history);
     months = List.copyOf(months);
+    quarters = List.copyOf(quarters);
     unpricedSeries = List.copyOf(unpricedSeries);
   }
 }

@@ -1,7 +1,7 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.Explanation;
 import io.spendcast.forecast.family.FamilyForecast;
-import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +25,9 @@ final class Hierarchy {
 
   private final List<PricedGroup> groups;
   private final List<PricedLeaf> leaves;
+  private final LocalDate origin;
+  private final Span span;
+  private final EventForecasters forecasters;
   private final List<@Nullable FamilyForecast> own = new ArrayList<>();
   private final List<SeriesErrors> groupErrors = new ArrayList<>();
 
@@ -39,10 +42,13 @@ final class Hierarchy {
       List<PricedLeaf> leaves,
       List<SortedSet<Integer>> ages,
       LocalDate origin,
-      int horizon,
-      FamilyForecaster family) {
+      Span span,
+      EventForecasters forecasters) {
     this.groups = groups;
     this.leaves = leaves;
+    this.origin = origin;
+    this.span = span;
+    this.forecasters = forecasters;
     this.byId =
         IntStream.range(0, groups.size())
             .boxed()
@@ -53,8 +59,10 @@ final class Hierarchy {
       double[] values = group.constantPriceHistory();
       FamilyForecast forecast = null;
       if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
-        Window window = new Window(values, origin.toEpochDay(), WEEK);
-        forecast = family.forecast(window, horizon, ages.get(index));
+        forecast =
+            forecasters
+                .of(leavesOf(group))
+                .forecast(window(values), span.horizonDays(), span.pathDays(), ages.get(index));
       }
       own.add(forecast);
       groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
@@ -69,6 +77,40 @@ final class Hierarchy {
       return members.length == 1 ? paths.weights().get(members[0]) : Map.of();
     }
     return forecast.weights();
+  }
+
+  /**
+   * What makes up a group's own forecast before it is reconciled, USD at the prices of the origin
+   * day; null where it has none.
+   */
+  @Nullable Explanation explanation(int group, LeafPaths paths) {
+    FamilyForecast forecast = own.get(group);
+    if (forecast != null) {
+      double[] values = groupErrors.get(group).values();
+      return forecasters
+          .of(leavesOf(groups.get(group)))
+          .explain(window(values), span.pathDays(), forecast.weights());
+    }
+    int[] members = groups.get(group).members();
+    if (members.length != 1) {
+      return null;
+    }
+    PricedLeaf only = leaves.get(members[0]);
+    double[] volumes = only.history();
+    return LeafGate.of(volumes, FEWEST_DAYS) == LeafGate.FAMILY && only.referencePrice() > 0.0
+        ? forecasters
+            .of(only)
+            .explain(window(volumes), span.pathDays(), paths.weights().get(members[0]))
+            .times(only.referencePrice())
+        : null;
+  }
+
+  private List<PricedLeaf> leavesOf(PricedGroup group) {
+    return IntStream.of(group.members()).mapToObj(leaves::get).toList();
+  }
+
+  private Window window(double[] values) {
+    return new Window(values, origin.toEpochDay(), WEEK);
   }
 
   /** The same paths, the family's reconciled; what is forecast as nothing stays nothing. */

@@ -1,7 +1,6 @@
 package io.spendcast.forecast;
 
 import io.spendcast.forecast.family.FamilyForecast;
-import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,20 +18,20 @@ final class LeafForecaster {
   private final ForecastSettings settings;
   private final List<PricedLeaf> leaves;
   private final LocalDate origin;
-  private final int horizon;
-  private final FamilyForecaster family;
+  private final Span span;
+  private final EventForecasters forecasters;
 
   LeafForecaster(
       ForecastSettings settings,
       List<PricedLeaf> leaves,
       LocalDate origin,
-      int horizon,
-      FamilyForecaster family) {
+      Span span,
+      EventForecasters forecasters) {
     this.settings = settings;
     this.leaves = leaves;
     this.origin = origin;
-    this.horizon = horizon;
-    this.family = family;
+    this.span = span;
+    this.forecasters = forecasters;
   }
 
   /**
@@ -44,13 +43,19 @@ final class LeafForecaster {
       double[] history = history(leaf, 0);
       families.add(
           history.length > 0
-              ? family.forecast(new Window(history, origin.toEpochDay(), WEEK), horizon, ages)
+              ? forecasters
+                  .of(leaf)
+                  .forecast(
+                      new Window(history, origin.toEpochDay(), WEEK),
+                      span.horizonDays(),
+                      span.pathDays(),
+                      ages)
               : null);
     }
     Map<Integer, Map<Method, VolumePath[]>> byAge = new TreeMap<>();
-    byAge.put(0, at(0, horizon, families));
+    byAge.put(0, at(0, span.pathDays(), families));
     for (int age : ages) {
-      byAge.put(age, at(age, Math.min(age, horizon), families));
+      byAge.put(age, at(age, Math.min(age, span.horizonDays()), families));
     }
     return new LeafPaths(
         byAge,

@@ -2,30 +2,30 @@ package io.spendcast.forecast;
 
 import java.time.LocalDate;
 
-/**
- * A leaf with its prices looked up once: {@code days} up to the origin and the horizon after it.
- */
+/** A leaf with the prices of its days up to the origin, and after it, looked up once. */
 final class PricedLeaf {
   private static final int WEEK = 7;
   private static final int WEEKS_NEAR = 4;
 
   private final DailySeries volume;
   private final String unit;
+  private final LeafPlan plan;
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
   private final double referencePrice;
 
-  PricedLeaf(Leaf leaf, LocalDate origin, int days, int horizon) {
+  PricedLeaf(Leaf leaf, LocalDate origin, Span span) {
     this.volume = leaf.volume();
     this.unit = leaf.unit();
+    this.plan = leaf.plan();
     this.origin = origin;
-    this.days = days;
-    this.prices = new double[days + horizon];
+    this.days = span.historyDays();
+    this.prices = new double[days + span.pathDays()];
     for (int day = 0; day < prices.length; day++) {
       prices[day] = leaf.prices().usdOn(origin.plusDays(day - days + 1L));
     }
-    this.referencePrice = nearestToOrigin(prices, days);
+    this.referencePrice = nearestToOrigin(prices, days, span.horizonDays());
   }
 
   String id() {
@@ -34,6 +34,15 @@ final class PricedLeaf {
 
   String unit() {
     return unit;
+  }
+
+  LeafPlan plan() {
+    return plan;
+  }
+
+  /** By which factor the volume that many days after the origin is another than past days tell. */
+  double factor(int daysAfter) {
+    return plan.factor().applyAsDouble(origin.plusDays(daysAfter));
   }
 
   DailySeries volume() {
@@ -57,13 +66,13 @@ final class PricedLeaf {
     return referencePrice;
   }
 
-  private static double nearestToOrigin(double[] prices, int days) {
+  private static double nearestToOrigin(double[] prices, int days, int horizon) {
     for (int day = days - 1; day >= 0; day--) {
       if (!Double.isNaN(prices[day])) {
         return prices[day];
       }
     }
-    for (int day = days; day < prices.length; day++) {
+    for (int day = days; day < days + horizon; day++) {
       if (!Double.isNaN(prices[day])) {
         return prices[day];
       }

@@ -5,11 +5,24 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** How many days before (the origin included) and after the origin a request touches. */
-record Span(int historyDays, int horizonDays) {
+/**
+ * How many days before (the origin included) and after the origin a request touches.
+ *
+ * @param horizonDays days after the origin that the backtest looks ahead, too
+ * @param pathDays days after the origin that are forecast; as many or more
+ */
+record Span(int historyDays, int horizonDays, int pathDays) {
 
+  /**
+   * @param quarters longer periods; their days beyond the months are forecast, but the backtest is
+   *     that of the months, so that it does not change with the month of the quarter
+   */
   static Span of(
-      LocalDate origin, LocalDate through, List<YearMonth> months, int maximumHistoryDays) {
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months,
+      List<CalendarPeriod> quarters,
+      int maximumHistoryDays) {
     if (through.isBefore(origin)) {
       throw new IllegalArgumentException(
           "Forecast through %s ends before its origin %s: the last day to forecast must not lie before the last complete day; pass a later one."
@@ -21,6 +34,11 @@ record Span(int historyDays, int horizonDays) {
       history = Math.max(history, ChronoUnit.DAYS.between(month.atDay(1), origin) + 1);
       horizon = Math.max(horizon, ChronoUnit.DAYS.between(origin, month.atEndOfMonth()));
     }
-    return new Span((int) history, (int) horizon);
+    long path = horizon;
+    for (CalendarPeriod quarter : quarters) {
+      history = Math.max(history, ChronoUnit.DAYS.between(quarter.firstDay(), origin) + 1);
+      path = Math.max(path, ChronoUnit.DAYS.between(origin, quarter.lastDay()));
+    }
+    return new Span((int) history, (int) horizon, (int) path);
   }
 }

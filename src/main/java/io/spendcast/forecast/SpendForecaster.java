@@ -1,7 +1,6 @@
 package io.spendcast.forecast;
 
-import io.spendcast.forecast.family.FamilyForecaster;
-import io.spendcast.forecast.family.SeriesCalendar;
+import io.spendcast.forecast.family.Events;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,15 +16,26 @@ import java.util.TreeSet;
  */
 public final class SpendForecaster {
   private final ForecastSettings settings;
+  private final Events events;
 
+  /** A forecaster that knows of no events. */
   public SpendForecaster(ForecastSettings settings) {
+    this(settings, Events.none());
+  }
+
+  /**
+   * @param events columns by name; each leaf says which of them concern it
+   */
+  public SpendForecaster(ForecastSettings settings, Events events) {
     this.settings = settings;
+    this.events = events;
   }
 
   /**
    * @param origin the last day that may be used, which should be complete
    * @param through the last day to forecast; not before the origin
    * @param months months whose totals are wanted; past, current or future
+   * @param quarters longer periods whose totals are wanted
    * @return one forecast per group, in the order given
    * @throws IllegalArgumentException if two leaves share an id, a group names a leaf that is not
    *     there, or {@code through} is before {@code origin}; never because of the values of a series
@@ -35,13 +45,12 @@ public final class SpendForecaster {
       List<SeriesGroup> groups,
       LocalDate origin,
       LocalDate through,
-      List<YearMonth> months) {
+      List<YearMonth> months,
+      List<CalendarPeriod> quarters) {
     LeafOrder order = LeafOrder.of(leaves);
-    Span span = Span.of(origin, through, months, settings.maximumHistoryDays());
+    Span span = Span.of(origin, through, months, quarters, settings.maximumHistoryDays());
     List<PricedLeaf> priced =
-        order.sorted().stream()
-            .map(leaf -> new PricedLeaf(leaf, origin, span.historyDays(), span.horizonDays()))
-            .toList();
+        order.sorted().stream().map(leaf -> new PricedLeaf(leaf, origin, span)).toList();
     List<PricedGroup> pricedGroups = new ArrayList<>();
     for (SeriesGroup group : groups) {
       pricedGroups.add(
@@ -56,25 +65,37 @@ public final class SpendForecaster {
                   group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
       all.addAll(ages.get(ages.size() - 1));
     }
-    int horizon = span.horizonDays();
-    FamilyForecaster family = new FamilyForecaster(SeriesCalendar.daily());
-    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, horizon, family);
+    EventForecasters families = new EventForecasters(events);
+    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, span, families);
     LeafPaths paths =
         hierarchy.reconciled(
-            new LeafForecaster(settings, priced, origin, horizon, family).paths(all));
+            new LeafForecaster(settings, priced, origin, span, families).paths(all));
     List<Backtest> backtests = new ArrayList<>();
     for (int index = 0; index < pricedGroups.size(); index++) {
       backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
     }
-    GroupAssembly assembly = new GroupAssembly(paths, origin, through, months);
+    GroupAssembly assembly = new GroupAssembly(paths, priced, origin, through, months, quarters);
     List<Gate> gates = Gates.of(backtests, settings);
     List<GroupForecast> forecasts = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {
       forecasts.add(
           assembly.forecast(
-              backtests.get(index), gates.get(index), hierarchy.weights(index, paths)));
+              backtests.get(index),
+              gates.get(index),
+              hierarchy.weights(index, paths),
+              hierarchy.explanation(index, paths)));
     }
     return forecasts;
+  }
+
+  /** The same without longer periods. */
+  public List<GroupForecast> forecast(
+      List<Leaf> leaves,
+      List<SeriesGroup> groups,
+      LocalDate origin,
+      LocalDate through,
+      List<YearMonth> months) {
+    return forecast(leaves, groups, origin, through, months, List.of());
   }
 
   private static Backtest backtest(

@@ -21,6 +21,17 @@ record VolumePath(double[] median, double[] mean) {
     return true;
   }
 
+  /** The path times a factor a day. */
+  VolumePath times(double[] factors) {
+    double[] medians = new double[median.length];
+    double[] means = new double[median.length];
+    for (int day = 0; day < medians.length; day++) {
+      medians[day] = median[day] * factors[day];
+      means[day] = mean[day] * factors[day];
+    }
+    return new VolumePath(medians, means);
+  }
+
   /**
    * The path whose medians cost what is given, the means as far from them as before.
    *

@@ -123,7 +123,10 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     for (Budget budget : budgets) {
       for (Row row : rows) {
         YearMonth month = YearMonth.from(row.<Date>getAs("period_start").toLocalDate());
-        if (budget.period() == BudgetPeriod.MONTH
+        boolean isMonth =
+            row.<Date>getAs("period_end").toLocalDate().equals(month.plusMonths(1).atDay(1));
+        if (isMonth
+            && budget.period() == BudgetPeriod.MONTH
             && ForecastRows.seriesOf(budget.scope()).equals(row.getAs("series"))
             && budget.effectiveOn(month.atEndOfMonth())) {
           forecasts.add(

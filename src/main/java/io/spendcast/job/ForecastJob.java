@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "forecast",
-    description = "Forecasts spend to the end of the next month, or the history of a file.")
+    description = "Forecasts spend to the end of the next month, or the history of a file.",
+    subcommands = ForecastPlotJob.class)
 public final class ForecastJob extends JobCommand {
   @ArgGroup(exclusive = false, heading = "A history of your own:%n")
   private @Nullable HistoryForecastOptions history;
@@ -49,7 +50,12 @@ public final class ForecastJob extends JobCommand {
       new WhatIfForecast(whatIf).print(run);
       return;
     }
-    run.summary().publish(Table.SPEND_FORECASTS, Table.PERIOD_FORECASTS, Table.FORECAST_ACCURACY);
+    run.summary()
+        .publish(
+            Table.SPEND_FORECASTS,
+            Table.FORECAST_CONTRIBUTIONS,
+            Table.PERIOD_FORECASTS,
+            Table.FORECAST_ACCURACY);
     Optional<SpendHistory> read = SpendHistory.read(run, run.warehouse()::read);
     if (read.isEmpty()) {
       run.summary().say("forecast: no day is complete yet, so there is nothing to start from");
@@ -59,12 +65,17 @@ public final class ForecastJob extends JobCommand {
     LocalDate origin = known.origin();
     List<GroupForecast> forecasts =
         known.forecast(SpendScenario.known(origin, PriceBook.current(known.prices())));
+    known
+        .series(SpendScenario.known(origin, PriceBook.current(known.prices())))
+        .ineffectiveEvents()
+        .forEach(run.summary()::say);
     write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
   }
 
   private static void write(Run run, LocalDate origin, ForecastRows rows) {
     boolean changed = replace(run, Table.SPEND_FORECASTS, origin, rows.days());
-    changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.months());
+    changed |= replace(run, Table.FORECAST_CONTRIBUTIONS, origin, rows.contributions());
+    changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.periods());
     List<Row> weekBefore =
         run.warehouse()
             .read(Table.SPEND_FORECASTS)
@@ -77,7 +88,7 @@ public final class ForecastJob extends JobCommand {
         .say(
             "forecast: from "
                 + origin
-                + (changed ? ", " + rows.months().size() / 2 + " series" : " it has not changed"));
+                + (changed ? ", " + rows.forecasts().size() + " series" : " it has not changed"));
   }
 
   private static Column isOrigin(LocalDate origin) {

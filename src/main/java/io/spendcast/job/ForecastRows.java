@@ -3,10 +3,12 @@ package io.spendcast.job;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
-import io.spendcast.forecast.ChangeFromMonth;
+import io.spendcast.forecast.ChangeFromPeriod;
+import io.spendcast.forecast.DayContributions;
 import io.spendcast.forecast.DayForecast;
 import io.spendcast.forecast.GroupForecast;
-import io.spendcast.forecast.MonthForecast;
+import io.spendcast.forecast.PeriodForecast;
+import io.spendcast.forecast.family.Block;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
@@ -44,51 +46,84 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     return rows;
   }
 
-  /** Rows of period_forecasts. */
-  List<Row> months() {
+  /** Rows of forecast_contributions; its columns of blocks stand in the order of the blocks. */
+  List<Row> contributions() {
     List<Row> rows = new ArrayList<>();
     for (GroupForecast forecast : forecasts) {
-      for (MonthForecast month : forecast.months()) {
-        BigDecimal budget = budget(forecast.id(), month);
-        ChangeFromMonth change = month.change();
-        LocalDate over = budget == null ? null : month.expectedDateOver(budget.doubleValue());
-        rows.add(
-            RowFactory.create(
-                Date.valueOf(origin),
-                forecast.id(),
-                Date.valueOf(month.month().atDay(1)),
-                Date.valueOf(month.month().plusMonths(1).atDay(1)),
-                month.actualSoFarUsd(),
-                month.estimatedDays(),
-                month.medianUsd(),
-                month.meanUsd(),
-                usd(month.lo80()),
-                usd(month.hi80()),
-                usd(month.lo95()),
-                usd(month.hi95()),
-                budget,
-                budget == null ? null : known(month.probabilityOver(budget.doubleValue())),
-                date(over),
-                budget == null ? null : date(month.earliestDateOver(budget.doubleValue())),
-                budget == null ? null : date(month.latestDateOver(budget.doubleValue())),
-                change == null ? null : change.previousUsd(),
-                change == null ? null : change.volumeUsd(),
-                change == null ? null : change.priceUsd(),
-                change == null ? null : change.mixUsd()));
+      for (DayContributions day : forecast.contributions()) {
+        List<Object> values = new ArrayList<>();
+        values.add(Date.valueOf(origin));
+        values.add(forecast.id());
+        values.add(Date.valueOf(day.date()));
+        for (Block block : Block.values()) {
+          values.add(day.usd().get(block));
+        }
+        rows.add(RowFactory.create(values.toArray()));
       }
     }
     return rows;
+  }
+
+  /** Rows of period_forecasts: months, then quarters. */
+  List<Row> periods() {
+    List<Row> rows = new ArrayList<>();
+    for (GroupForecast forecast : forecasts) {
+      for (PeriodForecast month : forecast.months()) {
+        ChangeFromPeriod change = month.change();
+        rows.add(
+            row(
+                forecast.id(),
+                month,
+                budget(forecast.id(), month),
+                change == null ? null : change.previousUsd()));
+      }
+      for (PeriodForecast quarter : forecast.quarters()) {
+        rows.add(row(forecast.id(), quarter, null, null));
+      }
+    }
+    return rows;
+  }
+
+  private Row row(
+      String series,
+      PeriodForecast period,
+      @Nullable BigDecimal budget,
+      @Nullable BigDecimal previousMonthUsd) {
+    ChangeFromPeriod change = period.change();
+    double limit = budget == null ? 0.0 : budget.doubleValue();
+    return RowFactory.create(
+        Date.valueOf(origin),
+        series,
+        Date.valueOf(period.period().firstDay()),
+        Date.valueOf(period.period().lastDay().plusDays(1)),
+        period.actualSoFarUsd(),
+        period.estimatedDays(),
+        period.medianUsd(),
+        period.meanUsd(),
+        usd(period.lo80()),
+        usd(period.hi80()),
+        usd(period.lo95()),
+        usd(period.hi95()),
+        budget,
+        budget == null ? null : known(period.probabilityOver(limit)),
+        budget == null ? null : date(period.expectedDateOver(limit)),
+        budget == null ? null : date(period.earliestDateOver(limit)),
+        budget == null ? null : date(period.latestDateOver(limit)),
+        previousMonthUsd,
+        change == null ? null : change.volumeUsd(),
+        change == null ? null : change.priceUsd(),
+        change == null ? null : change.mixUsd());
   }
 
   private static @Nullable Date date(@Nullable LocalDate date) {
     return date == null ? null : Date.valueOf(date);
   }
 
-  private @Nullable BigDecimal budget(String series, MonthForecast month) {
+  private @Nullable BigDecimal budget(String series, PeriodForecast month) {
     return budgets.stream()
         .filter(each -> each.period() == BudgetPeriod.MONTH)
         .filter(each -> seriesOf(each.scope()).equals(series))
-        .filter(each -> each.effectiveOn(month.month().atEndOfMonth()))
+        .filter(each -> each.effectiveOn(month.period().lastDay()))
         .map(each -> each.limitUsd().setScale(MONEY_SCALE, RoundingMode.UNNECESSARY))
         .findFirst()
         .orElse(null);

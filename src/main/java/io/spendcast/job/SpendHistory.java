@@ -4,6 +4,7 @@ import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.ScopeDimension;
 import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.forecast.CalendarPeriod;
 import io.spendcast.forecast.ForecastSettings;
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.SpendForecaster;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -26,6 +28,7 @@ import org.apache.spark.sql.Row;
  *
  * @param origin the last complete day
  * @param incompleteDays days whose volume is unknown
+ * @param planned holidays and events
  * @param volumes rows of {@code forecast/leaf_volumes.sql}
  */
 record SpendHistory(
@@ -34,6 +37,7 @@ record SpendHistory(
     ZoneId zone,
     PriceVersions prices,
     List<Budget> budgets,
+    ForecastPlan planned,
     List<Row> volumes) {
 
   /**
@@ -54,22 +58,27 @@ record SpendHistory(
                     zone,
                     PriceVersionRows.read(tables.apply(Table.PRICE_VERSIONS)),
                     LimitRows.budgets(tables.apply(Table.BUDGETS)),
+                    new ForecastPlan(run.config().forecast()),
                     Query.of("/forecast/leaf_volumes.sql")
                         .over(run.spark(), Map.of("daily_spend", tables.apply(Table.DAILY_SPEND)))
                         .collectAsList()));
   }
 
-  /** Forecasts this month and the next. */
+  /** Forecasts this month and the next, and the quarters that they lie in. */
   List<GroupForecast> forecast(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     YearMonth month = YearMonth.from(origin);
-    return new SpendForecaster(ForecastSettings.defaults())
+    return new SpendForecaster(ForecastSettings.defaults(), planned.columns())
         .forecast(
             series.leaves(),
             series.groups(routesWithBudget()),
             origin,
             through(),
-            List.of(month, month.plusMonths(1)));
+            List.of(month, month.plusMonths(1)),
+            Stream.of(month, month.plusMonths(1))
+                .map(CalendarPeriod::quarterOf)
+                .distinct()
+                .toList());
   }
 
   /** The last day that is forecast. */
@@ -78,7 +87,7 @@ record SpendHistory(
   }
 
   SpendSeries series(SpendScenario scenario) {
-    return new SpendSeries(volumes, scenario, zone, origin, incompleteDays);
+    return new SpendSeries(volumes, scenario, planned, zone, origin, incompleteDays);
   }
 
   private List<String> routesWithBudget() {

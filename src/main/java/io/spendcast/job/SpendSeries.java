@@ -9,6 +9,7 @@ import io.spendcast.price.ModelKey;
 import io.spendcast.price.Resolution;
 import io.spendcast.price.UnpricedReason;
 import io.spendcast.price.UsageKey;
+import io.spendcast.time.DateRange;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** The volumes of daily_spend as series that are forecast, with the prices known for them. */
 final class SpendSeries {
   private final SpendScenario scenario;
+  private final ForecastPlan planned;
   private final ZoneId zone;
   private final LocalDate origin;
   private final Collection<LocalDate> incompleteDays;
@@ -51,16 +54,19 @@ final class SpendSeries {
   /**
    * @param leafVolumes rows of {@code forecast/leaf_volumes.sql}
    * @param scenario what is known of the days after the origin, or assumed
+   * @param planned holidays and events
    * @param origin last day that counts
    * @param incompleteDays days whose volume is unknown
    */
   SpendSeries(
       List<Row> leafVolumes,
       SpendScenario scenario,
+      ForecastPlan planned,
       ZoneId zone,
       LocalDate origin,
       Collection<LocalDate> incompleteDays) {
     this.scenario = scenario;
+    this.planned = planned;
     this.zone = zone;
     this.origin = origin;
     this.incompleteDays = incompleteDays;
@@ -75,7 +81,13 @@ final class SpendSeries {
   List<Leaf> leaves() {
     List<Leaf> leaves = new ArrayList<>();
     rows.forEach(
-        (key, days) -> leaves.add(new Leaf(volume(key, days), unitPrices(key, days), key.meter)));
+        (key, days) ->
+            leaves.add(
+                new Leaf(
+                    volume(key, days),
+                    unitPrices(key, days),
+                    key.meter,
+                    planned.of(named(key.team), named(key.route), key.model.model()))));
     return leaves;
   }
 
@@ -178,6 +190,23 @@ final class SpendSeries {
                 day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
                 key.contextMin,
                 key.team));
+  }
+
+  /** Sentences about planned events that change nothing. */
+  List<String> ineffectiveEvents() {
+    LocalDate first =
+        rows.values().stream()
+            .map(NavigableMap::firstKey)
+            .min(Comparator.naturalOrder())
+            .orElse(origin);
+    return planned.ineffective(
+        event ->
+            rows.keySet().stream()
+                .anyMatch(
+                    key ->
+                        ForecastPlan.isAbout(
+                            event, named(key.team), named(key.route), key.model.model())),
+        DateRange.closed(first, origin));
   }
 
   /** What a scenario is about that no usage has. */

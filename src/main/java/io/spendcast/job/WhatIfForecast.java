@@ -2,7 +2,7 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.forecast.GroupForecast;
-import io.spendcast.forecast.MonthForecast;
+import io.spendcast.forecast.PeriodForecast;
 import io.spendcast.price.BookLoad;
 import io.spendcast.price.PriceBook;
 import io.spendcast.price.PriceFile;
@@ -101,13 +101,13 @@ final class WhatIfForecast {
     for (int group = 0; group < before.size(); group++) {
       String id = before.get(group).id();
       for (int month = 0; month < before.get(group).months().size(); month++) {
-        MonthForecast was = before.get(group).months().get(month);
+        PeriodForecast was = before.get(group).months().get(month);
         BigDecimal is = cents(was.medianUsd());
         BigDecimal would = cents(after.get(group).months().get(month).medianUsd());
         if (!would.equals(is) || id.equals("total")) {
           table.row(
               id,
-              was.month().toString(),
+              was.period().toString(),
               MoneyFormat.exact(is),
               MoneyFormat.exact(would),
               MoneyFormat.signed(would.subtract(is)),

@@ -33,7 +33,9 @@ public final class MoneyFormat {
   /** A round amount for an axis: {@code $20,000}, {@code $2.50}, without needless cents. */
   public static String axis(BigDecimal usd) {
     BigDecimal plain = usd.round(new MathContext(6, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-    return plain.scale() <= 0 ? "$" + QuantityFormat.grouped(plain, 0) : exact(plain);
+    return plain.scale() <= 0
+        ? sign(plain, "") + "$" + QuantityFormat.grouped(plain.abs(), 0)
+        : exact(plain);
   }
 
   /** A change: {@code +$12.40}, {@code −$310.00}, {@code $0.00}. */

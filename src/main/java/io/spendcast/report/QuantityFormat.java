@@ -1,6 +1,7 @@
 package io.spendcast.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -23,6 +24,7 @@ public final class QuantityFormat {
   /** Stands where there is no figure. */
   static final String DASH = "\u2013";
 
+  private static final int NUMBER_DIGITS = 4;
   private static final String NO_BREAK_SPACE = "\u00A0";
   private static final String[] MAGNITUDES = {"", "k", "M", "bn", "tn"};
   private static final DateTimeFormatter DAY =
@@ -68,6 +70,17 @@ public final class QuantityFormat {
       digits = digits.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
     return digitsAndUnit.length == 1 ? digits : digits + NO_BREAK_SPACE + digitsAndUnit[1];
+  }
+
+  /**
+   * A plain number of four digits at most, without needless zeros: {@code 1,250}, {@code 0.025}.
+   */
+  public static String number(double value) {
+    BigDecimal plain =
+        BigDecimal.valueOf(value)
+            .round(new MathContext(NUMBER_DIGITS, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    return (plain.signum() < 0 ? MINUS : "") + grouped(plain.abs(), Math.max(0, plain.scale()));
   }
 
   public static String tokens(long tokens) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.spendcast.Spendcast;
 import io.spendcast.job.ExitCode;
+import io.spendcast.time.DateRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,52 @@ class ConfigTest {
     assertThat(config.alerts().minimumPriceCoverage()).isEqualByComparingTo("0.995");
     assertThat(config.sources()).isEmpty();
     assertThat(config.mail().passwordVariable()).isEqualTo("SPENDCAST_MAIL_PASSWORD");
+  }
+
+  @Test
+  void holidays_and_planned_events_have_days_and_whom_they_concern() {
+    ForecastConfig forecast =
+        load(
+                "forecast.holidays { \"New Year\" = [\"2026-01-01\", \"2027-01-01\"] }",
+                "forecast.events.launch { days = [\"2026-09-01/2026-09-14\"], team = search,"
+                    + " effect = 1.4 }",
+                "forecast.events.sale { days = [2026-06-01, \"2026-09-01\"] }")
+            .forecast();
+
+    assertThat(forecast.holidays()).containsOnlyKeys("New Year");
+    assertThat(forecast.holidays().get("New Year"))
+        .containsExactly(
+            DateRange.ofDay(LocalDate.of(2026, 1, 1)), DateRange.ofDay(LocalDate.of(2027, 1, 1)));
+    PlannedEvent launch = forecast.events().get(0);
+    assertThat(launch.team()).isEqualTo("search");
+    assertThat(launch.effect()).isEqualByComparingTo("1.4");
+    assertThat(launch.isOn(LocalDate.of(2026, 9, 14))).isTrue();
+    assertThat(launch.isOn(LocalDate.of(2026, 9, 15))).isFalse();
+    assertThat(forecast.events().get(1).effect()).isNull();
+    assertThat(forecast.events().get(1).isOn(LocalDate.of(2026, 6, 1))).isTrue();
+    assertThat(SpendcastConfig.load(null).forecast()).isEqualTo(ForecastConfig.none());
+  }
+
+  @Test
+  void everything_wrong_with_events_is_said_at_once_with_its_key() {
+    List<String> many = new ArrayList<>();
+    for (int name = 0; name < 61; name++) {
+      many.add("forecast.holidays.day" + name + " = [\"2026-01-01\"]");
+    }
+    many.add("forecast.events.backwards { days = [\"2026-09-14/2026-09-01\"], effect = -1 }");
+    many.add("forecast.events.never { days = [] }");
+    many.add("forecast.events.nameless { team = search, colour = red }");
+    many.add("forecast.events.soon { days = [tomorrow], effect = much }");
+
+    assertThat(problems(many.toArray(String[]::new)))
+        .anyMatch(each -> each.contains("spendcast.forecast.holidays: 61 holidays and 2 events"))
+        .anyMatch(each -> each.contains("backwards.days: '2026-09-14/2026-09-01' is not a day"))
+        .anyMatch(each -> each.contains("backwards.effect: -1 is not between 0 and 100"))
+        .anyMatch(each -> each.contains("never.days: is empty; give at least one day"))
+        .anyMatch(each -> each.contains("nameless.days: is missing; give a list of days"))
+        .anyMatch(each -> each.contains("nameless.colour: unknown key"))
+        .anyMatch(each -> each.contains("soon.days: 'tomorrow' is not a day such as 2026-09-01"))
+        .anyMatch(each -> each.contains("soon.effect: found much"));
   }
 
   @Test
@@ -102,7 +151,7 @@ class ConfigTest {
     assertThat(problems)
         .extracting(problem -> problem.replaceAll("^.*test.conf: (\\d+): spendcast\\.", "$1 "))
         .satisfiesExactlyInAnyOrder(
-            said("1 titel: unknown key; known here are alerts, ingest, mail,"),
+            said("1 titel: unknown key; known here are alerts, forecast, ingest, mail,"),
             said("2 reporting_zone: found Mars/Olympus, expected a time zone"),
             said("3 ingest.horizon_days: found many, expected a whole number"),
             said("4 ingest.max_compression_ratio: 1 is not between 2 and 100000"),

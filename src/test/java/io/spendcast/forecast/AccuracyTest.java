@@ -98,10 +98,10 @@ class AccuracyTest {
         inside[1] += actual >= day.lo95() && actual <= day.hi95() ? 1 : 0;
         days++;
       }
-      MonthForecast march = forecast.months().get(0);
+      PeriodForecast march = forecast.months().get(0);
       double total = 0.0;
       for (int day = 1; day <= 31; day++) {
-        total += truth.valueOn(march.month().atDay(day));
+        total += truth.valueOn(march.period().first().atDay(day));
       }
       inside[2] += total >= march.lo80() && total <= march.hi80() ? 1 : 0;
       inside[3] += total >= march.lo95() && total <= march.hi95() ? 1 : 0;

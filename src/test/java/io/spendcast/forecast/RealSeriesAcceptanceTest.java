@@ -29,9 +29,9 @@ class RealSeriesAcceptanceTest {
           days++;
         }
       }
-      MonthForecast month = forecast.months().get(0);
+      PeriodForecast month = forecast.months().get(0);
       double total = month.actualSoFarUsd().doubleValue();
-      for (LocalDate d = origin.plusDays(1); !d.isAfter(month.month().atEndOfMonth()); ) {
+      for (LocalDate d = origin.plusDays(1); !d.isAfter(month.period().first().atEndOfMonth()); ) {
         total += truth.valueOn(d);
         d = d.plusDays(1);
       }

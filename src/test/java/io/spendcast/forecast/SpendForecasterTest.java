@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spendcast.forecast.family.Block;
+import io.spendcast.forecast.family.EventColumns;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,13 +68,13 @@ class SpendForecasterTest {
     for (int day = 1; day <= ORIGIN.getDayOfMonth(); day++) {
       actual += 0.5 * volume.valueOn(MARCH.atDay(day));
     }
-    MonthForecast march = forecast.months().get(0);
+    PeriodForecast march = forecast.months().get(0);
     assertThat(march.actualSoFarUsd().doubleValue()).isCloseTo(actual, within(1e-9));
     assertThat(march.estimatedDays()).isZero();
     assertThat(march.medianUsd().doubleValue())
         .isCloseTo(actual + sumOfMedians(forecast, MARCH), within(1e-9));
     assertThat(march.cumulativeUsd()).hasSize(31).last().isEqualTo(march.medianUsd().doubleValue());
-    MonthForecast april = forecast.months().get(1);
+    PeriodForecast april = forecast.months().get(1);
     assertThat(april.actualSoFarUsd().doubleValue()).isZero();
     assertThat(april.medianUsd().doubleValue())
         .isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
@@ -84,16 +88,173 @@ class SpendForecasterTest {
     for (DayForecast day : forecast.days()) {
       added += YearMonth.from(day.date()).equals(APRIL) ? day.hi80() - day.lo80() : 0.0;
     }
-    MonthForecast april = forecast.months().get(1);
+    PeriodForecast april = forecast.months().get(1);
     assertThat(april.hi80() - april.lo80()).isPositive().isLessThan(0.8 * added);
     assertThat(april.lo95()).isLessThan(april.lo80()).isPositive();
     assertThat(april.hi95()).isGreaterThan(april.hi80());
   }
 
   @Test
+  void a_quarter_is_its_months_and_its_interval_comes_from_errors_of_its_own_sums() {
+    DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(364), 365, new Random(2));
+    CalendarPeriod quarter = CalendarPeriod.quarterOf(YearMonth.of(2026, 2));
+    GroupForecast forecast =
+        forecaster
+            .forecast(
+                List.of(new Leaf(volume, date -> 1.0)),
+                List.of(new SeriesGroup("all", List.of(0))),
+                ORIGIN,
+                THROUGH,
+                List.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), MARCH),
+                List.of(quarter))
+            .get(0);
+    PeriodForecast first = forecast.quarters().get(0);
+    PeriodForecast march = forecast.months().get(2);
+    assertThat(first.period().firstDay()).isEqualTo(LocalDate.of(2026, 1, 1));
+    assertThat(first.period().lastDay()).isEqualTo(LocalDate.of(2026, 3, 31));
+    assertThat(forecast.months().stream().map(PeriodForecast::medianUsd).reduce(BigDecimal::add))
+        .hasValue(first.medianUsd());
+    assertThat(first.hi80() - first.lo80()).isCloseTo(march.hi80() - march.lo80(), within(1e-6));
+    assertThat(first.cumulativeUsd()).hasSize(90);
+    ChangeFromPeriod change = first.change();
+    double fourth = 0.0;
+    for (LocalDate day : quarter.previous().days()) {
+      fourth += volume.valueOn(day);
+    }
+    assertThat(change.previousUsd().doubleValue()).isCloseTo(fourth, within(1e-6 * fourth));
+    assertThat(
+            change
+                .volumeUsd()
+                .add(change.priceUsd())
+                .add(change.mixUsd())
+                .add(change.previousUsd()))
+        .isEqualByComparingTo(first.medianUsd());
+  }
+
+  @Test
+  void days_of_a_quarter_beyond_the_months_are_forecast_and_change_no_other_figure() {
+    Random random = new Random(4);
+    List<Leaf> leaves = new ArrayList<>();
+    for (int leaf = 0; leaf < 3; leaf++) {
+      DailySeries volume = Series.noisy("leaf " + leaf, ORIGIN.minusDays(199), 200, random);
+      leaves.add(new Leaf(volume, date -> 2.0));
+    }
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", List.of(0, 1, 2)), new SeriesGroup("team=a", List.of(0, 2)));
+    List<YearMonth> months = List.of(MARCH, APRIL);
+    List<CalendarPeriod> quarters = List.of(CalendarPeriod.quarterOf(APRIL));
+    List<GroupForecast> without = forecaster.forecast(leaves, groups, ORIGIN, THROUGH, months);
+    List<GroupForecast> with =
+        forecaster.forecast(leaves, groups, ORIGIN, THROUGH, months, quarters);
+    for (int group = 0; group < groups.size(); group++) {
+      assertThat(with.get(group).days()).isEqualTo(without.get(group).days());
+      assertThat(with.get(group).contributions()).isEqualTo(without.get(group).contributions());
+      assertThat(with.get(group).accuracy()).isEqualTo(without.get(group).accuracy());
+      PeriodForecast april = with.get(group).months().get(1);
+      assertThat(april.medianUsd()).isEqualTo(without.get(group).months().get(1).medianUsd());
+      assertThat(april.hi95()).isEqualTo(without.get(group).months().get(1).hi95());
+      PeriodForecast second = with.get(group).quarters().get(0);
+      double scale = april.medianUsd().doubleValue();
+      assertThat(second.medianUsd().doubleValue()).isBetween(2.5 * scale, 3.5 * scale);
+      double width = april.hi80() - april.lo80();
+      assertThat(second.hi80() - second.lo80()).isBetween(2 * width, 4 * width);
+      assertThat(second.cumulativeUsd()).hasSize(91);
+    }
+  }
+
+  @Test
+  void a_stated_effect_moves_its_days_of_its_leaves_and_stands_in_events() {
+    LocalDate launch = ORIGIN.plusDays(8);
+    LeafPlan plan = new LeafPlan(Set.of(), day -> day.equals(launch) ? 1.5 : 1.0);
+    DailySeries one = Series.noisy("one", ORIGIN.minusDays(199), 200, new Random(8));
+    DailySeries two = Series.noisy("two", ORIGIN.minusDays(199), 200, new Random(9));
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", List.of(0, 1)),
+            new SeriesGroup("team=one", List.of(0)),
+            new SeriesGroup("team=two", List.of(1)));
+    List<GroupForecast> without =
+        forecaster.forecast(
+            List.of(new Leaf(one, d -> 2.0), new Leaf(two, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    List<GroupForecast> with =
+        forecaster.forecast(
+            List.of(new Leaf(one, d -> 2.0, "", plan), new Leaf(two, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    assertThat(with.get(2).days()).isEqualTo(without.get(2).days());
+    double before = without.get(1).days().get(7).medianUsd().doubleValue();
+    double added = 0.5 * before;
+    assertThat(with.get(1).days().get(7).medianUsd().doubleValue())
+        .isCloseTo(before + added, within(1e-9 * before));
+    assertThat(with.get(1).days().get(8)).isEqualTo(without.get(1).days().get(8));
+    for (GroupForecast group : with.subList(0, 2)) {
+      DayContributions day = group.contributions().get(7);
+      assertThat(day.usd().get(Block.EVENTS).doubleValue()).isCloseTo(added, within(1e-9 * before));
+      assertThat(day.usd().values().stream().reduce(BigDecimal::add))
+          .hasValue(group.days().get(7).medianUsd());
+      assertThat(group.contributions().get(8).usd().get(Block.EVENTS)).isZero();
+    }
+    assertThat(
+            with.get(0).months().get(0).medianUsd().doubleValue()
+                - without.get(0).months().get(0).medianUsd().doubleValue())
+        .isCloseTo(added, within(1e-6 * before));
+    assertThat(with.get(0).accuracy().wape()).isEqualTo(without.get(0).accuracy().wape());
+  }
+
+  @Test
+  void a_recurring_event_is_learned_by_the_leaves_it_concerns_and_by_their_sums() {
+    TreeSet<Long> days = new TreeSet<>();
+    for (int month = 0; month < 8; month++) {
+      days.add(ORIGIN.plusDays(9).minusDays(23L * month).toEpochDay());
+    }
+    EventColumns columns = new EventColumns();
+    columns.addSlots("sale", days);
+    SpendForecaster informed = new SpendForecaster(ForecastSettings.defaults(), columns.events());
+    Random random = new Random(3);
+    DailySeries selling =
+        Series.endingAtOrigin(
+            "selling",
+            200,
+            date ->
+                (days.contains(date.toEpochDay()) ? 1600 : 1000)
+                    * Math.exp(0.15 * random.nextGaussian()));
+    DailySeries other = Series.noisy("other", ORIGIN.minusDays(199), 200, new Random(9));
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("total", List.of(0, 1)),
+            new SeriesGroup("team=selling", List.of(0)),
+            new SeriesGroup("team=other", List.of(1)));
+    List<GroupForecast> forecasts =
+        informed.forecast(
+            List.of(
+                new Leaf(selling, d -> 2.0, "", new LeafPlan(Set.of("sale"), d -> 1.0)),
+                new Leaf(other, d -> 2.0)),
+            groups,
+            ORIGIN,
+            THROUGH,
+            List.of(MARCH));
+    for (GroupForecast group : forecasts.subList(0, 2)) {
+      assertThat(group.contributions().get(8).usd().get(Block.EVENTS).doubleValue())
+          .as(group.id())
+          .isGreaterThan(100.0);
+      assertThat(group.contributions().get(7).usd().get(Block.EVENTS)).isZero();
+    }
+    for (DayContributions day : forecasts.get(2).contributions()) {
+      assertThat(day.usd().get(Block.EVENTS)).isZero();
+    }
+  }
+
+  @Test
   void the_probability_of_passing_a_budget_agrees_with_the_bounds() {
     DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(200), 201, new Random(3));
-    MonthForecast march = single(new Leaf(volume, date -> 1.0)).months().get(0);
+    PeriodForecast march = single(new Leaf(volume, date -> 1.0)).months().get(0);
     assertThat(march.probabilityOver(march.hi80())).isCloseTo(0.1, within(1e-3));
     assertThat(march.probabilityOver(march.lo80())).isCloseTo(0.9, within(1e-3));
     assertThat(march.probabilityOver(march.actualSoFarUsd().doubleValue() / 2)).isEqualTo(1.0);
@@ -111,7 +272,7 @@ class SpendForecasterTest {
   @Test
   void a_past_month_is_known_and_has_no_spread() {
     DailySeries volume = Series.endingAtOrigin("tokens", 120, Series::rhythm);
-    MonthForecast february =
+    PeriodForecast february =
         forecast(List.of(new Leaf(volume, date -> 1.0)), List.of(YearMonth.of(2026, 2)))
             .get(0)
             .months()
@@ -128,9 +289,9 @@ class SpendForecasterTest {
     LocalDate lost = ORIGIN.minusDays(4);
     ToDoubleFunction<LocalDate> value =
         date -> date.equals(lost) ? Double.NaN : Series.rhythm(date);
-    MonthForecast whole =
+    PeriodForecast whole =
         single(new Leaf(Series.endingAtOrigin("t", 150, Series::rhythm), d -> 1)).months().get(0);
-    MonthForecast march =
+    PeriodForecast march =
         single(new Leaf(Series.endingAtOrigin("t", 150, value), d -> 1)).months().get(0);
     assertThat(march.estimatedDays()).isEqualTo(1);
     assertThat(march.actualSoFarUsd().doubleValue())
@@ -235,8 +396,8 @@ class SpendForecasterTest {
         List.of(
             new Leaf(cheap, d -> 1.0, "tokens"),
             new Leaf(dear, d -> d.isBefore(from) ? 3.0 : 6.0, "tokens"));
-    MonthForecast march = forecast(leaves, List.of(MARCH)).get(0).months().get(0);
-    ChangeFromMonth change = march.change();
+    PeriodForecast march = forecast(leaves, List.of(MARCH)).get(0).months().get(0);
+    ChangeFromPeriod change = march.change();
     double total = march.medianUsd().doubleValue();
     double tokens = (total - 31 * 50.0) / 6.0 + 31 * 50.0;
 
@@ -309,7 +470,7 @@ class SpendForecasterTest {
         assertThat(day.hi95()).isFinite();
         assertThat(day.meanUsd().doubleValue()).isFinite().isNotNegative();
       }
-      for (MonthForecast month : forecast.months()) {
+      for (PeriodForecast month : forecast.months()) {
         assertThat(month.probabilityOver(scale)).isBetween(0.0, 1.0);
         assertThat(month.hi95()).isFinite().isGreaterThanOrEqualTo(month.medianUsd().doubleValue());
       }

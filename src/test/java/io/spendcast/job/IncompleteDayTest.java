@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.SampleWarehouse;
 import io.spendcast.SharedSpark;
+import io.spendcast.config.ForecastConfig;
 import io.spendcast.facts.PriceVersionRows;
 import io.spendcast.forecast.DailySeries;
 import io.spendcast.forecast.Leaf;
@@ -45,6 +46,7 @@ class IncompleteDayTest {
         new SpendSeries(
                 volumes,
                 SpendScenario.known(ORIGIN, prices),
+                new ForecastPlan(ForecastConfig.none()),
                 ZoneOffset.UTC,
                 ORIGIN,
                 days.incomplete().keySet())

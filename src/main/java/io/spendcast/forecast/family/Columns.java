@@ -3,6 +3,9 @@ package io.spendcast.forecast.family;
 /** Columns of a design that belong together and share a ridge penalty. */
 interface Columns {
 
+  /** What the columns are a part of. */
+  Block block();
+
   int count();
 
   /** What one unit of the column's squared coefficient costs. */

@@ -11,6 +11,7 @@ import java.util.List;
  * slot h counts as the sum of the first h powers of the damping.
  */
 final class Design {
+  private final Block[] blocks;
   private final int levelColumns;
   private final double[][] history;
   private final double[][] weighted;
@@ -18,7 +19,13 @@ final class Design {
   private final Factor factor;
 
   private Design(
-      int levelColumns, double[][] history, double[][] weighted, double[][] future, Factor factor) {
+      Block[] blocks,
+      int levelColumns,
+      double[][] history,
+      double[][] weighted,
+      double[][] future,
+      Factor factor) {
+    this.blocks = blocks;
     this.levelColumns = levelColumns;
     this.history = history;
     this.weighted = weighted;
@@ -27,25 +34,27 @@ final class Design {
   }
 
   static Design of(SeriesCalendar calendar, DesignKey key) {
-    List<Columns> blocks = new ArrayList<>(calendar.columns(key.level().length()));
-    blocks.add(0, key.level());
-    int columns = blocks.stream().mapToInt(Columns::count).sum();
+    List<Columns> parts = new ArrayList<>(calendar.columns(key.level().length()));
+    parts.add(0, key.level());
+    int columns = parts.stream().mapToInt(Columns::count).sum();
     int length = key.level().length();
     double[][] rows = new double[length + key.horizon()][columns];
     double[] penalties = new double[columns];
+    Block[] blocks = new Block[columns];
     int at = 0;
-    for (Columns block : blocks) {
-      for (int column = 0; column < block.count(); column++) {
-        penalties[at + column] = block.penalty(column);
+    for (Columns part : parts) {
+      for (int column = 0; column < part.count(); column++) {
+        penalties[at + column] = part.penalty(column);
+        blocks[at + column] = part.block();
       }
       double time = 1.0 - length;
       double step = 1.0;
       for (int slot = 0; slot < rows.length; slot++) {
-        block.fill(rows[slot], at, key.origin() - length + 1 + slot, time);
+        part.fill(rows[slot], at, key.origin() - length + 1 + slot, time);
         step = slot < length - 1 ? 1.0 : step * key.spec().damping();
         time += step;
       }
-      at += block.count();
+      at += part.count();
     }
     double[][] history = new double[columns][length];
     for (int column = 0; column < columns; column++) {
@@ -56,6 +65,7 @@ final class Design {
     double halfLife = (double) key.spec().halfLifeUnits() * calendar.frequency().hingeSlots();
     double[][] weighted = halfLife == 0.0 ? history : weighted(history, halfLife);
     return new Design(
+        blocks,
         key.level().count(),
         history,
         weighted,
@@ -109,6 +119,15 @@ final class Design {
   /** What is not level: season, month, year and events. */
   double futureSeason(int ahead, double[] coefficients) {
     return sum(future[ahead], levelColumns, coefficients.length, coefficients);
+  }
+
+  /** The effect of a block of columns that are not level, {@code ahead} slots after the origin. */
+  double futureEffect(Block block, int ahead, double[] coefficients) {
+    double sum = 0.0;
+    for (int column = levelColumns; column < blocks.length; column++) {
+      sum += blocks[column] == block ? future[ahead][column] * coefficients[column] : 0.0;
+    }
+    return sum;
   }
 
   private static double sum(double[] row, int from, int to, double[] coefficients) {

@@ -21,11 +21,13 @@ public final class FamilyForecaster {
 
   /**
    * @param series at least one known value
-   * @param horizon slots to forecast, positive
+   * @param horizon slots that past origins look ahead, positive
+   * @param slots to forecast after the origin: the horizon or more; the first of them do not depend
+   *     on how many there are
    * @param ages of past origins, slots before the series' own; those before the first known value
    *     are left out
    */
-  public FamilyForecast forecast(Window series, int horizon, Iterable<Integer> ages) {
+  public FamilyForecast forecast(Window series, int horizon, int slots, Iterable<Integer> ages) {
     Window window = series.before(0, frequency.longestHistory());
     List<Integer> used = new ArrayList<>();
     for (int age : ages) {
@@ -34,7 +36,7 @@ public final class FamilyForecaster {
       }
     }
     RollingOrigins origins = RollingOrigins.at(family, window, horizon, used);
-    Combination combination = Combination.of(family, window, origins, horizon);
+    Combination combination = Combination.of(family, window, origins, slots);
     Map<Integer, double[]> tested = new HashMap<>();
     for (int origin = 0; origin < used.size(); origin++) {
       tested.put(used.get(origin), combination.tested().get(origin));
@@ -45,6 +47,25 @@ public final class FamilyForecaster {
         tested,
         weights(combination.shares()),
         combination.reason());
+  }
+
+  /**
+   * The same from as many past origins as {@link SeriesForecaster} takes.
+   *
+   * @param wantedOrigins rolling origins, where the history allows so many
+   */
+  public FamilyForecast forecast(Window series, int horizon, int wantedOrigins) {
+    Window window = series.before(0, frequency.longestHistory());
+    return forecast(window, horizon, horizon, RollingOrigins.ages(window, horizon, wantedOrigins));
+  }
+
+  /**
+   * What makes up the median that {@link #forecast} gave.
+   *
+   * @param weights of that forecast
+   */
+  public Explanation explain(Window series, int horizon, Map<String, Double> weights) {
+    return Explanation.of(family, series.before(0, frequency.longestHistory()), horizon, weights);
   }
 
   private Map<String, Double> weights(double[] shares) {

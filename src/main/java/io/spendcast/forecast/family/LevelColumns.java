@@ -17,6 +17,11 @@ record LevelColumns(int length, boolean sloped, int hingeSlots, int hinges, Ridg
   }
 
   @Override
+  public Block block() {
+    return Block.LEVEL;
+  }
+
+  @Override
   public int count() {
     return sloped ? 2 + hinges : 1;
   }

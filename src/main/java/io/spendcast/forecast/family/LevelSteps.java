@@ -58,6 +58,21 @@ final class LevelSteps {
     return lifted;
   }
 
+  /**
+   * By how much each slot was lifted; an unknown one as the next newer known one.
+   *
+   * @param lifted what {@link #removed} made of the values
+   */
+  static double[] lifts(double[] values, double[] lifted) {
+    double[] lifts = new double[values.length];
+    double lift = 0.0;
+    for (int slot = values.length - 1; slot >= 0; slot--) {
+      lift = Double.isNaN(values[slot]) ? lift : lifted[slot] - values[slot];
+      lifts[slot] = lift;
+    }
+    return lifts;
+  }
+
   /** Of blocks counted back from the newest; one without a known value is like the next newer. */
   private static double[] medians(double[] values, int block, int blocks) {
     double[] medians = new double[blocks];

@@ -8,6 +8,11 @@ record MonthColumns(double ridge, double businessDayRidge) implements Columns {
   private static final int HARMONICS = 5;
 
   @Override
+  public Block block() {
+    return Block.MONTH_POSITION;
+  }
+
+  @Override
   public int count() {
     return 2 * HARMONICS + 2;
   }

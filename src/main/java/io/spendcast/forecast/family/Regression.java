@@ -16,7 +16,6 @@ record Regression(
   private static final double MINIMUM_KNOWN_SHARE = 0.5;
   private static final double LARGEST_ZERO_SHARE = 0.3;
   private static final int FEWEST_KNOWN = 14;
-  private static final double LARGEST_EXPONENT = 700.0;
 
   @Override
   public boolean carries(Window window) {
@@ -28,9 +27,19 @@ record Regression(
 
   @Override
   public double[] forecast(Window window, int horizon) {
+    return fit(window, horizon).path();
+  }
+
+  /** The blocks of the forecast, and what is fitted to the slots of the window. */
+  Explanation explain(Window window, int horizon) {
+    return fit(window, horizon).explanation(window);
+  }
+
+  private RegressionFit fit(Window window, int horizon) {
     Design design = cache.design(spec, window, horizon);
-    double[] values = LevelSteps.removed(log ? window.logs() : scaled(window), window.season());
-    HuberFit fit = HuberFit.of(design, values);
+    double[] values = log ? window.logs() : scaled(window);
+    double[] lifted = LevelSteps.removed(values, window.season());
+    HuberFit fit = HuberFit.of(design, lifted);
     double[] coefficients = fit.coefficients();
     double[] levels = design.levels(coefficients);
     double[] fitted = new double[levels.length];
@@ -41,17 +50,24 @@ record Regression(
       moved[slot] = fit.pseudoValues()[slot] - fitted[slot] + levels[slot];
     }
     LevelLimit limit = LevelLimit.of(moved, horizon, window.season());
-    double[] path = new double[horizon];
+    double[] carries = new double[horizon];
+    double[] limited = new double[horizon];
     for (int ahead = 0; ahead < horizon; ahead++) {
       carry *= kept;
-      double level = limit.apply(ahead, design.futureLevel(ahead, coefficients) + carry);
-      double value = level + design.futureSeason(ahead, coefficients);
-      path[ahead] =
-          log
-              ? StrictMath.exp(Math.min(LARGEST_EXPONENT, value)) - window.shift()
-              : value * window.typical();
+      carries[ahead] = carry;
+      limited[ahead] = limit.apply(ahead, design.futureLevel(ahead, coefficients) + carry);
     }
-    return path;
+    Link link = log ? Link.log(window.shift()) : Link.plain(window.typical());
+    return new RegressionFit(
+        design,
+        coefficients,
+        link,
+        levels[levels.length - 1],
+        limited,
+        carries,
+        fitted,
+        values,
+        lifted);
   }
 
   private static double[] scaled(Window window) {

@@ -6,6 +6,11 @@ record SeasonColumns(int season, double ridge) implements Columns {
   private static final int HARMONICS = 6;
 
   @Override
+  public Block block() {
+    return Block.SEASON;
+  }
+
+  @Override
   public int count() {
     return season <= 1 ? 0 : season <= LONGEST_INDICATED ? season : 2 * HARMONICS;
   }

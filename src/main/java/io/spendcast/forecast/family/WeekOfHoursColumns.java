@@ -12,6 +12,11 @@ record WeekOfHoursColumns(double ridge) implements Columns {
   private static final int DAYS_AFTER_MONDAY = 3;
 
   @Override
+  public Block block() {
+    return Block.SEASON;
+  }
+
+  @Override
   public int count() {
     return WEEK + HOURS;
   }

@@ -4,6 +4,11 @@ package io.spendcast.forecast.family;
 record YearColumns(int harmonics, double yearSlots, double ridge) implements Columns {
 
   @Override
+  public Block block() {
+    return Block.YEAR;
+  }
+
+  @Override
   public int count() {
     return 2 * harmonics;
   }

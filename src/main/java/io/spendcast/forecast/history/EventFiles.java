@@ -1,5 +1,6 @@
 package io.spendcast.forecast.history;
 
+import io.spendcast.forecast.family.EventColumns;
 import io.spendcast.forecast.family.Events;
 import io.spendcast.forecast.family.Frequency;
 import java.io.BufferedReader;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventFiles {
   private static final int LARGEST_COLUMNS = 60;
-  private static final int LARGEST_NAMES_WITH_NEIGHBOURS = 12;
 
   private EventFiles() {}
 
@@ -33,31 +33,22 @@ public final class EventFiles {
    */
   public static Events read(@Nullable Path holidays, @Nullable Path known, Frequency frequency)
       throws IOException {
-    List<String> names = new ArrayList<>();
-    List<Map<Long, Double>> columns = new ArrayList<>();
+    EventColumns columns = new EventColumns();
     if (holidays != null) {
-      holidays(holidays, frequency, names, columns);
+      columns.addHolidays(holidays(holidays, frequency), frequency);
     }
     if (known != null) {
-      known(known, frequency, names, columns);
+      known(known, frequency, columns);
     }
-    if (names.size() > LARGEST_COLUMNS) {
+    if (columns.count() > LARGEST_COLUMNS) {
       throw new HistoryException(
           "%d holidays and regressors are more than the %d that a fit can carry; leave some out, or give several holidays one name"
-              .formatted(names.size(), LARGEST_COLUMNS));
+              .formatted(columns.count(), LARGEST_COLUMNS));
     }
-    Map<Long, double[]> bySlot = new LinkedHashMap<>();
-    for (int column = 0; column < columns.size(); column++) {
-      for (Map.Entry<Long, Double> cell : columns.get(column).entrySet()) {
-        bySlot.computeIfAbsent(cell.getKey(), slot -> new double[names.size()])[column] =
-            cell.getValue();
-      }
-    }
-    return new Events(names, bySlot);
+    return columns.events();
   }
 
-  private static void holidays(
-      Path file, Frequency frequency, List<String> names, List<Map<Long, Double>> columns)
+  private static Map<String, TreeSet<Long>> holidays(Path file, Frequency frequency)
       throws IOException {
     Map<String, TreeSet<Long>> days = new LinkedHashMap<>();
     try (BufferedReader reader = HistoryReader.open(file)) {
@@ -79,36 +70,10 @@ public final class EventFiles {
         }
       }
     }
-    boolean neighbours =
-        frequency == Frequency.DAILY && days.size() <= LARGEST_NAMES_WITH_NEIGHBOURS;
-    days.forEach(
-        (name, slots) -> {
-          add(name, slots, 0, names, columns);
-          if (neighbours) {
-            add("before " + name, slots, -1, names, columns);
-            add("after " + name, slots, 1, names, columns);
-          }
-        });
+    return days;
   }
 
-  private static void add(
-      String name,
-      TreeSet<Long> slots,
-      int moved,
-      List<String> names,
-      List<Map<Long, Double>> columns) {
-    Map<Long, Double> cells = new LinkedHashMap<>();
-    for (long slot : slots) {
-      if (moved == 0 || !slots.contains(slot + moved)) {
-        cells.put(slot + moved, 1.0);
-      }
-    }
-    names.add(name);
-    columns.add(cells);
-  }
-
-  private static void known(
-      Path file, Frequency frequency, List<String> names, List<Map<Long, Double>> columns)
+  private static void known(Path file, Frequency frequency, EventColumns columns)
       throws IOException {
     try (BufferedReader reader = HistoryReader.open(file)) {
       List<String> header = header(reader, file);
@@ -130,8 +95,7 @@ public final class EventFiles {
       }
       for (int column = 0; column < header.size(); column++) {
         if (column != dateColumn) {
-          names.add(header.get(column));
-          columns.add(scaled(read.get(column)));
+          columns.add(header.get(column), scaled(read.get(column)));
         }
       }
     }

@@ -11,4 +11,10 @@ import java.nio.file.Path;
  * @param threads that work at the same time
  */
 public record HistoryRequest(
-    Path input, Path output, SeriesCalendar calendar, int horizon, int origins, int threads) {}
+    Path input, Path output, SeriesCalendar calendar, int horizon, int origins, int threads) {
+
+  /** The same to another file. */
+  HistoryRequest to(Path file) {
+    return new HistoryRequest(input, file, calendar, horizon, origins, threads);
+  }
+}

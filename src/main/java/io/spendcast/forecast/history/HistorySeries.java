@@ -25,6 +25,10 @@ final class HistorySeries {
     rows[count++] = row;
   }
 
+  int rows() {
+    return count;
+  }
+
   /** Remembers the first problem of the series by row. */
   void reject(HistoryProblem next) {
     if (problem == null || next.row() < problem.row()) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads all series of a file into memory, for backtests on whole sets. */
 public final class SeriesFile {
@@ -37,12 +36,7 @@ public final class SeriesFile {
       }
       return windows;
     } finally {
-      try (Stream<Path> left = Files.list(folder)) {
-        for (Path path : left.toList()) {
-          Files.delete(path);
-        }
-      }
-      Files.delete(folder);
+      TemporaryFolder.delete(folder);
     }
   }
 }

@@ -93,6 +93,7 @@ final class MonthOutlook {
             .warehouse()
             .read(Table.PERIOD_FORECASTS)
             .where(TOTAL.and(col("period_start").equalTo(Date.valueOf(month.atDay(1)))))
+            .where(col("period_end").equalTo(Date.valueOf(month.plusMonths(1).atDay(1))))
             .where(col("origin").leq(Date.valueOf(completeThrough)))
             .orderBy(col("origin").desc())
             .limit(1)

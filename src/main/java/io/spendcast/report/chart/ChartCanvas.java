@@ -33,10 +33,11 @@ final class ChartCanvas {
   private static final int PADDING = 22;
   private static final float FONT_POINTS = 13.5f;
   private static final double LINE_HEIGHT = 16;
-  private static final double LEGEND_ROOM = 1.14;
+  private static final double LEGEND_ROOM = 0.14;
   private static final double LEGEND_GAP = 18;
   private static final double SWATCH = 14;
 
+  private final int width;
   private final int height;
   private final NiceScale scale;
   private final XYChart chart;
@@ -46,9 +47,20 @@ final class ChartCanvas {
   private int seriesCount;
 
   ChartCanvas(int height, double fromX, double toX, NiceScale scale, DoubleFunction<String> tick) {
+    this(WIDTH, height, fromX, toX, scale, tick);
+  }
+
+  ChartCanvas(
+      int width,
+      int height,
+      double fromX,
+      double toX,
+      NiceScale scale,
+      DoubleFunction<String> tick) {
+    this.width = width;
     this.height = height;
     this.scale = scale;
-    chart = new XYChartBuilder().width(WIDTH).height(height).build();
+    chart = new XYChartBuilder().width(width).height(height).build();
     chart
         .getStyler()
         .setLegendVisible(false)
@@ -67,13 +79,14 @@ final class ChartCanvas {
         .setPlotMargin(0)
         .setXAxisMin(fromX)
         .setXAxisMax(toX)
-        .setYAxisMin(0.0)
+        .setYAxisMin(scale.bottom())
         .setYAxisMax(scale.top());
-    for (int line = 0; line * scale.step() <= scale.top() * 1.0001; line++) {
+    int lowest = (int) Math.round(scale.bottom() / scale.step());
+    for (int line = lowest; line * scale.step() <= scale.top() * 1.0001; line++) {
       double y = line * scale.step();
       Color color = line == 0 ? Palette.BASELINE : Palette.GRID;
       line(new double[] {fromX, toX}, new double[] {y, y}, color, 1f, false);
-      if (line > 0) {
+      if (line != 0) {
         label(fromX, y, tick.apply(y), Palette.MUTED, Anchor.ABOVE_RIGHT);
       }
     }
@@ -143,7 +156,7 @@ final class ChartCanvas {
 
   ChartImage png() {
     BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
@@ -154,9 +167,9 @@ final class ChartCanvas {
     Font font = ChartFont.regular(FONT_POINTS);
     chart.getStyler().setBaseFont(font);
     if (!legend.isEmpty()) {
-      chart.getStyler().setYAxisMax(scale.top() * LEGEND_ROOM);
+      chart.getStyler().setYAxisMax(scale.top() + (scale.top() - scale.bottom()) * LEGEND_ROOM);
     }
-    chart.paint(graphics, WIDTH, height);
+    chart.paint(graphics, width, height);
     graphics.setFont(font);
     labels.forEach(label -> draw(graphics, label));
     drawEndLabels(graphics);
@@ -174,20 +187,20 @@ final class ChartCanvas {
   private void draw(Graphics2D graphics, Label label) {
     double x = chart.getScreenXFromChart(label.x());
     double y = chart.getScreenYFromChart(label.y());
-    double width = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
+    double words = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
     double ascent = graphics.getFontMetrics().getAscent();
     double left =
         switch (label.anchor()) {
           case ABOVE_RIGHT -> x;
-          case ABOVE_LEFT -> x - width;
-          case BELOW_AXIS, ABOVE -> x - width / 2;
+          case ABOVE_LEFT -> x - words;
+          case BELOW_AXIS, ABOVE -> x - words / 2;
         };
     double baseline =
         switch (label.anchor()) {
           case ABOVE_RIGHT, ABOVE_LEFT, ABOVE -> y - 4;
           case BELOW_AXIS -> y + ascent + 5;
         };
-    left = Math.max(2, Math.min(WIDTH - width - 2, left));
+    left = Math.max(2, Math.min(width - words - 2, left));
     graphics.setColor(label.color());
     graphics.drawString(label.text(), (float) left, (float) baseline);
   }
@@ -196,8 +209,8 @@ final class ChartCanvas {
   private void drawLegend(Graphics2D graphics) {
     double words = legend.stream().mapToDouble(entry -> legendWidth(graphics, entry)).sum();
     double gaps = Math.max(1, legend.size() - 1);
-    double gap = Math.min(LEGEND_GAP, (WIDTH - 4 - words) / gaps);
-    double x = Math.max(2, Math.min(PADDING, WIDTH - 2 - words - gap * gaps));
+    double gap = Math.min(LEGEND_GAP, (width - 4 - words) / gaps);
+    double x = Math.max(2, Math.min(PADDING, width - 2 - words - gap * gaps));
     double baseline = PADDING - 6;
     for (LegendEntry entry : legend) {
       graphics.setColor(entry.swatch());
@@ -231,9 +244,9 @@ final class ChartCanvas {
         x += SWATCH;
       }
       // On the card's colour, so that no grid line runs through the words.
-      double width = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
+      double text = graphics.getFontMetrics().getStringBounds(label.text(), graphics).getWidth();
       graphics.setColor(Palette.CARD);
-      graphics.fill(new Rectangle2D.Double(x - 2, baseline - ascent, width + 4, LINE_HEIGHT));
+      graphics.fill(new Rectangle2D.Double(x - 2, baseline - ascent, text + 4, LINE_HEIGHT));
       graphics.setColor(label.color());
       graphics.drawString(label.text(), (float) x, (float) baseline);
     }

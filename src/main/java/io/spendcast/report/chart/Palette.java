@@ -14,6 +14,7 @@ final class Palette {
   static final Color BASELINE = new Color(0x9aa4ae);
   static final Color BLUE = new Color(0x1f5fa8);
   static final Color BAND = new Color(0xcfe0f1);
+  static final Color WIDE_BAND = new Color(0xe3ecf6);
   static final Color LIGHT_BLUE = new Color(0x6aa5dc);
   static final Color ORANGE = new Color(0xb3400d);
   static final Color INCOMPLETE = new Color(0xb9c1c9);

@@ -2,14 +2,13 @@ package io.spendcast.forecast;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Splits the change of a group's month against the month before into volume, price and mix. */
-final class MonthChange {
+/** Splits the change of a group's period against the period before into volume, price and mix. */
+final class PeriodChange {
   private final PricedGroup group;
   private final GroupPath path;
   private final LocalDate origin;
@@ -24,26 +23,26 @@ final class MonthChange {
     private double afterAtOldPricesUsd;
   }
 
-  MonthChange(PricedGroup group, GroupPath path, LocalDate origin) {
+  PeriodChange(PricedGroup group, GroupPath path, LocalDate origin) {
     this.group = group;
     this.path = path;
     this.origin = origin;
   }
 
   /**
-   * @param totalUsd the month's total
-   * @return null where the history does not hold the whole month before
+   * @param totalUsd the period's total
+   * @return null where the history does not hold the whole period before
    */
-  @Nullable ChangeFromMonth of(YearMonth month, BigDecimal totalUsd) {
-    YearMonth previous = month.minusMonths(1);
-    if (ChronoUnit.DAYS.between(previous.atDay(1), origin) >= group.historyDays()) {
+  @Nullable ChangeFromPeriod of(CalendarPeriod period, BigDecimal totalUsd) {
+    CalendarPeriod previous = period.previous();
+    if (ChronoUnit.DAYS.between(previous.firstDay(), origin) >= group.historyDays()) {
       return null;
     }
     Map<String, UnitSum> units = new TreeMap<>();
     double price = 0.0;
     for (int leaf : group.members()) {
       Use before = use(leaf, previous);
-      Use after = use(leaf, month);
+      Use after = use(leaf, period);
       double then = unitPrice(before, group.referencePrice(leaf));
       price += after.usd() - after.quantity() * then;
       UnitSum unit = units.computeIfAbsent(group.unit(leaf), name -> new UnitSum());
@@ -63,7 +62,7 @@ final class MonthChange {
     BigDecimal volumeUsd = Dollars.of(volume);
     BigDecimal priceUsd = Dollars.of(price);
     BigDecimal mixUsd = totalUsd.subtract(previousUsd).subtract(volumeUsd).subtract(priceUsd);
-    return new ChangeFromMonth(previousUsd, volumeUsd, priceUsd, mixUsd);
+    return new ChangeFromPeriod(previousUsd, volumeUsd, priceUsd, mixUsd);
   }
 
   private static double unitPrice(Use use, double otherwise) {
@@ -71,19 +70,19 @@ final class MonthChange {
     return Double.isNaN(price) ? 0.0 : price;
   }
 
-  private BigDecimal total(YearMonth month) {
+  private BigDecimal total(CalendarPeriod period) {
     BigDecimal sum = Dollars.zero();
-    for (int day = 1; day <= month.lengthOfMonth(); day++) {
-      sum = sum.add(path.usd((int) ChronoUnit.DAYS.between(origin, month.atDay(day))));
+    for (LocalDate day : period.days()) {
+      sum = sum.add(path.usd((int) ChronoUnit.DAYS.between(origin, day)));
     }
     return sum;
   }
 
-  private Use use(int leaf, YearMonth month) {
+  private Use use(int leaf, CalendarPeriod period) {
     double quantity = 0.0;
     double usd = 0.0;
-    for (int day = 1; day <= month.lengthOfMonth(); day++) {
-      int daysAfter = (int) ChronoUnit.DAYS.between(origin, month.atDay(day));
+    for (LocalDate day : period.days()) {
+      int daysAfter = (int) ChronoUnit.DAYS.between(origin, day);
       double price = group.price(leaf, daysAfter);
       if (!Double.isNaN(price)) {
         double volume = path.volume(leaf, daysAfter);

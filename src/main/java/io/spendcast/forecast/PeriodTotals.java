@@ -2,24 +2,23 @@ package io.spendcast.forecast;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds a group's known, estimated and forecast days up to months. */
-final class MonthTotals {
+/** Adds a group's known, estimated and forecast days up to periods. */
+final class PeriodTotals {
   private final PricedGroup group;
   private final GroupPath path;
   private final BacktestErrors errors;
 
-  MonthTotals(PricedGroup group, GroupPath path, BacktestErrors errors) {
+  PeriodTotals(PricedGroup group, GroupPath path, BacktestErrors errors) {
     this.group = group;
     this.path = path;
     this.errors = errors;
   }
 
-  MonthForecast of(YearMonth month, LocalDate origin) {
+  PeriodForecast of(CalendarPeriod period, LocalDate origin) {
     BigDecimal actual = Dollars.zero();
     BigDecimal median = Dollars.zero();
     BigDecimal mean = Dollars.zero();
@@ -28,8 +27,8 @@ final class MonthTotals {
     List<Double> cumulative = new ArrayList<>();
     List<Double> low = new ArrayList<>();
     List<Double> high = new ArrayList<>();
-    for (int day = 1; day <= month.lengthOfMonth(); day++) {
-      int daysAfter = (int) ChronoUnit.DAYS.between(origin, month.atDay(day));
+    for (LocalDate day : period.days()) {
+      int daysAfter = (int) ChronoUnit.DAYS.between(origin, day);
       if (daysAfter > 0) {
         median = median.add(path.medianUsd(daysAfter));
         mean = mean.add(path.meanUsd(daysAfter));
@@ -43,15 +42,15 @@ final class MonthTotals {
         actual = actual.add(path.usd(daysAfter));
       }
       cumulative.add(actual.add(median).doubleValue());
-      RestOfMonth soFar = rest(Math.max(1, daysAfter), estimated + future, median.doubleValue());
+      RestOfPeriod soFar = rest(Math.max(1, daysAfter), estimated + future, median.doubleValue());
       low.add(actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80));
       high.add(actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80));
     }
-    int last = (int) ChronoUnit.DAYS.between(origin, month.atEndOfMonth());
-    RestOfMonth rest = rest(Math.max(1, last), estimated + future, median.doubleValue());
+    int last = (int) ChronoUnit.DAYS.between(origin, period.lastDay());
+    RestOfPeriod rest = rest(Math.max(1, last), estimated + future, median.doubleValue());
     double past = actual.doubleValue();
-    return new MonthForecast(
-        month,
+    return new PeriodForecast(
+        period,
         actual,
         estimated,
         actual.add(median),
@@ -64,13 +63,13 @@ final class MonthTotals {
         cumulative,
         low,
         high,
-        new MonthChange(group, path, origin).of(month, actual.add(median)));
+        new PeriodChange(group, path, origin).of(period, actual.add(median)));
   }
 
   /**
    * The spread of the sum of that many days, of which the last lies {@code end} after the origin.
    */
-  private RestOfMonth rest(int end, int unknown, double medianUsd) {
-    return new RestOfMonth(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
+  private RestOfPeriod rest(int end, int unknown, double medianUsd) {
+    return new RestOfPeriod(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
   }
 }

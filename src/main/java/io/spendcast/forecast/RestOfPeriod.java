@@ -2,11 +2,13 @@ package io.spendcast.forecast;
 
 import org.jspecify.annotations.Nullable;
 
-/** The unknown part of a month's total; nothing is unknown when the month is past and complete. */
-public final class RestOfMonth {
+/**
+ * The unknown part of a period's total; nothing is unknown when the period is past and complete.
+ */
+public final class RestOfPeriod {
   private final @Nullable Interval interval;
 
-  RestOfMonth(@Nullable Interval interval) {
+  RestOfPeriod(@Nullable Interval interval) {
     this.interval = interval;
   }
 

@@ -2,23 +2,22 @@ package io.spendcast.forecast;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The total of one month of a group, USD: actual days up to the origin, and the rest. The bounds
- * come from errors of sums, so they are narrower than the sum of the days' bounds.
+ * The total of a month or a quarter of a group, USD: actual days up to the origin, and the rest.
+ * The bounds come from errors of sums, so they are narrower than the sum of the days' bounds.
  *
- * @param actualSoFarUsd the known days of the month up to the origin
+ * @param actualSoFarUsd the known days of the period up to the origin
  * @param estimatedDays days up to the origin that are unknown and take the fitted value instead
  * @param rest the spread of what is not known: days after the origin and estimated ones
- * @param cumulativeUsd actual, then median, added up by day of the month
+ * @param cumulativeUsd actual, then median, added up by day of the period
  * @param cumulativeLo80 lower bounds of the same sums, each from errors of sums of that length
- * @param change against the month before; null where the history does not hold all of that
+ * @param change against the period before; null where the history does not hold all of that
  */
-public record MonthForecast(
-    YearMonth month,
+public record PeriodForecast(
+    CalendarPeriod period,
     BigDecimal actualSoFarUsd,
     int estimatedDays,
     BigDecimal medianUsd,
@@ -27,19 +26,19 @@ public record MonthForecast(
     double hi80,
     double lo95,
     double hi95,
-    RestOfMonth rest,
+    RestOfPeriod rest,
     List<Double> cumulativeUsd,
     List<Double> cumulativeLo80,
     List<Double> cumulativeHi80,
-    @Nullable ChangeFromMonth change) {
-  public MonthForecast {
+    @Nullable ChangeFromPeriod change) {
+  public PeriodForecast {
     cumulativeUsd = List.copyOf(cumulativeUsd);
     cumulativeLo80 = List.copyOf(cumulativeLo80);
     cumulativeHi80 = List.copyOf(cumulativeHi80);
   }
 
   /**
-   * The probability that the month's total passes the budget, from the same errors as the bounds.
+   * The probability that the period's total passes the budget, from the same errors as the bounds.
    */
   public double probabilityOver(double budgetUsd) {
     return rest.probabilityAbove(budgetUsd - actualSoFarUsd.doubleValue());
@@ -63,7 +62,7 @@ public record MonthForecast(
   private @Nullable LocalDate dateOver(List<Double> sums, double budgetUsd) {
     for (int day = 0; day < sums.size(); day++) {
       if (sums.get(day) > budgetUsd) {
-        return month.atDay(day + 1);
+        return period.firstDay().plusDays(day);
       }
     }
     return null;

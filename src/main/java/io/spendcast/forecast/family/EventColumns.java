@@ -1,0 +1,72 @@
+package io.spendcast.forecast.family;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Collects what is known beside the calendar, column by column. */
+public final class EventColumns {
+  private static final int LARGEST_NAMES_WITH_NEIGHBOURS = 12;
+
+  private final List<String> names = new ArrayList<>();
+  private final List<Map<Long, Double>> columns = new ArrayList<>();
+
+  /**
+   * Adds a column.
+   *
+   * @param cells values by slot; zero elsewhere
+   */
+  public void add(String name, Map<Long, Double> cells) {
+    names.add(name);
+    columns.add(cells);
+  }
+
+  /** Adds an indicator of slots. */
+  public void addSlots(String name, SortedSet<Long> slots) {
+    add(name, slots, 0);
+  }
+
+  /**
+   * Adds holidays: an indicator of each, and of days with up to twelve names also indicators of the
+   * days before and after.
+   */
+  public void addHolidays(Map<String, ? extends SortedSet<Long>> slotsByName, Frequency frequency) {
+    boolean neighbours =
+        frequency == Frequency.DAILY && slotsByName.size() <= LARGEST_NAMES_WITH_NEIGHBOURS;
+    slotsByName.forEach(
+        (name, slots) -> {
+          add(name, slots, 0);
+          if (neighbours) {
+            add("before " + name, slots, -1);
+            add("after " + name, slots, 1);
+          }
+        });
+  }
+
+  private void add(String name, SortedSet<Long> slots, int moved) {
+    Map<Long, Double> cells = new LinkedHashMap<>();
+    for (long slot : slots) {
+      if (moved == 0 || !slots.contains(slot + moved)) {
+        cells.put(slot + moved, 1.0);
+      }
+    }
+    add(name, cells);
+  }
+
+  public int count() {
+    return names.size();
+  }
+
+  public Events events() {
+    Map<Long, double[]> bySlot = new LinkedHashMap<>();
+    for (int column = 0; column < columns.size(); column++) {
+      for (Map.Entry<Long, Double> cell : columns.get(column).entrySet()) {
+        bySlot.computeIfAbsent(cell.getKey(), slot -> new double[names.size()])[column] =
+            cell.getValue();
+      }
+    }
+    return new Events(names, bySlot);
+  }
+}

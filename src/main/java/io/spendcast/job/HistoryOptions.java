@@ -1,0 +1,105 @@
+package io.spendcast.job;
+
+import io.spendcast.forecast.family.Frequency;
+import io.spendcast.forecast.family.SeriesCalendar;
+import io.spendcast.forecast.family.SeriesForecaster;
+import io.spendcast.forecast.history.EventFiles;
+import io.spendcast.forecast.history.HistoryException;
+import io.spendcast.forecast.history.HistoryRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What tells of anybody's history, and how far to forecast it. */
+class HistoryOptions {
+  private static final int LONGEST_HORIZON = 3_660;
+  private static final int LONGEST_SEASON = 400;
+  private static final int MOST_ORIGINS = 60;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "CSV",
+      description = "A history: columns series_id,date,value. No warehouse is needed.")
+  private Path input = Path.of("");
+
+  @Option(
+      names = "--horizon",
+      required = true,
+      paramLabel = "N",
+      description = "Days, weeks or hours to forecast after each series' last row.")
+  private int horizon;
+
+  @Option(
+      names = "--frequency",
+      defaultValue = "D",
+      paramLabel = "D|W|H",
+      description = "Days, weeks or hours; D unless given.")
+  private String frequency = "D";
+
+  @Option(
+      names = "--season",
+      paramLabel = "N",
+      description = "Length of the season; 7 for days, 52 for weeks, 24 for hours unless given.")
+  private @Nullable Integer season;
+
+  @Option(
+      names = "--holidays",
+      paramLabel = "CSV",
+      description = "Columns date,name; past and future.")
+  private @Nullable Path holidays;
+
+  @Option(
+      names = "--known",
+      paramLabel = "CSV",
+      description = "Column date, then one column per regressor; past and future.")
+  private @Nullable Path known;
+
+  @Option(
+      names = "--origins",
+      paramLabel = "N",
+      description = "Rolling origins of the backtest, 8 unless given; forecast then prints it.")
+  private @Nullable Integer origins;
+
+  /** Whether a number of origins was given. */
+  boolean hasOrigins() {
+    return origins != null;
+  }
+
+  /**
+   * @throws HistoryException if an option makes no sense
+   */
+  HistoryRequest request(Path output) throws IOException {
+    Frequency of =
+        Arrays.stream(Frequency.values())
+            .filter(value -> value.code().equals(frequency))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new HistoryException(
+                        "--frequency " + frequency + " is not known; give D, W or H"));
+    int usual =
+        switch (of) {
+          case DAILY -> 7;
+          case WEEKLY -> 52;
+          case HOURLY -> 24;
+        };
+    int slots = within("--season", season == null ? usual : season, LONGEST_SEASON);
+    return new HistoryRequest(
+        input,
+        output,
+        new SeriesCalendar(of, slots, EventFiles.read(holidays, known, of)),
+        within("--horizon", horizon, LONGEST_HORIZON),
+        within("--origins", origins == null ? SeriesForecaster.ORIGINS : origins, MOST_ORIGINS),
+        Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static int within(String option, int value, int largest) {
+    if (value < 1 || value > largest) {
+      throw new HistoryException(option + " " + value + " must lie between 1 and " + largest);
+    }
+    return value;
+  }
+}
