@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The summaries of events, one or a few per task. Where the plan does no more than read columns of Parquet
- * files, its batches are taken as they come; else its rows.
+ * The summaries of events, one or a few per task. Where the plan does no more than read columns of
+ * Parquet files, its batches are taken as they come; else its rows.
  */
 final class EventScan {
   private EventScan() {}

@@ -51,8 +51,8 @@ final class PassPlan implements Serializable {
    * @param summaryBytes what a summary may take of memory, about
    */
   static PassPlan of(FactPlan plan, long summaryBytes) {
-    PassPlan pass = new PassPlan(
-            plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes);
+    PassPlan pass =
+        new PassPlan(plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes);
     for (Row row :
         new io.spendcast.facts.PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd())
             .rows(plan.events())) {
