@@ -1,8 +1,11 @@
 package io.spendcast.facts;
 
 import io.spendcast.ingest.Fingerprint;
+import io.spendcast.price.PriceSlots;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the facts of a usage date are made from.
+ * What the facts of a usage date are made from. A model of which the price book knows nothing is in
+ * neither {@code prices} nor {@code slots}: a log may name a million of them.
  *
  * @param usage hash of the input files that touch the day, the reporting zone and the queries
  * @param prices per model ({@code provider/model}) the hash of the price rows that its usage of the
@@ -21,9 +25,28 @@ import org.jspecify.annotations.Nullable;
  * @param slots how the price slots of its models cut the day
  */
 record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
+  /** The hash of no price rows. */
+  static final String NO_PRICES = new Fingerprint().addAll(Set.of()).sha256();
+
+  /** Bands of a model whose prices, if there are any, do not depend on the length of the input. */
+  private static final Set<String> ONE_BAND = Set.of("from 0");
+
   DayInput {
-    prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
-    slots = Set.copyOf(slots);
+    SortedMap<String, String> known = new TreeMap<>(prices);
+    known.values().removeIf(NO_PRICES::equals);
+    prices = Collections.unmodifiableSortedMap(known);
+    slots = withoutUnknown(slots);
+  }
+
+  private static Set<SlotPart> withoutUnknown(Set<SlotPart> slots) {
+    Map<String, SortedMap<Instant, SlotPart>> byModel = byModel(slots);
+    Set<SlotPart> known = new HashSet<>(slots);
+    known.removeIf(
+        part ->
+            part.slotStart().equals(PriceSlots.BEFORE_FIRST_PRICE)
+                && part.bands().equals(ONE_BAND)
+                && parts(byModel, part.model()).size() == 1);
+    return Set.copyOf(known);
   }
 
   /** One hash of all of it. */
@@ -60,33 +83,47 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
    * lies whole in one of now, so that quantities need no events to be told apart.
    */
   @Nullable String cutSince(DayInput before) {
+    Map<String, SortedMap<Instant, SlotPart>> then = byModel(before.slots);
+    Map<String, SortedMap<Instant, SlotPart>> now = byModel(slots);
     for (SlotPart part : slots) {
-      if (part(before, part.model(), part.start()) == null) {
+      SortedMap<Instant, SlotPart> old = parts(then, part.model());
+      boolean isStart = parts(now, part.model()).firstKey().equals(part.start());
+      if (!old.containsKey(part.start()) && !(old.isEmpty() && isStart)) {
         return "a price boundary of " + part.model() + " at " + part.start();
+      }
+      if (old.isEmpty() && !ONE_BAND.containsAll(part.bands())) {
+        return bands(part.model(), part.bands(), ONE_BAND);
       }
     }
     for (SlotPart old : before.slots) {
-      SortedMap<Instant, SlotPart> parts = parts(this, old.model()).headMap(justAfter(old.start()));
-      SlotPart now = parts.isEmpty() ? null : parts.get(parts.lastKey());
-      if (now != null && !old.bands().containsAll(now.bands())) {
-        Set<String> added = new TreeSet<>(now.bands());
-        added.removeAll(old.bands());
-        return "a context band of " + old.model() + " " + String.join(", ", added);
+      SortedMap<Instant, SlotPart> upTo = parts(now, old.model()).headMap(justAfter(old.start()));
+      SlotPart part = upTo.isEmpty() ? null : upTo.get(upTo.lastKey());
+      if (part != null && !old.bands().containsAll(part.bands())) {
+        return bands(old.model(), part.bands(), old.bands());
       }
     }
     return null;
   }
 
-  private static @Nullable SlotPart part(DayInput day, String model, Instant start) {
-    return parts(day, model).get(start);
+  private static String bands(String model, Set<String> now, Set<String> before) {
+    Set<String> added = new TreeSet<>(now);
+    added.removeAll(before);
+    return "a context band of " + model + " " + String.join(", ", added);
   }
 
-  private static SortedMap<Instant, SlotPart> parts(DayInput day, String model) {
-    SortedMap<Instant, SlotPart> parts = new TreeMap<>();
-    day.slots.stream()
-        .filter(part -> part.model().equals(model))
-        .forEach(part -> parts.put(part.start(), part));
-    return parts;
+  private static Map<String, SortedMap<Instant, SlotPart>> byModel(Set<SlotPart> slots) {
+    Map<String, SortedMap<Instant, SlotPart>> byModel = new HashMap<>();
+    slots.forEach(
+        part ->
+            byModel
+                .computeIfAbsent(part.model(), model -> new TreeMap<>())
+                .put(part.start(), part));
+    return byModel;
+  }
+
+  private static SortedMap<Instant, SlotPart> parts(
+      Map<String, SortedMap<Instant, SlotPart>> byModel, String model) {
+    return byModel.getOrDefault(model, new TreeMap<>());
   }
 
   private static Instant justAfter(Instant instant) {

@@ -45,7 +45,14 @@ record PricesByModel(
    * provider and model in several ways; each counts.
    */
   Set<PriceStatement> entries(String model) {
-    return statementsByModel.computeIfAbsent(model, this::statements);
+    Set<PriceStatement> known = statementsByModel.get(model);
+    if (known == null) {
+      known = statements(model);
+      if (!known.isEmpty()) {
+        statementsByModel.put(model, known);
+      }
+    }
+    return known;
   }
 
   /**

@@ -38,8 +38,6 @@ public record StaleDays(
     PriceVersions prices,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
-  /** One text for all models without a price, of which a log may name a million. */
-  private static final String NO_PRICES = new Fingerprint().addAll(Set.of()).sha256();
 
   /** The same with the models that rebuilt days hold now. */
   StaleDays with(
@@ -58,7 +56,8 @@ public record StaleDays(
         inputs.computeIfAbsent(
             day,
             each ->
-                new DayInput(usage(each), prices(each, byModel, ofProviders), slots(each, slots)));
+                new DayInput(
+                    usage(each), prices(each, byModel, ofProviders), slots(each, byModel, slots)));
       }
     }
     return inputs;
@@ -91,8 +90,9 @@ public record StaleDays(
           .filter(entry -> isValidWithin(entry, start(day), start(day.plusDays(1))))
           .map(PriceStatement::priceRowId)
           .forEach(relevant::add);
-      hashes.put(
-          model, relevant.isEmpty() ? NO_PRICES : new Fingerprint().addAll(relevant).sha256());
+      if (!relevant.isEmpty()) {
+        hashes.put(model, new Fingerprint().addAll(relevant).sha256());
+      }
     }
     for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
       hashes.put(
@@ -114,12 +114,14 @@ public record StaleDays(
   }
 
   /** A name with several slashes divides into provider and model in several ways; each counts. */
-  private Set<SlotPart> slots(LocalDate day, PriceSlots slots) {
+  private Set<SlotPart> slots(LocalDate day, PricesByModel byModel, PriceSlots slots) {
     Set<SlotPart> parts = new HashSet<>();
     Instant dayStart = start(day);
     Instant dayEnd = start(day.plusDays(1));
-    Map<Set<String>, Set<String>> shared = new HashMap<>();
     for (String name : models.getOrDefault(day, Set.of())) {
+      if (byModel.entries(name).isEmpty()) {
+        continue;
+      }
       for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
         ModelKey model = new ModelKey(name.substring(0, slash), name.substring(slash + 1));
         Set<Instant> starts = new TreeSet<>(Set.of(dayStart));
@@ -129,12 +131,7 @@ public record StaleDays(
           slots
               .bands(model, start)
               .forEach(band -> bands.add((band.inclusive() ? "from " : "above ") + band.min()));
-          parts.add(
-              new SlotPart(
-                  model.toString(),
-                  slots.slotStart(model, start),
-                  start,
-                  shared.computeIfAbsent(bands, Set::copyOf)));
+          parts.add(new SlotPart(model.toString(), slots.slotStart(model, start), start, bands));
         }
       }
     }

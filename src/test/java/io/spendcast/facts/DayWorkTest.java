@@ -97,6 +97,26 @@ class DayWorkTest {
         .isEqualTo(Kind.REBUILT);
   }
 
+  @Test
+  void a_model_that_the_book_did_not_know_is_priced_from_stored_quantities_unless_it_is_cut() {
+    DayInput unknown = day("u", DayInput.NO_PRICES, part(Instant.EPOCH, MIDNIGHT, "from 0"));
+    assertThat(unknown.prices()).isEmpty();
+    assertThat(unknown.slots()).isEmpty();
+
+    assertThat(kind(unknown, BEFORE)).isEqualTo(Kind.RENAMED);
+    assertThat(kind(BEFORE, unknown)).as("its prices are gone").isEqualTo(Kind.RENAMED);
+    assertThat(
+            kind(
+                unknown,
+                day("u", "p", part(Instant.EPOCH, MIDNIGHT, "from 0"), part(NOON, NOON, "from 0"))))
+        .as("a first price at noon")
+        .isEqualTo(Kind.REBUILT);
+    DayWork banded =
+        DayWork.between(unknown, day("u", "p", part(JANUARY, MIDNIGHT, "from 0", "above 200000")));
+    assertThat(banded).isNotNull();
+    assertThat(banded.why()).isEqualTo("a load added a context band of openai/gpt-4o above 200000");
+  }
+
   // I6: the order of a hash map or an immutable one differs between processes, and so would the
   // content hash of fact_days.
   @Test
