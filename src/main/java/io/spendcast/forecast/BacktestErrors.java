@@ -25,12 +25,17 @@ final class BacktestErrors {
   private final PricedGroup group;
   private final List<BacktestOrigin> origins;
   private final Method path;
+  private final double correction;
   private final double growth;
   private final int testedDays;
   private final ErrorDistribution days;
   private final double dayDeviation;
 
-  BacktestErrors(PricedGroup group, List<BacktestOrigin> origins, Method path) {
+  /**
+   * @param correction factor on the distance of bounds from the forecast
+   */
+  BacktestErrors(PricedGroup group, List<BacktestOrigin> origins, Method path, double correction) {
+    this.correction = correction;
     this.group = group;
     this.origins = origins;
     this.path = path;
@@ -60,7 +65,8 @@ final class BacktestErrors {
   /** The interval of the day that many days after the origin. */
   Interval day(int horizon, double forecastUsd) {
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
-    return new Interval(days, dayScale(horizon), forecastUsd, group.ratioShiftUsd(), largest);
+    double scale = correction * dayScale(horizon);
+    return new Interval(days, scale, forecastUsd, group.ratioShiftUsd(), largest);
   }
 
   /**
@@ -89,7 +95,8 @@ final class BacktestErrors {
     ErrorDistribution distribution =
         ErrorDistribution.symmetric(all, Math.min(independent, all.length));
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, length * group.highestUsd());
-    return new Interval(distribution, 1.0, forecastUsd, length * group.ratioShiftUsd(), largest);
+    return new Interval(
+        distribution, correction, forecastUsd, length * group.ratioShiftUsd(), largest);
   }
 
   /** log(actual / forecast) of the sum over the known days of a window; NaN if none is known. */

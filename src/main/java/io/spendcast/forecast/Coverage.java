@@ -27,7 +27,8 @@ record Coverage(@Nullable Double days, @Nullable Double totals) {
     for (BacktestOrigin left : backtest.origins()) {
       List<BacktestOrigin> others = new ArrayList<>(backtest.origins());
       others.remove(left);
-      BacktestErrors errors = new BacktestErrors(backtest.group(), others, path);
+      BacktestErrors errors =
+          new BacktestErrors(backtest.group(), others, path, IntervalCorrection.NONE);
       double actualSum = 0.0;
       double forecastSum = 0.0;
       int known = 0;

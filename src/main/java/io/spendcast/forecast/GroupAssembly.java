@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a group's forecast together from its backtest and the paths of its leaves. */
 final class GroupAssembly {
+  private final Map<String, Double> corrections;
   private final LeafPaths unplanned;
   private final LeafPaths paths;
   private final LocalDate origin;
@@ -19,13 +20,18 @@ final class GroupAssembly {
   private final List<YearMonth> months;
   private final List<CalendarPeriod> quarters;
 
+  /**
+   * @param corrections of intervals, by group, as {@link IntervalCorrection} gives them
+   */
   GroupAssembly(
+      Map<String, Double> corrections,
       LeafPaths paths,
       List<PricedLeaf> leaves,
       LocalDate origin,
       LocalDate through,
       List<YearMonth> months,
       List<CalendarPeriod> quarters) {
+    this.corrections = corrections;
     this.unplanned = paths;
     this.paths = paths.planned(leaves);
     this.origin = origin;
@@ -42,7 +48,8 @@ final class GroupAssembly {
       Backtest backtest, Gate gate, Map<String, Double> weights, @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
-    BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path());
+    double correction = corrections.getOrDefault(group.id(), IntervalCorrection.NONE);
+    BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path(), correction);
     List<DayForecast> days = new ArrayList<>();
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
       days.add(day(day, path, errors));

@@ -17,16 +17,21 @@ import java.util.TreeSet;
 public final class SpendForecaster {
   private final ForecastSettings settings;
   private final Events events;
+  private final Map<String, Double> corrections;
 
   /** A forecaster that knows of no events. */
   public SpendForecaster(ForecastSettings settings) {
-    this(settings, Events.none());
+    this(settings, Events.none(), Map.of());
   }
 
   /**
    * @param events columns by name; each leaf says which of them concern it
+   * @param corrections of intervals, by group, as {@link IntervalCorrection} gives them; a group
+   *     without one has the intervals of its backtest
    */
-  public SpendForecaster(ForecastSettings settings, Events events) {
+  public SpendForecaster(
+      ForecastSettings settings, Events events, Map<String, Double> corrections) {
+    this.corrections = Map.copyOf(corrections);
     this.settings = settings;
     this.events = events;
   }
@@ -74,7 +79,8 @@ public final class SpendForecaster {
     for (int index = 0; index < pricedGroups.size(); index++) {
       backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
     }
-    GroupAssembly assembly = new GroupAssembly(paths, priced, origin, through, months, quarters);
+    GroupAssembly assembly =
+        new GroupAssembly(corrections, paths, priced, origin, through, months, quarters);
     List<Gate> gates = Gates.of(backtests, settings);
     List<GroupForecast> forecasts = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {

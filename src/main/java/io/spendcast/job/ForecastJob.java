@@ -1,11 +1,13 @@
 package io.spendcast.job;
 
 import io.spendcast.forecast.GroupForecast;
+import io.spendcast.forecast.IntervalCorrection;
 import io.spendcast.price.PriceBook;
 import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
     description = "Forecasts spend to the end of the next month, or the history of a file.",
     subcommands = ForecastPlotJob.class)
 public final class ForecastJob extends JobCommand {
+  private static final double LEAST_TOLD = 0.05;
+
   @ArgGroup(exclusive = false, heading = "A history of your own:%n")
   private @Nullable HistoryForecastOptions history;
 
@@ -69,7 +73,22 @@ public final class ForecastJob extends JobCommand {
         .series(SpendScenario.known(origin, PriceBook.current(known.prices())))
         .ineffectiveEvents()
         .forEach(run.summary()::say);
+    known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
     write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
+  }
+
+  private static void tell(Run run, String series, double factor) {
+    if (Math.abs(factor - IntervalCorrection.NONE) >= LEAST_TOLD) {
+      run.summary()
+          .say(
+              String.format(
+                  Locale.ROOT,
+                  "forecast: the intervals of %s are %.2f times as wide as its backtest says, since"
+                      + " those of past weeks held %s days than they should",
+                  series,
+                  factor,
+                  factor > IntervalCorrection.NONE ? "fewer" : "more"));
+    }
   }
 
   private static void write(Run run, LocalDate origin, ForecastRows rows) {

@@ -30,6 +30,7 @@ import org.apache.spark.sql.Row;
  * @param incompleteDays days whose volume is unknown
  * @param planned holidays and events
  * @param volumes rows of {@code forecast/leaf_volumes.sql}
+ * @param intervalCorrections by series, from how past forecasts held
  */
 record SpendHistory(
     LocalDate origin,
@@ -38,7 +39,8 @@ record SpendHistory(
     PriceVersions prices,
     List<Budget> budgets,
     ForecastPlan planned,
-    List<Row> volumes) {
+    List<Row> volumes,
+    Map<String, Double> intervalCorrections) {
 
   /**
    * Reads it; empty where no day is complete yet.
@@ -61,14 +63,15 @@ record SpendHistory(
                     new ForecastPlan(run.config().forecast()),
                     Query.of("/forecast/leaf_volumes.sql")
                         .over(run.spark(), Map.of("daily_spend", tables.apply(Table.DAILY_SPEND)))
-                        .collectAsList()));
+                        .collectAsList(),
+                    PastIntervals.corrections(run.spark(), tables, origin)));
   }
 
   /** Forecasts this month and the next, and the quarters that they lie in. */
   List<GroupForecast> forecast(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     YearMonth month = YearMonth.from(origin);
-    return new SpendForecaster(ForecastSettings.defaults(), planned.columns())
+    return new SpendForecaster(ForecastSettings.defaults(), planned.columns(), intervalCorrections)
         .forecast(
             series.leaves(),
             series.groups(routesWithBudget()),

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -216,7 +217,8 @@ class SpendForecasterTest {
     }
     EventColumns columns = new EventColumns();
     columns.addSlots("sale", days);
-    SpendForecaster informed = new SpendForecaster(ForecastSettings.defaults(), columns.events());
+    SpendForecaster informed =
+        new SpendForecaster(ForecastSettings.defaults(), columns.events(), Map.of());
     Random random = new Random(3);
     DailySeries selling =
         Series.endingAtOrigin(
