@@ -3,6 +3,7 @@ package io.spendcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.job.ExitCode;
+import io.spendcast.report.MoneyFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -105,7 +106,15 @@ class QuarterForecastTest {
     assertThat(alerts).isNotEmpty();
     assertThat(alerts.get(0).getDecimal(0)).isEqualByComparingTo(month);
     succeeds("report");
+    BigDecimal quarter =
+        warehouse
+            .sql(
+                "SELECT median_usd FROM period_forecasts WHERE series = 'total'"
+                    + " AND period_end = DATE '2026-10-01'")
+            .first()
+            .getDecimal(0);
     assertThat(Files.readString(folder.resolve("report/2026-W28/report.txt")))
-        .contains("$" + String.format("%,.0f", month));
+        .contains(MoneyFormat.rounded(month))
+        .doesNotContain(MoneyFormat.rounded(quarter));
   }
 }

@@ -114,6 +114,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   }
 
   List<BudgetForecast> forecasts(List<Budget> budgets, LocalDate origin) {
+    // Of the periods only months have a budget.
     Dataset<Row> ofOrigin =
         warehouse
             .read(Table.PERIOD_FORECASTS)
@@ -123,10 +124,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     for (Budget budget : budgets) {
       for (Row row : rows) {
         YearMonth month = YearMonth.from(row.<Date>getAs("period_start").toLocalDate());
-        boolean isMonth =
-            row.<Date>getAs("period_end").toLocalDate().equals(month.plusMonths(1).atDay(1));
-        if (isMonth
-            && budget.period() == BudgetPeriod.MONTH
+        if (budget.period() == BudgetPeriod.MONTH
             && ForecastRows.seriesOf(budget.scope()).equals(row.getAs("series"))
             && budget.effectiveOn(month.atEndOfMonth())) {
           forecasts.add(

@@ -64,10 +64,13 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     return rows;
   }
 
-  /** Rows of period_forecasts: months, then quarters. */
+  /** Rows of period_forecasts: quarters, then months. */
   List<Row> periods() {
     List<Row> rows = new ArrayList<>();
     for (GroupForecast forecast : forecasts) {
+      for (PeriodForecast quarter : forecast.quarters()) {
+        rows.add(row(forecast.id(), quarter, null, null));
+      }
       for (PeriodForecast month : forecast.months()) {
         ChangeFromPeriod change = month.change();
         rows.add(
@@ -76,9 +79,6 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
                 month,
                 budget(forecast.id(), month),
                 change == null ? null : change.previousUsd()));
-      }
-      for (PeriodForecast quarter : forecast.quarters()) {
-        rows.add(row(forecast.id(), quarter, null, null));
       }
     }
     return rows;

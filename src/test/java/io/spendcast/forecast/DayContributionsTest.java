@@ -75,6 +75,9 @@ class DayContributionsTest {
       double truth = (day.date().isBefore(past) ? 8.0 : 2.0) * Series.rhythm(day.date());
       assertThat(day.actualUsd()).isCloseTo(truth, within(1e-9 * truth));
       assertThat(day.fittedUsd()).isCloseTo(truth, within(0.1 * truth));
+      if (!Double.isNaN(day.testedUsd())) {
+        assertThat(day.testedUsd()).isCloseTo(truth, within(0.25 * truth));
+      }
     }
     PastDay first = group.history().get(0);
     PastDay last = group.history().get(299);

@@ -104,6 +104,14 @@ class FormatTest {
 
   // FAULTS 41
   @Test
+  void amounts_below_zero_on_an_axis_have_their_minus_before_the_dollar() {
+    assertThat(MoneyFormat.axis(new BigDecimal("-2500"))).isEqualTo("−$2,500");
+    assertThat(MoneyFormat.axis(new BigDecimal("-2.5"))).isEqualTo("−$2.50");
+    assertThat(QuantityFormat.number(-0.53849)).isEqualTo("−0.5385");
+    assertThat(QuantityFormat.number(1250000)).isEqualTo("1,250,000");
+  }
+
+  @Test
   void weeks_are_iso_weeks() {
     assertThat(IsoWeek.parse("2026-W33").monday()).isEqualTo(LocalDate.of(2026, 8, 10));
     assertThat(IsoWeek.containing(LocalDate.of(2027, 1, 1))).hasToString("2026-W53");
