@@ -70,7 +70,17 @@ public final class Spendcast {
    * @return its exit code
    */
   public static int run(String... args) {
-    return new CommandLine(new Spendcast()).execute(args);
+    CommandLine line = new CommandLine(new Spendcast());
+    addHelp(line);
+    return line.execute(args);
+  }
+
+  /** Each command explains itself, as the whole does. */
+  private static void addHelp(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+      addHelp(command);
+    }
   }
 
   /** The version of the application jar. */
