@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,21 +16,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** A week that no interval held makes those of the next forecast wider, and nothing else. */
 class PastIntervalsTest {
   private static final LocalDate FIRST = LocalDate.parse("2026-05-01");
-  private static final int CALM_DAYS = 60;
+  private static final int CALM_DAYS = 45;
   private static final String SOURCES = "sources { gateway { path = gateway } }";
 
   @TempDir Path folder;
 
   @Test
   void a_week_outside_the_intervals_of_the_stored_forecast_widens_the_next() {
-    deliver(folder.resolve("remembers"), 0, CALM_DAYS, 1);
-    run(folder.resolve("remembers"), CALM_DAYS);
-    ScratchWarehouse remembers = withWildWeek("remembers");
-    ScratchWarehouse forgets = withWildWeek("forgets");
+    deliver(0, CALM_DAYS, 1);
+    deliver(CALM_DAYS, CALM_DAYS + 7, 30);
+    ScratchWarehouse later = warehouse(CALM_DAYS + 7);
+    String prices =
+        later
+            .write(
+                "prices.csv",
+                "provider,model,meter,unit_price,per,effective_from",
+                "openai,large,output_text,4,1000000,2026-01-01")
+            .toString();
+    succeeds(later, "prices", "load", prices);
+    succeeds(later, "ingest");
+    succeeds(later, "facts");
+    succeeds(later, "forecast");
+    Map<String, Row> narrow = bounds(later);
 
-    assertThat(remembers.said()).contains("the intervals of total are 1.22 times");
-    Map<String, Row> wide = bounds(remembers);
-    Map<String, Row> narrow = bounds(forgets);
+    succeeds(warehouse(CALM_DAYS), "forecast");
+    succeeds(later, "forecast");
+
+    assertThat(later.said()).contains("the intervals of total are 1.22 times");
+    Map<String, Row> wide = bounds(later);
     assertThat(wide.keySet()).isEqualTo(narrow.keySet()).hasSizeGreaterThan(20);
     wide.forEach(
         (day, row) -> {
@@ -39,43 +53,19 @@ class PastIntervalsTest {
           // No upper bound passes four times the highest day.
           assertThat(row.getDecimal(3)).as(day).isGreaterThanOrEqualTo(other.getDecimal(3));
         });
-
-    ScratchWarehouse again = warehouse("remembers", CALM_DAYS + 7);
-    assertThat(again.run("forecast")).as(again.said()).isEqualTo(ExitCode.DONE);
-    assertThat(again.said()).contains("it has not changed");
+    succeeds(later, "forecast");
+    assertThat(later.said()).contains("it has not changed");
   }
 
-  private ScratchWarehouse withWildWeek(String name) {
-    deliver(folder.resolve(name), 0, CALM_DAYS, 1);
-    deliver(folder.resolve(name), CALM_DAYS, CALM_DAYS + 7, 30);
-    return run(folder.resolve(name), CALM_DAYS + 7);
+  private static void succeeds(ScratchWarehouse warehouse, String... command) {
+    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
   }
 
-  private ScratchWarehouse run(Path at, int days) {
-    ScratchWarehouse warehouse = warehouse(at.getFileName().toString(), days);
-    Path prices =
-        warehouse.write(
-            "prices.csv",
-            "provider,model,meter,unit_price,per,effective_from",
-            "openai,large,output_text,4,1000000,2026-01-01");
-    for (List<String> command :
-        List.of(
-            List.of("prices", "load", prices.toString()),
-            List.of("ingest"),
-            List.of("facts"),
-            List.of("forecast"))) {
-      assertThat(warehouse.run(command.toArray(String[]::new)))
-          .as(warehouse.said())
-          .isEqualTo(ExitCode.DONE);
-    }
-    return warehouse;
+  private ScratchWarehouse warehouse(int days) {
+    return new ScratchWarehouse(folder, FIRST.plusDays(days) + "T06:00:00Z", SOURCES);
   }
 
-  private ScratchWarehouse warehouse(String name, int days) {
-    return new ScratchWarehouse(folder.resolve(name), FIRST.plusDays(days) + "T06:00:00Z", SOURCES);
-  }
-
-  private static void deliver(Path at, int from, int to, int factor) {
+  private void deliver(int from, int to, int factor) {
     List<String> calls = new ArrayList<>();
     for (int day = from; day < to; day++) {
       calls.add(
@@ -85,12 +75,11 @@ class PastIntervalsTest {
               .formatted(
                   day, FIRST.plusDays(day), factor * (1_000_000 + 100_000 * (day * 37 % 10))));
     }
-    new ScratchWarehouse(at, FIRST + "T06:00:00Z", SOURCES)
-        .write("gateway/" + from + ".jsonl", calls.toArray(String[]::new));
+    warehouse(to).write("gateway/" + from + ".jsonl", calls.toArray(String[]::new));
   }
 
   private static Map<String, Row> bounds(ScratchWarehouse warehouse) {
-    Map<String, Row> bounds = new java.util.TreeMap<>();
+    Map<String, Row> bounds = new TreeMap<>();
     for (Row row :
         warehouse
             .sql(
