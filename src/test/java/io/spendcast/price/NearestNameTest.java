@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PriceSuggestionsTest {
+class NearestNameTest {
   private static final long SEED = 20260828;
   private static final String LETTERS = "abcd-4o";
 
@@ -21,10 +21,10 @@ class PriceSuggestionsTest {
       boolean isNear =
           asked.startsWith(known + "-")
               || known.startsWith(asked + "-")
-              || PriceSuggestions.distance(asked, known)
+              || NearestName.distance(asked, known)
                   <= (asked.length() < 5 ? 1 : Math.max(2, asked.length() / 4));
       near += isNear ? 1 : 0;
-      assertThat(PriceSuggestions.nearest(asked, List.of(known)).isPresent())
+      assertThat(NearestName.of(asked, List.of(known)).isPresent())
           .as("%s and %s, seed %d", asked, known, SEED)
           .isEqualTo(isNear);
     }
