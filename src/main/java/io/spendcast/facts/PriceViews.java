@@ -69,12 +69,21 @@ public final class PriceViews {
    * @param usage holds the columns of {@link #key}
    */
   public static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage) {
+    return resolved(spark, book, usage, MANY);
+  }
+
+  /**
+   * The same.
+   *
+   * @param most rows that may stay in the driver's memory
+   */
+  static Dataset<Row> resolved(SparkSession spark, PriceBook book, Dataset<Row> usage, int most) {
     SiblingPrices siblings = new SiblingPrices(book);
     Iterator<Row> keys = usage.select(key()).distinct().toLocalIterator();
     Dataset<Row> resolved = null;
     do {
       List<Row> rows = new ArrayList<>();
-      while (keys.hasNext() && rows.size() < MANY) {
+      while (keys.hasNext() && rows.size() < most) {
         rows.add(resolvedRow(keys.next(), book, siblings));
       }
       Dataset<Row> part = spark.createDataFrame(rows, RESOLVED);

@@ -47,6 +47,7 @@ record PricesByModel(
   Set<PriceStatement> entries(String model) {
     Set<PriceStatement> known = statementsByModel.get(model);
     if (known == null) {
+      // Unknown names are not kept: a log may have a million of them.
       known = statements(model);
       if (!known.isEmpty()) {
         statementsByModel.put(model, known);

@@ -50,7 +50,7 @@ final class LatencyRows {
         .filter(Objects::nonNull);
   }
 
-  /** The sum of two, in the first. */
+  /** The sum of two, which stay as they are. */
   static Measured merged(Measured some, Measured others) {
     Measured sum = new Measured();
     sum.merge(some.values, some.invalid, some.sum, some.min, some.max);

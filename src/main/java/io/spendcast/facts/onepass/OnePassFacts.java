@@ -19,9 +19,9 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * The facts of events by one pass: each task fills tables of sums and histograms, which are kept
- * until this is closed. Sessions that only one of them has seen are whole there and are moved
- * nowhere.
+ * The facts of events by one pass: each task gathers sums and histograms in a summary or a few,
+ * which are kept until this is closed. A session that only one summary has seen is whole there and
+ * is moved nowhere.
  */
 public final class OnePassFacts implements EventFacts {
   /** Spark setting: what a summary may take of memory, about. */
@@ -82,7 +82,7 @@ public final class OnePassFacts implements EventFacts {
                 })
             // Each day in one partition, so that it is one more file and not one of each partition.
             .mapToPair(day -> new Tuple2<>(day.epochDay(), day))
-            .partitionBy(new HashPartitioner(Math.max(1, summaries.getNumPartitions())))
+            .partitionBy(new HashPartitioner(summaries.getNumPartitions()))
             .values());
   }
 

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Which sessions more than one task has seen, by the hashes of their ids: all of those, and of
- * several tasks a few that only look so. Of one task no session is scattered.
+ * Which sessions more than one summary has seen, by the hashes of their ids: all of those, and of
+ * several summaries a few that only look so. Of one summary no session is scattered.
  */
 final class ScatteredSessions implements Serializable {
   private static final int BITS_PER_SESSION = 16;
@@ -20,17 +20,17 @@ final class ScatteredSessions implements Serializable {
   }
 
   /**
-   * @param hashesOfTasks the hashes of the sessions of each task, each session once
+   * @param hashesOfSummaries the hashes of the sessions of each summary, each session once
    */
-  static ScatteredSessions of(List<int[]> hashesOfTasks) {
-    long sessions = hashesOfTasks.stream().mapToLong(hashes -> hashes.length).sum();
+  static ScatteredSessions of(List<int[]> hashesOfSummaries) {
+    long sessions = hashesOfSummaries.stream().mapToLong(hashes -> hashes.length).sum();
     int log2 = 64 - Long.numberOfLeadingZeros(Math.max(64, sessions * BITS_PER_SESSION) - 1);
     ScatteredSessions scattered = new ScatteredSessions(Math.min(GREATEST_LOG2, log2));
-    if (hashesOfTasks.size() < 2) {
+    if (hashesOfSummaries.size() < 2) {
       return scattered;
     }
     long[] once = new long[scattered.twice.length];
-    for (int[] hashes : hashesOfTasks) {
+    for (int[] hashes : hashesOfSummaries) {
       for (int hash : hashes) {
         int bit = hash & scattered.mask;
         if ((once[bit >>> 6] & (1L << bit)) == 0) {
