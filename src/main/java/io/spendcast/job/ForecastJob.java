@@ -67,12 +67,9 @@ public final class ForecastJob extends JobCommand {
     }
     SpendHistory known = read.get();
     LocalDate origin = known.origin();
-    List<GroupForecast> forecasts =
-        known.forecast(SpendScenario.known(origin, PriceBook.current(known.prices())));
-    known
-        .series(SpendScenario.known(origin, PriceBook.current(known.prices())))
-        .ineffectiveEvents()
-        .forEach(run.summary()::say);
+    SpendScenario scenario = SpendScenario.known(origin, PriceBook.current(known.prices()));
+    List<GroupForecast> forecasts = known.forecast(scenario);
+    known.series(scenario).ineffectiveEvents().forEach(run.summary()::say);
     known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
     write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
   }

@@ -10,6 +10,7 @@ import io.spendcast.forecast.family.Block;
 import io.spendcast.price.PriceBook;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.ForecastPlot;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class SpendPlot {
       DayContributions made = forecast.contributions().get(day);
       for (Block block : Block.values()) {
         contributions.computeIfAbsent(block, none -> new double[days])[day] =
-            made.usd().getOrDefault(block, java.math.BigDecimal.ZERO).doubleValue();
+            made.usd().getOrDefault(block, BigDecimal.ZERO).doubleValue();
       }
     }
     return new ForecastPlot(
