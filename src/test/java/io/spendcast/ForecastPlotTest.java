@@ -30,7 +30,7 @@ class ForecastPlotTest {
             "prices.csv",
             "provider,model,meter,unit_price,per,effective_from",
             "openai,large,output_text,4,1000000,2026-01-01");
-    succeeds("prices", "load", prices.toString());
+    warehouse.succeeds("prices", "load", prices.toString());
     List<String> calls = new ArrayList<>();
     for (int day = 1; day <= 60; day++) {
       LocalDate date = LocalDate.of(2026, 5, 31).plusDays(day);
@@ -44,25 +44,22 @@ class ForecastPlotTest {
       }
     }
     warehouse.write("gateway/calls.jsonl", calls.toArray(String[]::new));
-    succeeds("ingest");
-    succeeds("facts");
-  }
-
-  private static void succeeds(String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
   }
 
   @Test
   void a_series_of_the_warehouse_is_drawn_and_nothing_is_written_to_it() throws IOException {
     Map<Table, Long> commits = warehouse.commits();
 
-    succeeds("forecast", "plot", "team=search", "--output", folder.resolve("plots").toString());
+    warehouse.succeeds(
+        "forecast", "plot", "team=search", "--output", folder.resolve("plots").toString());
 
     assertThat(Files.readString(folder.resolve("plots/forecast-team-search.html")))
         .contains("Forecast of team=search", "data:image/png;base64,")
         .containsPattern("Median: all together(?s:.*?)[$]4[01][.]");
     assertThat(warehouse.commits()).isEqualTo(commits);
-    succeeds("forecast", "plot", "total");
+    warehouse.succeeds("forecast", "plot", "total");
     assertThat(folder.resolve("report/forecast-total.html")).isRegularFile();
   }
 

@@ -2,7 +2,6 @@ package io.spendcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.job.ExitCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,14 +32,14 @@ class PastIntervalsTest {
                 "provider,model,meter,unit_price,per,effective_from",
                 "openai,large,output_text,4,1000000,2026-01-01")
             .toString();
-    succeeds(later, "prices", "load", prices);
-    succeeds(later, "ingest");
-    succeeds(later, "facts");
-    succeeds(later, "forecast");
+    later.succeeds("prices", "load", prices);
+    later.succeeds("ingest");
+    later.succeeds("facts");
+    later.succeeds("forecast");
     Map<String, Row> narrow = bounds(later);
 
-    succeeds(warehouse(CALM_DAYS), "forecast");
-    succeeds(later, "forecast");
+    warehouse(CALM_DAYS).succeeds("forecast");
+    later.succeeds("forecast");
 
     assertThat(later.said()).contains("the intervals of total are 1.22 times");
     Map<String, Row> wide = bounds(later);
@@ -53,12 +52,8 @@ class PastIntervalsTest {
           // No upper bound passes four times the highest day.
           assertThat(row.getDecimal(3)).as(day).isGreaterThanOrEqualTo(other.getDecimal(3));
         });
-    succeeds(later, "forecast");
+    later.succeeds("forecast");
     assertThat(later.said()).contains("it has not changed");
-  }
-
-  private static void succeeds(ScratchWarehouse warehouse, String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
   }
 
   private ScratchWarehouse warehouse(int days) {

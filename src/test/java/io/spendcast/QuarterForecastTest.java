@@ -2,7 +2,6 @@ package io.spendcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.job.ExitCode;
 import io.spendcast.report.MoneyFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,8 +38,8 @@ class QuarterForecastTest {
             "budgets.csv",
             "scope_dimension,scope_value,period,limit_usd,effective_from,effective_to,owner",
             "total,,month,1000,2026-01-01,,finance@example.org");
-    succeeds("prices", "load", prices.toString());
-    succeeds("limits", "load", budgets.toString());
+    warehouse.succeeds("prices", "load", prices.toString());
+    warehouse.succeeds("limits", "load", budgets.toString());
     List<String> calls = new ArrayList<>();
     for (int day = 1; day <= 73; day++) {
       LocalDate date = LocalDate.of(2026, 4, 30).plusDays(day);
@@ -51,13 +50,9 @@ class QuarterForecastTest {
               .formatted(day, date, 10_000_000 + 100_000 * (day * 37 % 10)));
     }
     warehouse.write("gateway/calls.jsonl", calls.toArray(String[]::new));
-    succeeds("ingest");
-    succeeds("facts");
-    succeeds("forecast");
-  }
-
-  private static void succeeds(String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.succeeds("forecast");
   }
 
   @Test
@@ -96,7 +91,7 @@ class QuarterForecastTest {
                 .collectAsList())
         .extracting(row -> row.getDecimal(0))
         .containsExactly(month);
-    succeeds("alert");
+    warehouse.succeeds("alert");
     List<Row> alerts =
         warehouse
             .sql(
@@ -105,7 +100,7 @@ class QuarterForecastTest {
             .collectAsList();
     assertThat(alerts).isNotEmpty();
     assertThat(alerts.get(0).getDecimal(0)).isEqualByComparingTo(month);
-    succeeds("report");
+    warehouse.succeeds("report");
     BigDecimal quarter =
         warehouse
             .sql(

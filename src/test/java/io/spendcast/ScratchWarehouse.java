@@ -1,6 +1,9 @@
 package io.spendcast;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.job.ExitCode;
 import io.spendcast.warehouse.ContentHash;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.PublishedViews;
@@ -83,6 +86,11 @@ public final class ScratchWarehouse {
       System.setErr(standardError);
       said = captured.toString(StandardCharsets.UTF_8);
     }
+  }
+
+  /** Runs a command that must end well. */
+  public void succeeds(String... command) {
+    assertThat(run(command)).as(said).isEqualTo(ExitCode.DONE);
   }
 
   /** What the last command said on standard error. */

@@ -37,7 +37,7 @@ class WhatIfTest {
             "openai,small,output_text,1,1000000,2026-01-01",
             "openai,unused,output_text,2,1000000,2026-01-01",
             "openai,inputs-only,input_uncached,2,1000000,2026-01-01");
-    succeeds("prices", "load", prices.toString());
+    warehouse.succeeds("prices", "load", prices.toString());
     List<String> calls = new ArrayList<>();
     for (int day = 1; day <= 60; day++) {
       String date = java.time.LocalDate.of(2026, 5, 31).plusDays(day).toString();
@@ -45,8 +45,8 @@ class WhatIfTest {
       calls.add(call(date, "small", "assist", 20_000_000, calls.size()));
     }
     warehouse.write("gateway/calls.jsonl", calls.toArray(String[]::new));
-    succeeds("ingest");
-    succeeds("facts");
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
   }
 
   private static String call(String date, String model, String team, int output, int id) {
@@ -56,10 +56,6 @@ class WhatIfTest {
         .formatted(id, model, team, date, FIRST_HOUR, output);
   }
 
-  private static void succeeds(String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
-  }
-
   private static String whatIf(String... options) {
     List<String> command = new ArrayList<>(List.of("forecast", "--what-if"));
     command.addAll(List.of(options));
@@ -67,7 +63,7 @@ class WhatIfTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      succeeds(command.toArray(String[]::new));
+      warehouse.succeeds(command.toArray(String[]::new));
     } finally {
       System.setOut(standardOutput);
     }

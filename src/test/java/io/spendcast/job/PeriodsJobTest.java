@@ -37,11 +37,7 @@ class PeriodsJobTest {
     String[] lines = new String[rows.length + 1];
     lines[0] = "provider,model,meter,unit_price,per,effective_from,effective_to";
     System.arraycopy(rows, 0, lines, 1, rows.length);
-    succeeds(warehouse, "prices", "load", warehouse.write(file, lines).toString());
-  }
-
-  private static void succeeds(ScratchWarehouse warehouse, String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
+    warehouse.succeeds("prices", "load", warehouse.write(file, lines).toString());
   }
 
   private static void isRefused(ScratchWarehouse warehouse, String why, String... command) {
@@ -79,7 +75,7 @@ class PeriodsJobTest {
         call("a", "2026-10-20T10:00:00Z", "\"input_uncached\":1000000,\"output_text\":5"),
         call("b", "2026-10-20T11:00:00Z", "\"input_uncached\":500000"),
         call("moves", "2026-10-21T10:00:00Z", "\"input_uncached\":100000"));
-    succeeds(october, "ingest");
+    october.succeeds("ingest");
     isRefused(october, "ends at 2026-11-01", close("2026-10"));
 
     ScratchWarehouse november = at(NOVEMBER);
@@ -90,8 +86,8 @@ class PeriodsJobTest {
     isRefused(
         november, "2026-10 is open", "periods", "reopen", "2026-10", "--by", "kim", "--why", "x");
     isRefused(november, "run spendcast facts", close("2026-10"));
-    succeeds(november, "facts");
-    succeeds(november, close("2026-10"));
+    november.succeeds("facts");
+    november.succeeds(close("2026-10"));
     isRefused(november, "2026-10 is closed already, since " + NOVEMBER, close("2026-10"));
     assertThat(october(november)).isEqualTo("3.200000 3.200000");
     String closed = hash(november, "SELECT * FROM daily_spend");
@@ -103,13 +99,13 @@ class PeriodsJobTest {
         call("late", "2026-10-20T12:00:00Z", "\"input_uncached\":250000"),
         call("new", "2026-10-25T12:00:00Z", "\"input_uncached\":10,\"image\":3"),
         call("moves", "2026-10-22T10:00:00Z", "\"input_uncached\":100000,\"temperature\":0.5"));
-    succeeds(november, "ingest");
+    november.succeeds("ingest");
     load(
         november,
         "corrected.csv",
         "openai,gpt-4o,input_uncached,3,1000000,2026-01-01,",
         "openai,gpt-4o,output_text,8,1000000,2026-01-01,");
-    succeeds(november, "facts");
+    november.succeeds("facts");
     assertThat(november.said())
         .contains("keeps the spend of 2026-10 as it was closed", "7 corrections");
     assertThat(hash(november, "SELECT * FROM daily_spend")).isEqualTo(closed);
@@ -137,7 +133,7 @@ class PeriodsJobTest {
     isRefused(november, "go together", "facts", "--as-of", "2026-11-06");
     isRefused(november, "the first usage was published at " + LAST_OF_OCTOBER, asOf("2026-10-01"));
     isRefused(november, "lies after the present", asOf("2026-11-13"));
-    succeeds(november, asOf("2026-11-06"));
+    november.succeeds(asOf("2026-11-06"));
     assertThat(
             ContentHash.of(
                 SharedSpark.session().read().parquet(output.resolve("daily_spend").toString()),
@@ -145,10 +141,10 @@ class PeriodsJobTest {
         .as("what the warehouse said before the corrections")
         .isEqualTo(closed);
     isRefused(november, "exists and is not an empty folder", asOf("2026-11-06"));
-    succeeds(november, "facts");
+    november.succeeds("facts");
     assertThat(november.said()).contains("no day has changed");
     assertThat(november.commits()).isEqualTo(commits);
-    succeeds(november, "facts", "--full");
+    november.succeeds("facts", "--full");
     assertThat(hash(november, "SELECT * FROM daily_spend")).isEqualTo(closed);
     assertThat(november.number("SELECT count(*) FROM spend_corrections")).isEqualTo(7);
 
@@ -159,7 +155,7 @@ class PeriodsJobTest {
         "again.csv",
         "openai,gpt-4o,input_uncached,2,1000000,2026-01-01,2026-10-20T11:00:00Z",
         "openai,gpt-4o,input_uncached,3,1000000,2026-10-20T11:00:00Z,");
-    succeeds(december, "facts");
+    december.succeeds("facts");
     assertThat(hash(december, "SELECT * FROM daily_spend")).isEqualTo(closed);
     assertThat(october(december)).isEqualTo("3.200000 4.550070");
     assertThat(
@@ -168,8 +164,8 @@ class PeriodsJobTest {
                 "SELECT DISTINCT cause, posted_period FROM spend_corrections WHERE posting = 2"))
         .isEqualTo("price 2026-12\n");
 
-    succeeds(december, "periods", "reopen", "2026-10", "--by", "kim", "--why", "audit");
-    succeeds(december, "facts");
+    december.succeeds("periods", "reopen", "2026-10", "--by", "kim", "--why", "audit");
+    december.succeeds("facts");
     assertThat(october(december)).isEqualTo("4.550070 4.550070");
     assertThat(
             december.number(

@@ -32,11 +32,7 @@ class RepricingTest {
     String[] lines = new String[rows.length + 1];
     lines[0] = "provider,model,meter,unit_price,per,context_min,effective_from,effective_to";
     System.arraycopy(rows, 0, lines, 1, rows.length);
-    succeeds(warehouse, "prices", "load", warehouse.write("prices.csv", lines).toString());
-  }
-
-  private static void succeeds(ScratchWarehouse warehouse, String... command) {
-    assertThat(warehouse.run(command)).as(warehouse.said()).isEqualTo(ExitCode.DONE);
+    warehouse.succeeds("prices", "load", warehouse.write("prices.csv", lines).toString());
   }
 
   private static Map<Table, String> hashes(ScratchWarehouse warehouse) {
@@ -69,8 +65,8 @@ class RepricingTest {
         call("5", "banded", "2026-08-02T15:00:00Z", "t", 400),
         call("6", "banded", "2026-08-05T10:00:00Z", "t", 500),
         call("7", "unknown", "2026-08-05T10:00:00Z", "t", 600));
-    succeeds(warehouse, "ingest");
-    succeeds(warehouse, "facts");
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
     assertThat(warehouse.said()).contains("rebuilds 3 days: 2026-08-01, 2026-08-02, 2026-08-05");
 
     // A price corrected, and a boundary months before, by which all later slots are renamed.
@@ -82,12 +78,12 @@ class RepricingTest {
     Map<Table, Long> commits = warehouse.commits();
     Path events = warehouse.path().resolve("usage_events");
     Files.move(events, folder.resolve("out-of-reach"));
-    succeeds(warehouse, "facts", "--dry-run");
+    warehouse.succeeds("facts", "--dry-run");
     assertThat(warehouse.said())
         .contains("dry run: prices anew from stored quantities 1 day: 2026-08-01; since prices")
         .contains("prices changed of openai/banded, openai/plain")
         .doesNotContain("rebuilds");
-    succeeds(warehouse, "facts");
+    warehouse.succeeds("facts");
     Files.move(folder.resolve("out-of-reach"), events);
     assertThat(warehouse.commits().get(Table.DAILY_LATENCY))
         .as("what has no price is not written")
@@ -107,14 +103,14 @@ class RepricingTest {
         warehouse,
         "openai,banded,output_text,8,1000000,0,2026-01-01,2026-08-02T12:00:00Z",
         "openai,banded,output_text,7,1000000,0,2026-08-02T12:00:00Z,");
-    succeeds(warehouse, "facts");
+    warehouse.succeeds("facts");
     assertThat(warehouse.said())
         .contains(
             "rebuilds 1 day: 2026-08-02; since a load added a price boundary of openai/banded at"
                 + " 2026-08-02T12:00:00Z")
         .contains("prices anew from stored quantities 1 day: 2026-08-05");
     Map<Table, String> repriced = hashes(warehouse);
-    succeeds(warehouse, "facts", "--full");
+    warehouse.succeeds("facts", "--full");
     assertThat(hashes(warehouse)).isEqualTo(repriced);
   }
 }
