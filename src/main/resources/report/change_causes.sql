@@ -1,4 +1,5 @@
--- One row per team and model: its cost in two weeks, and what other prices did to it. The price
+-- One row per team and model whose known cost changed: its cost in two weeks, and what other prices
+-- did to it, the largest change first and at most a hundred; none without usage before. The price
 -- effect of a price class is its volume of the later week at the later less the earlier unit price,
 -- where both weeks have one; the rest of the change is volume and mix.
 -- Views: spend_before, spend_after (daily_spend of a week each).
@@ -30,16 +31,29 @@ effects AS (
       ELSE CAST(0 AS DECIMAL(38, 18))
     END AS price_effect_usd
   FROM price_classes
+),
+causes AS (
+  SELECT
+    team, provider, model,
+    count(quantity_before) > 0 AS was_used_before,
+    count(quantity_after) > 0 AS is_used_after,
+    CAST(sum(cost_before_usd) AS DECIMAL(38, 18)) AS cost_before_usd,
+    CAST(sum(cost_after_usd) AS DECIMAL(38, 18)) AS cost_after_usd,
+    sum(unpriced_before) + sum(unpriced_after) > 0 AS is_partly_unpriced,
+    min(unpriced_reason) AS unpriced_reason,
+    CAST(sum(price_effect_usd) AS DECIMAL(38, 18)) AS price_effect_usd
+  FROM effects
+  GROUP BY team, provider, model
+),
+-- What was not used cost nothing; of an unknown cost nothing is known to have changed.
+changes AS (
+  SELECT
+    *,
+    IF(is_used_after, cost_after_usd, 0) - IF(was_used_before, cost_before_usd, 0) AS change_usd
+  FROM causes
 )
-SELECT
-  team, provider, model,
-  count(quantity_before) > 0 AS was_used_before,
-  count(quantity_after) > 0 AS is_used_after,
-  CAST(sum(cost_before_usd) AS DECIMAL(38, 18)) AS cost_before_usd,
-  CAST(sum(cost_after_usd) AS DECIMAL(38, 18)) AS cost_after_usd,
-  sum(unpriced_before) + sum(unpriced_after) > 0 AS is_partly_unpriced,
-  min(unpriced_reason) AS unpriced_reason,
-  CAST(sum(price_effect_usd) AS DECIMAL(38, 18)) AS price_effect_usd
-FROM effects
-GROUP BY team, provider, model
-ORDER BY team, provider, model
+SELECT *
+FROM changes
+WHERE change_usd <> 0 AND EXISTS (SELECT 1 FROM spend_before)
+ORDER BY abs(change_usd) DESC, team, provider, model
+LIMIT 100

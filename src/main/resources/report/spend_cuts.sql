@@ -1,37 +1,87 @@
--- One row per ISO week and cut of it: by model, by team, by both.
--- Views: daily_spend, daily_requests.
+-- One row per cut of the reported week (by model, by team, by both) and name in it, its cost beside
+-- that of the week before; by both, only what the week used. The names beyond the most of a cut are
+-- added up in one row, which counts them. Unknown costs are the largest: nobody must overlook them.
+-- Views: daily_spend, daily_requests (of both weeks), reported_week, cut_sizes (cut, most_names).
 WITH parts AS (
   SELECT
-    CAST(date_trunc('WEEK', usage_date) AS DATE) AS monday,
+    usage_date >= monday AS is_now,
     provider, model, team,
     effective_cost_usd,
     unpriced_reason,
     0L AS events,
     IF(meter RLIKE '^(input|output)_', quantity, 0L) AS tokens
-  FROM daily_spend
+  FROM daily_spend CROSS JOIN reported_week
   UNION ALL
   SELECT
-    CAST(date_trunc('WEEK', usage_date) AS DATE) AS monday,
+    usage_date >= monday AS is_now,
     provider, model, team,
     NULL AS effective_cost_usd,
     NULL AS unpriced_reason,
     attempts AS events,
     0L AS tokens
-  FROM daily_requests
+  FROM daily_requests CROSS JOIN reported_week
+),
+cuts AS (
+  SELECT
+    CASE
+      WHEN grouping(team) = 1 THEN 'model'
+      WHEN grouping(model) = 1 THEN 'team'
+      ELSE 'model_and_team'
+    END AS cut,
+    provider, model, team,
+    bool_or(is_now) AS is_used,
+    bool_or(NOT is_now) AS was_used,
+    CAST(sum(effective_cost_usd) FILTER (WHERE is_now) AS DECIMAL(38, 18)) AS known_cost_usd,
+    CAST(sum(effective_cost_usd) FILTER (WHERE NOT is_now) AS DECIMAL(38, 18))
+      AS previous_known_cost_usd,
+    min(unpriced_reason) FILTER (WHERE is_now) AS unpriced_reason,
+    min(unpriced_reason) FILTER (WHERE NOT is_now) AS previous_unpriced_reason,
+    coalesce(sum(events) FILTER (WHERE is_now), 0) AS events,
+    coalesce(sum(tokens) FILTER (WHERE is_now), 0) AS tokens,
+    coalesce(sum(tokens) FILTER (WHERE is_now AND unpriced_reason IS NOT NULL), 0)
+      AS unpriced_tokens
+  FROM parts
+  GROUP BY GROUPING SETS ((provider, model), (team), (provider, model, team))
+),
+names AS (
+  -- A model that two providers serve is named with its provider.
+  SELECT
+    cut, provider, model, team, is_used, was_used, unpriced_reason, previous_unpriced_reason,
+    events, tokens, unpriced_tokens,
+    IF(is_used, known_cost_usd, 0) AS known_cost_usd,
+    IF(was_used, previous_known_cost_usd, 0) AS previous_known_cost_usd,
+    CASE
+      WHEN cut = 'team' THEN team
+      WHEN min(provider) OVER models = max(provider) OVER models THEN model
+      ELSE concat(provider, '/', model)
+    END AS name
+  FROM cuts
+  WHERE is_used OR cut <> 'model_and_team'
+  WINDOW models AS (PARTITION BY cut, model, IF(cut = 'model', NULL, team))
+),
+places AS (
+  SELECT
+    n.*, s.most_names,
+    row_number() OVER (
+      PARTITION BY n.cut
+      ORDER BY known_cost_usd DESC NULLS FIRST, unpriced_tokens DESC, name, team) AS place
+  FROM names n JOIN cut_sizes s ON n.cut = s.cut
 )
 SELECT
-  CASE
-    WHEN grouping(team) = 1 THEN 'model'
-    WHEN grouping(model) = 1 THEN 'team'
-    ELSE 'model_and_team'
-  END AS cut,
-  monday, provider, model, team,
-  CAST(sum(effective_cost_usd) AS DECIMAL(38, 18)) AS known_cost_usd,
+  cut,
+  IF(place_or_other > most_names, count(*), 0) AS others,
+  min(provider) AS provider,
+  min(model) AS model,
+  min(team) AS team,
+  min(name) AS name,
+  bool_or(was_used) AS was_used,
+  CAST(sum(known_cost_usd) AS DECIMAL(38, 18)) AS known_cost_usd,
+  CAST(sum(previous_known_cost_usd) AS DECIMAL(38, 18)) AS previous_known_cost_usd,
   min(unpriced_reason) AS unpriced_reason,
+  min(previous_unpriced_reason) AS previous_unpriced_reason,
   sum(events) AS events,
   sum(tokens) AS tokens,
-  coalesce(sum(tokens) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_tokens
-FROM parts
-GROUP BY GROUPING SETS (
-  (monday, provider, model), (monday, team), (monday, provider, model, team))
-ORDER BY cut, monday, provider, model, team
+  sum(unpriced_tokens) AS unpriced_tokens
+FROM (SELECT *, least(place, most_names + 1) AS place_or_other FROM places)
+GROUP BY cut, most_names, place_or_other
+ORDER BY cut, place_or_other

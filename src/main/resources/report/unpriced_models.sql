@@ -1,11 +1,11 @@
--- One row per model of which some usage has no price, the most used first.
--- Views: daily_spend, daily_requests.
+-- One row per model of which some usage has no price, the most used first; the models beyond the
+-- most are added up in one row, which counts them.
+-- Views: daily_spend, daily_requests, model_limit (most_models).
 WITH reasons AS (
   SELECT
     provider, model,
     min(unpriced_reason) AS unpriced_reason,
     min(suggestion) AS suggestion,
-    sum(quantity) AS quantity,
     sum(unpriced_lower_bound_usd) AS lower_bound_usd,
     sum(unpriced_upper_bound_usd) AS upper_bound_usd,
     coalesce(sum(quantity) FILTER (WHERE unpriced_upper_bound_usd IS NULL), 0)
@@ -18,8 +18,26 @@ events AS (
   SELECT provider, model, sum(events_unpriced) AS events
   FROM daily_requests
   GROUP BY provider, model
+),
+places AS (
+  SELECT
+    r.*,
+    coalesce(e.events, 0) AS events,
+    row_number() OVER (ORDER BY coalesce(e.events, 0) DESC, r.provider, r.model) AS place
+  FROM reasons r
+  LEFT JOIN events e ON r.provider = e.provider AND r.model = e.model
 )
-SELECT r.*, coalesce(e.events, 0) AS events
-FROM reasons r
-LEFT JOIN events e ON r.provider = e.provider AND r.model = e.model
-ORDER BY events DESC, r.provider, r.model
+SELECT
+  IF(place_or_other > most_models, count(*), 0) AS others,
+  min(provider) AS provider,
+  min(model) AS model,
+  min(unpriced_reason) AS unpriced_reason,
+  min(suggestion) AS suggestion,
+  CAST(sum(lower_bound_usd) AS DECIMAL(38, 18)) AS lower_bound_usd,
+  CAST(sum(upper_bound_usd) AS DECIMAL(38, 18)) AS upper_bound_usd,
+  sum(unbounded_quantity) AS unbounded_quantity,
+  sum(events) AS events
+FROM (
+  SELECT *, least(place, most_models + 1) AS place_or_other FROM places CROSS JOIN model_limit)
+GROUP BY most_models, place_or_other
+ORDER BY place_or_other

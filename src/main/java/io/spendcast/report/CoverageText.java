@@ -41,7 +41,7 @@ public final class CoverageText {
             .limit(MOST_REASONS)
             .map(CoverageText::reason)
             .collect(Collectors.toCollection(ArrayList::new));
-    int others = coverage.unpriced().size() - reasons.size();
+    long others = coverage.unpricedModels() - reasons.size();
     if (others > 0) {
       reasons.add("and " + QuantityFormat.count(others) + (others == 1 ? " model" : " models"));
     }

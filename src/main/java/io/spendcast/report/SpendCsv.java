@@ -10,7 +10,7 @@ import java.util.List;
  * The week's spend by model and team as CSV (RFC 4180, UTF-8, no byte order mark). Text cells are
  * quoted, and one that a spreadsheet would run as a formula starts with an apostrophe, as OWASP's
  * page on CSV injection asks. Numbers are bare, a negative one too. An unknown cost is an empty
- * cell with its reason beside it.
+ * cell with its reason beside it. The row that adds up the others is the last.
  */
 final class SpendCsv {
   private static final String HEADER =
@@ -25,7 +25,8 @@ final class SpendCsv {
     List<ModelTeamSpend> rows =
         report.breakdown().byModelAndTeam().stream()
             .sorted(
-                Comparator.comparing(ModelTeamSpend::provider)
+                Comparator.comparing((ModelTeamSpend row) -> row.others() > 0)
+                    .thenComparing(ModelTeamSpend::provider)
                     .thenComparing(ModelTeamSpend::model)
                     .thenComparing(ModelTeamSpend::team))
             .toList();

@@ -2,6 +2,7 @@ package io.spendcast.report;
 
 import io.spendcast.report.chart.ChartId;
 import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.SpendBreakdown.ModelTeamSpend;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import java.math.BigDecimal;
@@ -94,8 +95,19 @@ final class SpendSections {
         ? Section.ofText("Spend by model", "No usage was recorded in this week.")
         : Section.ofTable(
             "Spend by model",
-            "Change is against the week before. The attached CSV file has every model and team.",
+            "Change is against the week before. " + attached(report.breakdown().byModelAndTeam()),
             SpendTable.of("Model", rows, mostRows));
+  }
+
+  private static String attached(List<ModelTeamSpend> rows) {
+    long others = rows.stream().mapToLong(ModelTeamSpend::others).sum();
+    return others == 0
+        ? "The attached CSV file has every model and team."
+        : "The attached CSV file has the "
+            + QuantityFormat.count(rows.size() - 1L)
+            + " largest of "
+            + QuantityFormat.count(rows.size() - 1L + others)
+            + " models and teams, and what the others add up to; the table daily_spend has all.";
   }
 
   private static Section byTeam(WeekReport report, int mostRows) {

@@ -14,9 +14,10 @@ import java.util.function.Function;
 final class SpendTable {
   private static final int MOST_NOTES = 3;
 
-  // Unknown costs first: they are what the reader must not overlook.
+  // Unknown costs first: they are what the reader must not overlook. Others are last in any case.
   private static final Comparator<SpendRow> LARGEST_FIRST =
-      Comparator.comparing((SpendRow row) -> row.cost().usd() != null)
+      Comparator.comparing((SpendRow row) -> row.others() > 0)
+          .thenComparing(row -> row.cost().usd() != null)
           .thenComparing(row -> row.cost().usd(), Comparator.nullsFirst(Comparator.reverseOrder()))
           .thenComparing(SpendRow::unpricedTokens, Comparator.reverseOrder())
           .thenComparing(SpendRow::name);
@@ -37,13 +38,15 @@ final class SpendTable {
       columns.add(Column.wideNumber("No price"));
     }
     List<SpendRow> sorted = rows.stream().sorted(LARGEST_FIRST).toList();
-    boolean capped = sorted.size() > mostRows;
-    List<SpendRow> shown = capped ? sorted.subList(0, mostRows - 1) : sorted;
+    int own = (int) sorted.stream().filter(row -> row.others() == 0).count();
+    boolean capped = own < sorted.size() || own > mostRows;
+    List<SpendRow> shown = sorted.subList(0, capped ? Math.min(own, mostRows - 1) : own);
     List<Row> out = new ArrayList<>();
     shown.forEach(row -> out.add(line(DisplayText.name(row.name()), row, unpriced, false)));
     if (capped) {
-      List<SpendRow> rest = sorted.subList(mostRows - 1, sorted.size());
-      String name = "other (" + QuantityFormat.count(rest.size()) + ")";
+      List<SpendRow> rest = sorted.subList(shown.size(), sorted.size());
+      long names = rest.stream().mapToLong(SpendRow::names).sum();
+      String name = "other (" + QuantityFormat.count(names) + ")";
       out.add(line(name, sum(rest), unpriced, false));
     }
     if (sorted.size() > 1) {

@@ -7,6 +7,7 @@ import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.SpendBreakdown;
+import io.spendcast.report.model.SpendBreakdown.ModelTeamSpend;
 import io.spendcast.report.model.SpendBreakdown.SpendRow;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.report.model.WeekSpend;
@@ -183,6 +184,30 @@ class HtmlPageTest {
     assertThat(words(report))
         .contains("model-9981", "other (9,981)", "$49,995,000.00")
         .doesNotContain("model-9980");
+  }
+
+  // FAULTS 28
+  @Test
+  void others_that_were_added_up_before_count_as_many_and_come_last() {
+    Cost one = SampleReports.usd("1");
+    List<SpendRow> rows =
+        List.of(
+            new SpendRow("(other)", SampleReports.usd("500"), one, 7, 70, 0, 999_000),
+            new SpendRow("a", SampleReports.usd("3"), one, 1, 10, 0),
+            new SpendRow("b", SampleReports.usd("2"), one, 1, 10, 0));
+    List<ModelTeamSpend> both =
+        List.of(
+            new ModelTeamSpend("(other)", "(other)", "(other)", one, 7, 70, 0, 999_000),
+            new ModelTeamSpend("p", "a", "t", one, 1, 10, 0, 0),
+            new ModelTeamSpend("p", "b", "t", one, 1, 10, 0, 0));
+    WeekReport report =
+        SampleReports.with(SampleReports.rich(), new SpendBreakdown(rows, rows, both));
+
+    assertThat(words(report))
+        .containsSubsequence("has the 2 largest of 999,002 models and teams", "a $3.00", "b $2.00")
+        .containsSubsequence("b $2.00", "other (999,000) $500.00", "Total $505.00");
+    assertThat(SpendCsv.of(report))
+        .endsWith("2026-W33,\"(other)\",\"(other)\",\"(other)\",1,,7,70,0\r\n");
   }
 
   // FAULTS 28, 62

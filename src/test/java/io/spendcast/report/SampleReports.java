@@ -62,8 +62,10 @@ final class SampleReports {
                 "mistral",
                 "mistral-large-4",
                 "no price for model",
+                null,
                 9_922,
                 new Bounds(money("41.20"), money("187.00")),
+                0,
                 0)));
   }
 
@@ -277,7 +279,7 @@ final class SampleReports {
                 new BigDecimal("0.995"),
                 10,
                 5,
-                List.of(new Unpriced(name, name, name, 5, null, 9))),
+                List.of(new Unpriced(name, name, name, name, 5, null, 9, 0))),
             List.of()),
         new MonthEnd(
             YearMonth.of(2026, 8),
@@ -292,8 +294,8 @@ final class SampleReports {
             List.of(row, unpriced),
             List.of(row),
             List.of(
-                new ModelTeamSpend(name, name, name, usd("-5.25"), 10, 100, 1),
-                new ModelTeamSpend("p", "m", "t", Cost.unknown(name), 10, 100, 1))),
+                new ModelTeamSpend(name, name, name, usd("-5.25"), 10, 100, 1, 0),
+                new ModelTeamSpend("p", "m", "t", Cost.unknown(name), 10, 100, 1, 0))),
         List.of(
             new AlertRow(
                 name,
@@ -441,9 +443,16 @@ final class SampleReports {
                 "batch-summaries", usd("3087.00"), usd("3116.11"), 227_988, 1_001_200_000L, 0)),
         List.of(
             new ModelTeamSpend(
-                "openai", "gpt-5.6-luna", "assist", usd("5630.75"), 302_100, 1_210_000_000L, 0),
+                "openai", "gpt-5.6-luna", "assist", usd("5630.75"), 302_100, 1_210_000_000L, 0, 0),
             new ModelTeamSpend(
-                "anthropic", "claude-sonnet-5", "search", usd("3790.12"), 131_010, 720_000_000L, 0),
+                "anthropic",
+                "claude-sonnet-5",
+                "search",
+                usd("3790.12"),
+                131_010,
+                720_000_000L,
+                0,
+                0),
             new ModelTeamSpend(
                 "mistral",
                 "mistral-large-4",
@@ -451,7 +460,8 @@ final class SampleReports {
                 Cost.unknown(NO_PRICE),
                 9_922,
                 31_200_000L,
-                31_200_000L)));
+                31_200_000L,
+                0)));
   }
 
   private static BigDecimal cents(double usd) {

@@ -5,47 +5,39 @@ import io.spendcast.report.model.Cost;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what made the week's spend differ from the week before, by team and model. */
 final class ChangeCauses {
   private ChangeCauses() {}
 
-  /** All that changed, the largest change first; none where the week before has no usage. */
+  /** What changed most, the largest change first; none where the week before has no usage. */
   static List<ChangeCause> read(WeekWindow window) {
     IsoWeek before = window.week().previous();
     Dataset<Row> spendBefore = window.days(Table.DAILY_SPEND, before.monday(), before.sunday());
     Dataset<Row> spendAfter = window.weeks(Table.DAILY_SPEND, 1);
-    List<Row> rows =
-        window.rows(
-            "change_causes", Map.of("spend_before", spendBefore, "spend_after", spendAfter));
-    if (rows.stream().noneMatch(row -> row.<Boolean>getAs("was_used_before"))) {
-      return List.of();
-    }
-    return rows.stream()
+    return window
+        .rows("change_causes", Map.of("spend_before", spendBefore, "spend_after", spendAfter))
+        .stream()
         .map(ChangeCauses::cause)
-        .filter(cause -> change(cause).signum() != 0)
-        .sorted(Comparator.comparing((ChangeCause cause) -> change(cause).abs()).reversed())
         .toList();
   }
 
   private static ChangeCause cause(Row row) {
     Cost before = cost(row, "was_used_before", "cost_before_usd");
     Cost after = cost(row, "is_used_after", "cost_after_usd");
-    BigDecimal change = after.minus(before);
-    boolean canTell = change != null && !row.<Boolean>getAs("is_partly_unpriced");
-    BigDecimal price = canTell ? row.getAs("price_effect_usd") : null;
+    BigDecimal change = row.getAs("change_usd");
+    BigDecimal price =
+        row.<Boolean>getAs("is_partly_unpriced") ? null : row.getAs("price_effect_usd");
     return new ChangeCause(
         SpendCuts.teamName(row.getAs("team")) + " / " + row.getAs("model"),
         before,
         after,
         price,
-        change == null || price == null ? null : change.subtract(price));
+        price == null ? null : change.subtract(price));
   }
 
   /** What was not used cost nothing. */
@@ -53,11 +45,5 @@ final class ChangeCauses {
     return row.<Boolean>getAs(isUsed)
         ? KnownCost.of(row.getAs(column), row.getAs("unpriced_reason"))
         : Cost.of(BigDecimal.ZERO);
-  }
-
-  /** The known change; of an unknown cost nothing is known to have changed. */
-  private static BigDecimal change(ChangeCause cause) {
-    @Nullable BigDecimal change = cause.after().minus(cause.before());
-    return change == null ? BigDecimal.ZERO : change;
   }
 }

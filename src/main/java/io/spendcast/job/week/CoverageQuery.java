@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumShare share of events that must have a price, 0 to 1
  */
 public record CoverageQuery(Dataset<Row> requests, Dataset<Row> spend, BigDecimal minimumShare) {
+  private static final int MOST_MODELS = 100;
 
   /** The same of some days. */
   public CoverageQuery of(Collection<LocalDate> days) {
@@ -61,7 +62,15 @@ public record CoverageQuery(Dataset<Row> requests, Dataset<Row> spend, BigDecima
 
   private List<Unpriced> unpriced() {
     return Query.of("/report/unpriced_models.sql")
-        .over(spend.sparkSession(), Map.of("daily_spend", spend, "daily_requests", requests))
+        .over(
+            spend.sparkSession(),
+            Map.of(
+                "daily_spend",
+                spend,
+                "daily_requests",
+                requests,
+                "model_limit",
+                spend.sparkSession().sql("SELECT " + MOST_MODELS + " AS most_models")))
         .collectAsList()
         .stream()
         .map(CoverageQuery::unpriced)
@@ -69,17 +78,19 @@ public record CoverageQuery(Dataset<Row> requests, Dataset<Row> spend, BigDecima
   }
 
   private static Unpriced unpriced(Row row) {
+    long others = row.<Long>getAs("others");
     return new Unpriced(
-        row.getAs("provider"),
-        row.getAs("model"),
+        others > 0 ? SpendCuts.OTHER : row.getAs("provider"),
+        others > 0 ? SpendCuts.OTHER : row.getAs("model"),
         KnownCost.inWords(row.getAs("unpriced_reason")),
+        others > 0 ? null : row.getAs("suggestion"),
         row.getAs("events"),
         bounds(row),
-        row.getAs("unbounded_quantity"));
+        row.getAs("unbounded_quantity"),
+        others);
   }
 
-  /** The bounds of a row of unpriced_models. */
-  static @Nullable Bounds bounds(Row row) {
+  private static @Nullable Bounds bounds(Row row) {
     BigDecimal lower = row.getAs("lower_bound_usd");
     BigDecimal upper = row.getAs("upper_bound_usd");
     return lower == null || upper == null ? null : new Bounds(lower, upper);

@@ -10,7 +10,9 @@ import io.spendcast.report.MoneyFormat;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.DataQuality;
 import io.spendcast.report.model.Decision;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.PriceCoverage.Bounds;
+import io.spendcast.report.model.PriceCoverage.Unpriced;
 import io.spendcast.warehouse.Table;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -30,13 +32,14 @@ final class Decisions {
     this.window = window;
   }
 
-  static List<Decision> of(WeekWindow window, List<Alert> open, DataQuality quality) {
+  static List<Decision> of(
+      WeekWindow window, List<Alert> open, PriceCoverage coverage, DataQuality quality) {
     Decisions decisions = new Decisions(window);
     open.stream()
         .filter(alert -> alert.rule() == AlertRule.FORECAST_OVER_BUDGET)
         .filter(alert -> alert.severity() == Severity.CRITICAL)
         .forEach(decisions::addForecast);
-    decisions.addUnpriced();
+    decisions.addUnpriced(coverage);
     open.forEach(decisions::addOther);
     decisions.addCorrupt();
     decisions.addQuarantined(quality);
@@ -80,29 +83,31 @@ final class Decisions {
             + ")";
   }
 
-  private void addUnpriced() {
-    for (Row row :
-        window.rows(
-            "unpriced_models",
-            Map.of(
-                "daily_spend", window.weeks(Table.DAILY_SPEND, 1),
-                "daily_requests", window.weeks(Table.DAILY_REQUESTS, 1)))) {
-      @Nullable String suggestion = row.getAs("suggestion");
+  private void addUnpriced(PriceCoverage coverage) {
+    for (Unpriced unpriced : coverage.unpriced()) {
+      String suggestion = unpriced.suggestion();
       decisions.add(
           new Decision(
-              QuantityFormat.requests(row.<Long>getAs("events"))
+              QuantityFormat.requests(unpriced.events())
                   + " to "
-                  + row.getAs("model")
-                  + " of "
-                  + row.getAs("provider")
-                  + " cannot be priced ("
-                  + KnownCost.inWords(row.getAs("unpriced_reason"))
-                  + "); their cost is in no sum."
-                  + estimate(CoverageQuery.bounds(row)),
+                  + models(unpriced)
+                  + "; their cost is in no sum."
+                  + estimate(unpriced.bounds()),
               "Add the price to the price book and load it, or mend the model's name"
                   + (suggestion == null ? "." : ": " + suggestion),
               "spendcast prices load FILE"));
     }
+  }
+
+  private static String models(Unpriced unpriced) {
+    return unpriced.others() > 0
+        ? QuantityFormat.count(unpriced.others()) + " other models cannot be priced"
+        : unpriced.model()
+            + " of "
+            + unpriced.provider()
+            + " cannot be priced ("
+            + unpriced.reason()
+            + ")";
   }
 
   private static String estimate(@Nullable Bounds bounds) {

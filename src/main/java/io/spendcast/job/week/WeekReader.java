@@ -48,6 +48,7 @@ public record WeekReader(
     LocalDate through = month.actualThrough();
     List<DailySpend> days = History.days(window, states, through == null ? week.sunday() : through);
     DataQuality quality = InputQuality.read(window, now);
+    PriceCoverage coverage = coverage();
     AlertLines alertLines = new AlertLines(window, alerts);
     return new WeekReport(
         reportId(week),
@@ -56,10 +57,10 @@ public record WeekReader(
         window.zone(),
         generatedAt,
         states.of(week),
-        now.spend(WeekTotals.of(week.previous(), totals), coverage(), corrections()),
+        now.spend(WeekTotals.of(week.previous(), totals), coverage, corrections()),
         month.read(days, budgets),
         ChangeCauses.read(window),
-        Decisions.of(window, alertLines.open(), quality),
+        Decisions.of(window, alertLines.open(), coverage, quality),
         new WeekHistory(
             days,
             month.days(),

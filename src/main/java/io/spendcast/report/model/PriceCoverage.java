@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     over these days is incomplete
  * @param events accepted usage events
  * @param unpricedEvents events of which some meter has no price
- * @param unpriced the models that lack a price, those with the most events first
+ * @param unpriced the models that lack a price, those with the most events first; of very many the
+ *     last row adds up the rest
  */
 public record PriceCoverage(
     BigDecimal minimumShare, long events, long unpricedEvents, List<Unpriced> unpriced) {
@@ -41,6 +42,11 @@ public record PriceCoverage(
     return unpriced.stream().mapToLong(Unpriced::unboundedQuantity).sum();
   }
 
+  /** How many models lack a price. */
+  public long unpricedModels() {
+    return unpriced.stream().mapToLong(Unpriced::models).sum();
+  }
+
   private static @Nullable Bounds sum(@Nullable Bounds one, @Nullable Bounds other) {
     if (one == null || other == null) {
       return one == null ? other : one;
@@ -52,17 +58,26 @@ public record PriceCoverage(
    * A model of which some usage has no price.
    *
    * @param reason why, as words
+   * @param suggestion what its name may have meant; null where nothing is near
    * @param events with usage that has no price
    * @param bounds null where no relative has a price
    * @param unboundedQuantity units without a price that have no relative
+   * @param others how many further models the row adds up; 0 for a model of its own
    */
   public record Unpriced(
       String provider,
       String model,
       String reason,
+      @Nullable String suggestion,
       long events,
       @Nullable Bounds bounds,
-      long unboundedQuantity) {}
+      long unboundedQuantity,
+      long others) {
+    /** How many models the row stands for. */
+    public long models() {
+      return Math.max(1, others);
+    }
+  }
 
   /**
    * Between which amounts usage without a price would lie at the prices of its relatives: an
