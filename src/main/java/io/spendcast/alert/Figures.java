@@ -3,15 +3,24 @@ package io.spendcast.alert;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Figures in sentences, with their units. */
 final class Figures {
   private Figures() {}
 
-  /** Dollars to the cent, amounts below one to the millionth; rounded as told. */
-  static String usd(BigDecimal amount, RoundingMode rounding) {
-    int scale = amount.abs().compareTo(BigDecimal.ONE) < 0 ? 6 : 2;
-    BigDecimal rounded = amount.setScale(scale, rounding);
+  /**
+   * Dollars to the nearest cent, amounts below one to the millionth. Where that would put an amount
+   * on the other side of the limit that it is held against, it is rounded away from the limit.
+   */
+  static String usd(BigDecimal amount, @Nullable BigDecimal limit) {
+    boolean isSmall = amount.signum() != 0 && amount.abs().compareTo(BigDecimal.ONE) < 0;
+    int scale = isSmall ? 6 : 2;
+    BigDecimal rounded = amount.setScale(scale, RoundingMode.HALF_EVEN);
+    if (limit != null && (rounded.compareTo(limit) > 0) != (amount.compareTo(limit) > 0)) {
+      boolean isOver = amount.compareTo(limit) > 0;
+      rounded = amount.setScale(scale, isOver ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    }
     return "USD " + String.format(Locale.ROOT, "%,." + scale + "f", rounded);
   }
 

@@ -53,33 +53,31 @@ public final class ForecastRule {
 
   private static String message(
       BudgetForecast forecast, @Nullable BigDecimal limit, @Nullable Severity severity) {
-    RoundingMode rounding =
-        severity == Severity.CRITICAL ? RoundingMode.CEILING : RoundingMode.FLOOR;
     return "The spend of "
         + forecast.scope()
         + " in "
         + forecast.period()
         + " is forecast at "
-        + Figures.usd(forecast.medianUsd(), rounding)
-        + interval(forecast)
+        + Figures.usd(forecast.medianUsd(), limit)
+        + interval(forecast, limit)
         + ", "
         + against(limit, severity)
         + "; "
-        + Figures.usd(forecast.actualSoFarUsd(), rounding)
+        + Figures.usd(forecast.actualSoFarUsd(), limit)
         + " is spent so far"
         + probability(forecast)
         + ".";
   }
 
-  private static String interval(BudgetForecast forecast) {
+  private static String interval(BudgetForecast forecast, @Nullable BigDecimal limit) {
     BigDecimal low = forecast.lo80Usd();
     BigDecimal high = forecast.hi80Usd();
     return low == null || high == null
         ? ""
         : " (80 percent interval "
-            + Figures.usd(low, RoundingMode.FLOOR)
+            + Figures.usd(low, limit)
             + " to "
-            + Figures.usd(high, RoundingMode.CEILING)
+            + Figures.usd(high, limit)
             + ")";
   }
 

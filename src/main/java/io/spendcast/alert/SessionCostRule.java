@@ -1,7 +1,6 @@
 package io.spendcast.alert;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,19 +50,18 @@ public final class SessionCostRule {
 
   private static String message(
       SessionCostWindow window, BigDecimal mean, @Nullable BigDecimal limit, boolean breach) {
-    RoundingMode rounding = breach ? RoundingMode.CEILING : RoundingMode.FLOOR;
     BigDecimal p95 = window.p95CostUsd();
     return "A session of "
         + window.scope()
         + " cost "
-        + Figures.usd(mean, rounding)
+        + Figures.usd(mean, limit)
         + " on average "
         + window.window()
         + (limit == null
             ? ", and no budget limits it"
             : (breach ? ", above" : ", within") + " its budget of " + Figures.exactUsd(limit))
         + " ("
-        + (p95 == null ? "" : "p95 " + Figures.usd(p95, RoundingMode.HALF_EVEN) + "; ")
+        + (p95 == null ? "" : "p95 " + Figures.usd(p95, null) + "; ")
         + Figures.count(window.pricedSessions(), "session")
         + " with a price out of "
         + Figures.count(window.sessions(), "session")
