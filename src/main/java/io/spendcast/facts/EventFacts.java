@@ -1,7 +1,10 @@
 package io.spendcast.facts;
 
+import io.spendcast.warehouse.StagedRows;
+import io.spendcast.warehouse.Warehouse;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the facts need of the events of a plan. Plain SQL gives it, and a pass over columnar batches
@@ -20,11 +23,16 @@ public interface EventFacts extends AutoCloseable {
   /** Rows of session_usage of the rebuilt days and the days beside them. */
   Dataset<Row> sessionUsage();
 
-  /** Whether they are many, and each partition of them holds few days. */
-  boolean isSessionUsageByDay();
-
   /** What session_usage asks prices for; more than that does no harm. */
   Dataset<Row> sessionPriceKeys();
+
+  /**
+   * Writes the rows of {@link #sessionUsage} as files of the table that no version names yet, where
+   * they are too many to be made twice; null where they are not.
+   *
+   * @param resolvedPrices view {@code resolved_prices}
+   */
+  @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices);
 
   /**
    * Rows of daily_sessions, of the days of {@link #sessionUsage}.

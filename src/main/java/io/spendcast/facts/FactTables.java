@@ -2,6 +2,7 @@ package io.spendcast.facts;
 
 import io.spendcast.facts.onepass.OnePassFacts;
 import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class FactTables implements AutoCloseable {
   private final List<Dataset<Row>> held = new ArrayList<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
+  private @Nullable StagedRows stagedSessions;
 
   /**
    * Runs the queries of the facts over the events and the stored quantities of a plan.
@@ -96,6 +98,12 @@ public final class FactTables implements AutoCloseable {
         metrics.withKeySpend(
             Query.ofTable("key_spend")
                 .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices))));
+    if (events != null && plan.repricedDays().isEmpty() && plan.warehouse().isWritable()) {
+      stagedSessions = events.stage(plan.warehouse(), prices);
+    }
+    if (stagedSessions != null) {
+      tables.put(Table.SESSION_USAGE, stagedSessions.read());
+    }
     put(Table.DAILY_SESSIONS, sessions(prices));
   }
 
@@ -118,12 +126,16 @@ public final class FactTables implements AutoCloseable {
         : rows(table);
   }
 
-  /** Whether the new rows of a table are many, and each partition of them holds few days. */
-  public boolean areByDay(Table table) {
-    return table == Table.SESSION_USAGE
-        && events != null
-        && plan.repricedDays().isEmpty()
-        && events.isSessionUsageByDay();
+  /** Writes the new rows of a table in place of the days that they replace. */
+  public void write(Table table) {
+    Collection<LocalDate> days = daysOf(table);
+    if (table == Table.SESSION_USAGE && stagedSessions != null) {
+      stagedSessions.commit(days);
+    } else {
+      plan.warehouse()
+          .replaceDays(
+              table, "usage_date", days, rows(table).where(Warehouse.isOneOf("usage_date", days)));
+    }
   }
 
   /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */
@@ -142,6 +154,9 @@ public final class FactTables implements AutoCloseable {
 
   @Override
   public void close() {
+    if (stagedSessions != null) {
+      stagedSessions.discard();
+    }
     if (events != null) {
       events.close();
     }

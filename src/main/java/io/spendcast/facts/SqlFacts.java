@@ -1,12 +1,14 @@
 package io.spendcast.facts;
 
 import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Warehouse;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the facts need of the events, by plain SQL: the measure of the faster way, and for engines
@@ -60,13 +62,13 @@ public final class SqlFacts implements EventFacts {
   }
 
   @Override
-  public boolean isSessionUsageByDay() {
-    return false;
+  public Dataset<Row> sessionPriceKeys() {
+    return PriceViews.sessionKeys(sessionUsage);
   }
 
   @Override
-  public Dataset<Row> sessionPriceKeys() {
-    return PriceViews.sessionKeys(sessionUsage);
+  public @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
+    return null;
   }
 
   @Override

@@ -17,7 +17,6 @@ import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.PublishedViews;
 import io.spendcast.warehouse.Table;
-import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,15 +107,10 @@ public final class FactsJob extends JobCommand {
       check(run, facts);
       for (Table table : TABLES) {
         Collection<LocalDate> days = facts.daysOf(table);
-        Dataset<Row> rows = facts.rows(table).where(Warehouse.isOneOf("usage_date", days));
         if (table == SPEND_CORRECTIONS) {
           post(run, facts.rows(table));
         } else if (!days.isEmpty()) {
-          if (facts.areByDay(table)) {
-            run.warehouse().replaceDaysAsTheyLie(table, "usage_date", days, rows);
-          } else {
-            run.warehouse().replaceDays(table, "usage_date", days, rows);
-          }
+          facts.write(table);
           run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
         }
       }

@@ -10,13 +10,14 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * How a task writes rows as data files of a table that is partitioned by its last column, a day.
- * Spark's own Parquet writer is given rows one by one: a plan over all columns of a wide table
- * costs more to compile than a million rows cost to write.
+ * How a task writes rows as data files of a table that is partitioned by a day. Spark's own Parquet
+ * writer is given rows one by one: a plan over all columns of a wide table costs more to compile
+ * than a million rows cost to write.
  */
 public final class DataFiles implements Serializable {
   private final String folder;
@@ -48,10 +49,10 @@ public final class DataFiles implements Serializable {
       Path folder,
       Configuration hadoop,
       Collection<String> unrepeated) {
-    StructType all = table.definition().schema();
+    String day = table.definition().partitionColumns().get(0);
     StructType schema = new StructType();
-    for (int i = 0; i < all.size() - 1; i++) {
-      schema = schema.add(all.fields()[i]);
+    for (StructField field : table.definition().schema().fields()) {
+      schema = field.name().equals(day) ? schema : schema.add(field);
     }
     try {
       Job job = Job.getInstance(hadoop);
@@ -66,11 +67,7 @@ public final class DataFiles implements Serializable {
       unrepeated.forEach(
           column -> settings.setBoolean("parquet.enable.dictionary#" + column, false));
       return new DataFiles(
-          folder.toString(),
-          all.fields()[all.size() - 1].name(),
-          schema,
-          format,
-          new SerializableConfiguration(settings));
+          folder.toString(), day, schema, format, new SerializableConfiguration(settings));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write files of " + table.tableName(), e);
     }

@@ -2,7 +2,9 @@ package io.spendcast.warehouse;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -118,16 +121,34 @@ public final class StagedRows {
 
   /** Makes the rows a version of the table. */
   public void commit() {
-    if (staged.isEmpty()) {
-      return;
+    if (!staged.isEmpty()) {
+      commit(new ArrayList<>(staged.values()), SaveMode.Append);
     }
-    List<Action> actions = new ArrayList<>(staged.values());
+  }
+
+  /** Makes the rows a version of the table in which they are all that some days have. */
+  public void commit(Collection<LocalDate> days) {
+    Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
+    String column = table.definition().partitionColumns().get(0);
+    List<Action> actions = new ArrayList<>();
+    for (AddFile file : CollectionConverters.asJava(transaction.filterFiles())) {
+      if (names.contains(file.partitionValues().apply(column))) {
+        actions.add(file.remove());
+      }
+    }
+    actions.addAll(staged.values());
+    if (!actions.isEmpty()) {
+      commit(actions, SaveMode.Overwrite);
+    }
+  }
+
+  private void commit(List<Action> actions, SaveMode mode) {
     // From here on a version may name them, even if what follows fails: they are never deleted.
     staged.clear();
     transaction.commit(
         CollectionConverters.asScala(actions).toList(),
         new DeltaOperations.Write(
-            SaveMode.Append,
+            mode,
             Option.apply(
                 CollectionConverters.asScala(table.definition().partitionColumns()).toList()),
             Option.empty(),
@@ -155,7 +176,11 @@ public final class StagedRows {
         .read()
         .schema(table.definition().schema())
         .option("basePath", log.dataPath().toString())
-        .parquet(paths.toArray(String[]::new));
+        .parquet(paths.toArray(String[]::new))
+        .select(
+            Arrays.stream(table.definition().schema().fieldNames())
+                .map(functions::col)
+                .toArray(Column[]::new));
   }
 
   private void delete(Collection<AddFile> unused) {

@@ -30,19 +30,15 @@ final class TableWriter {
 
   /** A file for each day. */
   static Dataset<Row> byDay(Table table, Dataset<Row> rows) {
-    Dataset<Row> ordered = asTheyLie(table, rows);
+    Dataset<Row> ordered =
+        rows.select(
+            Arrays.stream(table.definition().schema().fieldNames())
+                .map(functions::col)
+                .toArray(Column[]::new));
     List<String> partitions = table.definition().partitionColumns();
     return partitions.isEmpty()
         ? ordered.coalesce(1)
         : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
-  }
-
-  /** A file for each day in each partition of the rows, which move nowhere. */
-  static Dataset<Row> asTheyLie(Table table, Dataset<Row> rows) {
-    return rows.select(
-        Arrays.stream(table.definition().schema().fieldNames())
-            .map(functions::col)
-            .toArray(Column[]::new));
   }
 
   private interface TableWrite {

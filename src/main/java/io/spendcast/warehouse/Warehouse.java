@@ -153,25 +153,6 @@ public final class Warehouse {
     }
   }
 
-  /**
-   * As {@link #replaceDays}, with a file for each day in each partition of the rows: for many rows
-   * whose partitions hold few days each, which then move nowhere.
-   */
-  public void replaceDaysAsTheyLie(
-      Table table, String column, Collection<LocalDate> days, Dataset<Row> rows) {
-    if (days.isEmpty()) {
-      return;
-    }
-    boolean replaces = exists(table);
-    create(table);
-    Dataset<Row> files = TableWriter.asTheyLie(table, rows);
-    if (replaces) {
-      TableWriter.replace(nameOf(table), isOneOf(column, days), files);
-    } else {
-      TableWriter.append(nameOf(table), files);
-    }
-  }
-
   /** Replaces the rows for which a condition holds, in one commit. */
   public void replaceWhere(Table table, Column condition, Dataset<Row> rows) {
     if (!exists(table)) {
@@ -233,6 +214,11 @@ public final class Warehouse {
   /** Creates a table without rows, so that it can be published. */
   public void createIfAbsent(Table table) {
     create(table);
+  }
+
+  /** Whether it is the warehouse of now, and not as it was. */
+  public boolean isWritable() {
+    return pinned == null;
   }
 
   /** Whether the table has been created. */

@@ -205,7 +205,7 @@ final class EventPass {
 
   /** What was gathered. */
   EventSummary finish() {
-    summary.sessions.finish();
+    summary.finish();
     return summary;
   }
 }

@@ -3,6 +3,9 @@ package io.spendcast.facts.onepass;
 import io.spendcast.facts.EventFacts;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
+import io.spendcast.warehouse.StagedRows;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
@@ -27,8 +31,13 @@ public final class OnePassFacts implements EventFacts {
   /** Spark setting: what a summary may take of memory, about. */
   static final String SUMMARY_BYTES = "spark.spendcast.summaryBytes";
 
-  /** From so many on a shuffle costs more than files of a day that are more than one. */
-  private static final long MANY_SESSIONS = 200_000;
+  /**
+   * Spark setting: from so many sessions on their rows are written where they lie. To move them
+   * costs more then than files of a day that are more than one.
+   */
+  static final String MANY_SESSIONS = "spark.spendcast.manySessions";
+
+  private static final String MANY_SESSIONS_UNLESS_SET = "200000";
 
   private static final StructType ARRIVALS =
       StructType.fromDDL(
@@ -37,27 +46,31 @@ public final class OnePassFacts implements EventFacts {
 
   private final org.apache.spark.sql.classic.SparkSession spark;
   private final PackedSummaries packed;
-  private final JavaRDD<EventSummary> summaries;
+  private final JavaRDD<EventSummary> counts;
   private final JavaRDD<SessionDay> sessionDays;
-  private final long sessions;
+  private final boolean areSessionsMany;
+  private @Nullable WrittenSessions written;
 
   public OnePassFacts(SparkSession spark, FactPlan plan) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
     long bytes = Long.parseLong(spark.conf().get(SUMMARY_BYTES, Long.toString(16 << 20)));
     packed = PackedSummaries.of(EventScan.summaries(plan.storedEvents(), PassPlan.of(plan, bytes)));
-    summaries = packed.unpacked();
+    counts = packed.counts();
     Set<Integer> days =
         plan.sessionDays().stream()
             .map(LocalDate::toEpochDay)
             .map(Math::toIntExact)
             .collect(Collectors.toCollection(HashSet::new));
-    List<int[]> hashes = summaries.map(SummarySessions::hashes).collect();
-    sessions = hashes.stream().mapToLong(ofTask -> ofTask.length).sum();
+    List<int[]> hashes = counts.map(EventSummary::sessionHashes).collect();
+    areSessionsMany =
+        hashes.stream().mapToLong(ofTask -> ofTask.length).sum()
+            >= Long.parseLong(spark.conf().get(MANY_SESSIONS, MANY_SESSIONS_UNLESS_SET));
     sessionDays = sessionDays(hashes).filter(day -> days.contains(day.epochDay()));
   }
 
   private JavaRDD<SessionDay> sessionDays(List<int[]> hashes) {
     ScatteredSessions scattered = ScatteredSessions.of(hashes);
+    JavaRDD<EventSummary> summaries = packed.sessions();
     JavaRDD<SessionDay> whole =
         summaries
             .flatMap(summary -> new SummarySessions(summary).sessions(scattered, false))
@@ -89,7 +102,7 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> usageMix() {
     return rows(
-        summaries
+        counts
             .flatMapToPair(MixRows::of)
             .reduceByKey(MixRows::plus)
             .map(mix -> MixRows.row(mix._1(), mix._2())),
@@ -99,7 +112,7 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> latency() {
     return rows(
-        summaries
+        counts
             .flatMapToPair(LatencyRows::of)
             .reduceByKey(LatencyRows::merged)
             .map(each -> LatencyRows.row(each._1(), each._2())),
@@ -109,7 +122,7 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> arrivals() {
     return rows(
-        summaries
+        counts
             .flatMapToPair(ArrivalRows::of)
             .reduceByKey(MixRows::plus)
             .map(each -> MixRows.row(each._1(), each._2())),
@@ -122,30 +135,48 @@ public final class OnePassFacts implements EventFacts {
   }
 
   @Override
-  public boolean isSessionUsageByDay() {
-    return sessions >= MANY_SESSIONS;
+  public @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
+    if (!areSessionsMany) {
+      return null;
+    }
+    StagedRows staged = warehouse.stage(Table.SESSION_USAGE);
+    written =
+        WrittenSessions.of(
+            sessionDays, UnitPrices.of(resolvedPrices), staged.files(List.of("session_id")));
+    staged.add(written.files());
+    return staged;
   }
 
   @Override
   public Dataset<Row> sessionPriceKeys() {
     List<Row> keys =
-        summaries.flatMap(PriceKeys::of).distinct().collect().stream().map(PriceKeys::row).toList();
+        counts.flatMap(PriceKeys::of).distinct().collect().stream().map(PriceKeys::row).toList();
     return spark.createDataFrame(keys, PriceViews.keySchema());
   }
 
   @Override
   public Dataset<Row> sessions(Dataset<Row> resolvedPrices) {
-    UnitPrices prices = UnitPrices.of(resolvedPrices);
+    JavaPairRDD<Values, SessionCosts> costs =
+        written == null ? costs(UnitPrices.of(resolvedPrices)) : written.costs();
     return rows(
-        sessionDays
-            .mapPartitionsToPair(days -> SessionCosts.of(days, prices))
-            .reduceByKey(SessionCosts::plus)
-            .map(each -> each._2().row(each._1())),
+        costs.reduceByKey(SessionCosts::plus).map(each -> each._2().row(each._1())),
         SessionCosts.SCHEMA);
+  }
+
+  private JavaPairRDD<Values, SessionCosts> costs(UnitPrices prices) {
+    return sessionDays.mapPartitionsToPair(
+        days -> {
+          CostsByOwner costs = new CostsByOwner(prices);
+          days.forEachRemaining(costs::add);
+          return costs.stream().iterator();
+        });
   }
 
   @Override
   public void close() {
+    if (written != null) {
+      written.release();
+    }
     packed.release();
   }
 

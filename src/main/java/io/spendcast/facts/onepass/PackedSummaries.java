@@ -5,40 +5,55 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
-import scala.Function1;
-import scala.reflect.ClassTag;
 
 /**
- * Summaries as bytes, kept until they are released. Spark writes bytes to disk one by one, and
- * holds on to a hundred objects of another kind until they are written.
+ * Summaries as bytes, kept until they are released: of each its sessions, and all else, which is
+ * much less and is asked for more often. Spark writes bytes to disk one by one, and holds on to a
+ * hundred objects of another kind until they are written.
  */
 record PackedSummaries(RDD<byte[]> packed) {
+  private static final byte COUNTS = 0;
+  private static final byte SESSIONS = 1;
+
   static PackedSummaries of(JavaRDD<EventSummary> summaries) {
     RDD<byte[]> packed =
         summaries
-            .rdd()
-            .map(
-                (Function1<EventSummary, byte[]> & Serializable) PackedSummaries::bytes,
-                ClassTag.apply(byte[].class));
+            .flatMap(
+                summary ->
+                    List.of(
+                            bytes(COUNTS, summary.withoutSessions()),
+                            bytes(SESSIONS, summary.sessionsAlone()))
+                        .iterator())
+            .rdd();
     return new PackedSummaries(packed.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** The summaries, unpacked each time they are asked for. */
-  JavaRDD<EventSummary> unpacked() {
-    return packed.toJavaRDD().map(PackedSummaries::summary);
+  /** The summaries without their sessions, unpacked each time they are asked for. */
+  JavaRDD<EventSummary> counts() {
+    return unpacked(COUNTS);
+  }
+
+  /** The sessions of the summaries, unpacked each time they are asked for. */
+  JavaRDD<EventSummary> sessions() {
+    return unpacked(SESSIONS);
   }
 
   void release() {
     packed.unpersist(false);
   }
 
-  private static byte[] bytes(EventSummary summary) {
+  private JavaRDD<EventSummary> unpacked(byte kind) {
+    return packed.toJavaRDD().filter(bytes -> bytes[0] == kind).map(PackedSummaries::summary);
+  }
+
+  private static byte[] bytes(byte kind, EventSummary summary) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(kind);
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(summary);
     } catch (IOException e) {
@@ -48,7 +63,8 @@ record PackedSummaries(RDD<byte[]> packed) {
   }
 
   private static EventSummary summary(byte[] bytes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1))) {
       return (EventSummary) in.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

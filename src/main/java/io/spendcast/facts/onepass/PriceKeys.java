@@ -17,23 +17,16 @@ final class PriceKeys {
 
   static Iterator<Values> of(EventSummary summary) {
     SummaryValues values = new SummaryValues(summary);
-    SessionParts sessions = summary.sessions;
-    boolean[] isUsed = new boolean[summary.priced.size() * SessionParts.KINDS];
-    for (int key = 0; key < sessions.keys.size(); key++) {
-      int price = sessions.keys.get(key, 1);
-      for (int at = sessions.start(key); at < sessions.end(key); at++) {
-        isUsed[price * SessionParts.KINDS + sessions.kind(at)] = true;
-      }
-    }
     Set<Values> keys = new HashSet<>();
-    for (int i = 0; i < isUsed.length; i++) {
-      if (isUsed[i]) {
-        @Nullable Object[] key = new Object[10];
-        values.price(i / SessionParts.KINDS).copyTo(key, 0);
-        key[9] = i % SessionParts.KINDS;
-        keys.add(new Values(key));
-      }
-    }
+    summary
+        .sessionPrices()
+        .forEach(
+            used -> {
+              @Nullable Object[] key = new Object[10];
+              values.price(used / SessionParts.KINDS).copyTo(key, 0);
+              key[9] = used % SessionParts.KINDS;
+              keys.add(new Values(key));
+            });
     return keys.iterator();
   }
 

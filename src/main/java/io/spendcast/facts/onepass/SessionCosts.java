@@ -1,20 +1,15 @@
 package io.spendcast.facts.onepass;
 
-import io.spendcast.facts.onepass.SessionDay.Quantity;
 import io.spendcast.latency.ExponentialHistogram;
 import io.spendcast.warehouse.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /** The costs of the sessions of one day and owner, as daily_sessions has them. */
 final class SessionCosts implements Serializable {
@@ -30,48 +25,6 @@ final class SessionCosts implements Serializable {
 
   /** Of the priced sessions, billionths of a dollar; what is below zero counts as zero. */
   private final ExponentialHistogram nanoUsd = new ExponentialHistogram();
-
-  /** By usage date and owner. */
-  static Iterator<Tuple2<Values, SessionCosts>> of(Iterator<SessionDay> days, UnitPrices prices) {
-    Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
-    Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
-    while (days.hasNext()) {
-      SessionDay day = days.next();
-      costs
-          .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
-          .computeIfAbsent(day.owner(), none -> new SessionCosts())
-          .add(cost(day, prices, known));
-    }
-    return costs.entrySet().stream()
-        .flatMap(
-            ofDay ->
-                ofDay.getValue().entrySet().stream()
-                    .map(each -> new Tuple2<>(key(ofDay.getKey(), each.getKey()), each.getValue())))
-        .iterator();
-  }
-
-  private static Values key(int epochDay, Values owner) {
-    @Nullable Object[] key = new Object[1 + owner.size()];
-    key[0] = epochDay;
-    owner.copyTo(key, 1);
-    return new Values(key);
-  }
-
-  /** Null where a quantity has no price. */
-  private static @Nullable BigDecimal cost(
-      SessionDay day, UnitPrices prices, Map<Values, @Nullable BigDecimal[]> known) {
-    BigDecimal cost = BigDecimal.ZERO;
-    for (Quantity quantity : day.quantities()) {
-      BigDecimal price = known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
-      if (price == null) {
-        return null;
-      }
-      if (quantity.quantity() != 0) {
-        cost = cost.add(price.multiply(BigDecimal.valueOf(quantity.quantity())));
-      }
-    }
-    return cost;
-  }
 
   /**
    * Adds a session.

@@ -2,6 +2,7 @@ package io.spendcast.facts.onepass;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -109,6 +110,18 @@ final class SessionParts implements Serializable {
     }
     quantities = new LongRows(0);
     requests = new LongRows(0);
+  }
+
+  /** After {@link #finish}: which kinds of which prices there are, a bit for each of all. */
+  BitSet prices() {
+    BitSet prices = new BitSet();
+    for (int key = 0; key < keys.size(); key++) {
+      int price = keys.get(key, 1);
+      for (int at = start(key); at < end(key); at++) {
+        prices.set(price * KINDS + kind(at));
+      }
+    }
+    return prices;
   }
 
   /** Of memory, about. */

@@ -1,7 +1,9 @@
 package io.spendcast.facts.onepass;
 
 import io.spendcast.facts.onepass.SessionDay.Quantity;
+import io.spendcast.warehouse.DataFileSink;
 import io.spendcast.warehouse.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,20 +33,37 @@ final class SessionUsageRows {
     for (Quantity quantity : day.quantities()) {
       @Nullable Object[] row = new Object[SCHEMA.size()];
       row[0] = day.epochDay();
-      row[1] = day.session();
-      for (int i = 0; i < 5; i++) {
-        row[2 + i] = quantity.price().get(i);
-      }
-      day.owner().copyTo(row, 7);
-      row[12] = quantity.price().get(8);
-      row[13] = quantity.price().get(5);
-      row[14] = quantity.price().get(6);
-      row[15] = quantity.price().get(7);
-      row[16] = METER_TEXTS[quantity.kind()];
-      row[17] = quantity.quantity();
-      row[18] = quantity.requests();
+      fill(row, 1, day, quantity);
       rows.add(new GenericInternalRow(row));
     }
     return rows.iterator();
+  }
+
+  /** Writes the rows, which a sink takes without their day. */
+  static void write(SessionDay day, DataFileSink sink) {
+    LocalDate date = LocalDate.ofEpochDay(day.epochDay());
+    @Nullable Object[] values = new Object[SCHEMA.size() - 1];
+    InternalRow row = new GenericInternalRow(values);
+    for (Quantity quantity : day.quantities()) {
+      fill(values, 0, day, quantity);
+      sink.write(date, row);
+    }
+  }
+
+  private static void fill(@Nullable Object[] row, int start, SessionDay day, Quantity quantity) {
+    Values price = quantity.price();
+    int at = start;
+    row[at++] = day.session();
+    for (int i = 0; i < 5; i++) {
+      row[at++] = price.get(i);
+    }
+    at = day.owner().copyTo(row, at);
+    row[at++] = price.get(8);
+    row[at++] = price.get(5);
+    row[at++] = price.get(6);
+    row[at++] = price.get(7);
+    row[at++] = METER_TEXTS[quantity.kind()];
+    row[at++] = quantity.quantity();
+    row[at] = quantity.requests();
   }
 }

@@ -23,12 +23,6 @@ final class SummarySessions {
     keysOfDay = Grouped.of(parts.keys, parts.days.size());
   }
 
-  /** The hash of each session. */
-  static int[] hashes(EventSummary summary) {
-    TextCodes ids = summary.texts[SESSION_ID];
-    return IntStream.range(0, ids.size()).map(ids::hash).toArray();
-  }
-
   /** Each session that is scattered, or each that is not, with its days in any order. */
   Iterator<List<SessionDay>> sessions(ScatteredSessions scattered, boolean areScattered) {
     TextCodes ids = summary.texts[SESSION_ID];
@@ -64,7 +58,7 @@ final class SummarySessions {
       }
     }
     return new SessionDay(
-        java.util.Objects.requireNonNull(summary.text(SESSION_ID, session)),
+        values.id(session),
         summary.epochDay(parts.days.get(day, 1)),
         parts.firstAt(day),
         parts.firstId(day),

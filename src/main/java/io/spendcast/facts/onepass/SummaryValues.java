@@ -2,7 +2,9 @@ package io.spendcast.facts.onepass;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a summary as the values that they stand for; the first many are made once. */
@@ -31,10 +33,14 @@ final class SummaryValues {
     return kept(prices, code, this::newPrice);
   }
 
+  UTF8String id(int session) {
+    return Objects.requireNonNull(text(EventColumns.SESSION_ID, session));
+  }
+
   /** provider, model, service_tier, region, is_batch, from a place on. */
   void served(int code, @Nullable Object[] row, int place) {
     for (int i = 0; i < 4; i++) {
-      row[place + i] = summary.text(EventColumns.PROVIDER + i, summary.served.get(code, i));
+      row[place + i] = text(EventColumns.PROVIDER + i, summary.served.get(code, i));
     }
     row[place + 4] = summary.served.get(code, 4) == 1;
   }
@@ -42,7 +48,7 @@ final class SummaryValues {
   private Values newOwner(int owner) {
     @Nullable Object[] values = new Object[5];
     for (int i = 0; i < values.length; i++) {
-      values[i] = summary.text(EventColumns.TEAM + i, summary.owners.get(owner, i));
+      values[i] = text(EventColumns.TEAM + i, summary.owners.get(owner, i));
     }
     return new Values(values);
   }
@@ -50,11 +56,17 @@ final class SummaryValues {
   private Values newPrice(int price) {
     @Nullable Object[] values = new Object[9];
     served(summary.priced.get(price, 0), values, 0);
-    values[5] = summary.text(EventColumns.ATTEMPT_CLASS, summary.priced.get(price, 1));
+    values[5] = text(EventColumns.ATTEMPT_CLASS, summary.priced.get(price, 1));
     values[6] = joined(summary.priced.get(price, 2), summary.priced.get(price, 3));
     values[7] = joined(summary.priced.get(price, 4), summary.priced.get(price, 5));
-    values[8] = summary.text(EventColumns.TEAM, summary.priced.get(price, 6));
+    values[8] = text(EventColumns.TEAM, summary.priced.get(price, 6));
     return new Values(values);
+  }
+
+  /** In bytes of its own: a text that is part of others is copied each time it is written. */
+  private @Nullable UTF8String text(int column, int code) {
+    UTF8String text = summary.text(column, code);
+    return text == null ? null : UTF8String.fromBytes(text.getBytes());
   }
 
   private static Values kept(Map<Integer, Values> known, int code, IntFunction<Values> make) {

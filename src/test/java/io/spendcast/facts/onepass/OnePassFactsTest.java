@@ -10,6 +10,7 @@ import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
 import io.spendcast.facts.SqlFacts;
 import io.spendcast.warehouse.ContentHash;
+import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +76,7 @@ class OnePassFactsTest {
         });
 
     stored_sessions_cost_the_same_wherever_their_rows_lie(plan, expected.get("sessions"));
+    many_sessions_are_written_where_they_lie_in_place_of_their_days(warehouse, plan, expected);
 
     warehouse.append(
         Table.CLIENT_TIMINGS,
@@ -106,6 +111,33 @@ class OnePassFactsTest {
             }
           });
     }
+  }
+
+  private static void many_sessions_are_written_where_they_lie_in_place_of_their_days(
+      Warehouse warehouse, FactPlan plan, Map<String, String> expected) {
+    warehouse.append(
+        Table.SESSION_USAGE,
+        rows(
+            Table.SESSION_USAGE,
+            Map.of("usage_date", "date_add(DATE '2026-10-20', CAST(id * 5 AS INT))"),
+            2));
+    warehouse.spark().conf().set(OnePassFacts.MANY_SESSIONS, "1");
+    in_one_task_and_in_several(
+        () -> {
+          try (OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan)) {
+            Dataset<Row> prices =
+                PriceViews.resolved(warehouse.spark(), plan.prices(), facts.sessionPriceKeys());
+            StagedRows staged = Objects.requireNonNull(facts.stage(warehouse, prices));
+            assertThat(hash(staged.read())).isEqualTo(expected.get("session usage"));
+            assertThat(hash(facts.sessions(prices))).isEqualTo(expected.get("sessions"));
+            staged.commit(plan.sessionDays());
+          }
+          Column isReplaced = Warehouse.isOneOf("usage_date", plan.sessionDays());
+          Dataset<Row> table = warehouse.read(Table.SESSION_USAGE);
+          assertThat(hash(table.where(isReplaced))).isEqualTo(expected.get("session usage"));
+          assertThat(table.where(functions.not(isReplaced)).count()).isOne();
+        });
+    warehouse.spark().conf().unset(OnePassFacts.MANY_SESSIONS);
   }
 
   private static void in_one_task_and_in_several(Runnable check) {

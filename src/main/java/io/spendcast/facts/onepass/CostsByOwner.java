@@ -1,0 +1,59 @@
+package io.spendcast.facts.onepass;
+
+import io.spendcast.facts.onepass.SessionDay.Quantity;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** Adds up what whole sessions cost, by day and owner. */
+final class CostsByOwner {
+  private final UnitPrices prices;
+  private final Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
+  private final Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
+
+  CostsByOwner(UnitPrices prices) {
+    this.prices = prices;
+  }
+
+  void add(SessionDay day) {
+    costs
+        .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
+        .computeIfAbsent(day.owner(), none -> new SessionCosts())
+        .add(cost(day));
+  }
+
+  /** By usage date and owner. */
+  Stream<Tuple2<Values, SessionCosts>> stream() {
+    return costs.entrySet().stream()
+        .flatMap(
+            ofDay ->
+                ofDay.getValue().entrySet().stream()
+                    .map(
+                        each -> new Tuple2<>(key(ofDay.getKey(), each.getKey()), each.getValue())));
+  }
+
+  private static Values key(int epochDay, Values owner) {
+    @Nullable Object[] key = new Object[1 + owner.size()];
+    key[0] = epochDay;
+    owner.copyTo(key, 1);
+    return new Values(key);
+  }
+
+  /** Null where a quantity has no price. */
+  private @Nullable BigDecimal cost(SessionDay day) {
+    BigDecimal cost = BigDecimal.ZERO;
+    for (Quantity quantity : day.quantities()) {
+      BigDecimal price = known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
+      if (price == null) {
+        return null;
+      }
+      if (quantity.quantity() != 0) {
+        cost = cost.add(price.multiply(BigDecimal.valueOf(quantity.quantity())));
+      }
+    }
+    return cost;
+  }
+}
