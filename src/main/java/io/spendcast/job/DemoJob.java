@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.job.week.WeekTotals;
 import io.spendcast.job.week.WeekWindow;
 import io.spendcast.report.CoverageText;
@@ -35,6 +36,25 @@ public final class DemoJob extends JobCommand {
       description = "Default: budgets.csv and service_levels.csv of ../sample-data/limits.")
   private @Nullable List<Path> limits;
 
+  /**
+   * Never the built-in one: what the sample costs has no place in a warehouse that was not made for
+   * it.
+   *
+   * @throws InvalidConfigurationException where none is given
+   */
+  @Override
+  Path configFile() {
+    Path file = super.configFile();
+    if (file == null) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "demo loads made-up prices, limits and usage into the warehouse of its configuration,"
+                  + " and none is given: run jobs/demo, or give --config conf/demo.conf --now"
+                  + " 2026-08-17T06:00:00Z"));
+    }
+    return file;
+  }
+
   @Override
   public void run(Run run) {
     new PricesLoadJob(List.of(prices == null ? sample("prices/price-book.csv") : prices)).run(run);
@@ -52,8 +72,7 @@ public final class DemoJob extends JobCommand {
   }
 
   private Path sample(String file) {
-    Path config = configFile();
-    Path folder = config == null ? null : config.toAbsolutePath().getParent();
+    Path folder = configFile().toAbsolutePath().getParent();
     return (folder == null ? Path.of("conf").toAbsolutePath() : folder)
         .resolve("../sample-data")
         .resolve(file)

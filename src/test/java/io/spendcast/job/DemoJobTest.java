@@ -2,12 +2,18 @@ package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.Spendcast;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoJobTest {
+  @Test
+  void the_sample_is_never_loaded_into_a_warehouse_that_was_not_named() {
+    assertThat(Spendcast.run(new String[] {"demo"})).isEqualTo(ExitCode.WRONG_USE);
+  }
+
   @Test
   void it_shows_the_last_weeks_the_month_and_where_the_report_lies(@TempDir Path folder) {
     Path sample = Path.of(System.getProperty("spendcast.basedir", "")).resolve("sample-data");
