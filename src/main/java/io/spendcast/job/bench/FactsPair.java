@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -67,7 +68,8 @@ record FactsPair(
   private static List<String> facts(
       SparkSession spark, BenchUsage usage, long events, Path work, MeasuredRounds rounds)
       throws IOException {
-    BenchFacts facts = BenchFacts.copyOf(spark, usage.warehouse(), work.resolve("round"));
+    BenchFacts facts =
+        BenchFacts.copyOf(spark, usage.warehouse(), work.resolve("round-" + UUID.randomUUID()));
     rounds.measure(() -> facts.run("--full"));
     List<String> differences = facts.miscounted(events);
     facts.delete();

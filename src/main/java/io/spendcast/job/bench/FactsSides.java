@@ -70,7 +70,7 @@ final class FactsSides implements AutoCloseable {
    * @return how the others' results differ from ours
    */
   List<String> round(boolean counts, boolean last) throws IOException {
-    Path folder = Files.createDirectory(work.resolve("round"));
+    Path folder = Files.createTempDirectory(work, "round-");
     try {
       for (Map.Entry<String, MeasuredRounds> side : measured.entrySet()) {
         Runnable made = work(side.getKey(), folder);
