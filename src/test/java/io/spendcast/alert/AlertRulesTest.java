@@ -149,7 +149,7 @@ class AlertRulesTest {
                 .get(0)
                 .message())
         .isEqualTo(
-            "A session of team \"search\" cost USD 0.061235 on average in the week from 2026-06-01"
+            "A session of team \"search\" cost USD 0.061234 on average in the week from 2026-06-01"
                 + " to 2026-06-07, above its budget of USD 0.05 (p95 USD 1.50; 120 sessions with"
                 + " a price out of 130 sessions).");
   }
@@ -203,7 +203,7 @@ class AlertRulesTest {
         .isEqualTo(new Window(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1)));
     assertThat(verdict.message())
         .isEqualTo(
-            "The spend of team \"search\" in 2026-07 is forecast at USD 12,345.68 (80 percent"
+            "The spend of team \"search\" in 2026-07 is forecast at USD 12,345.67 (80 percent"
                 + " interval USD 11,000.00 to USD 13,000.00), above its budget of USD 12,000.00;"
                 + " USD 5,000.00 is spent so far, and the probability of passing it is 71"
                 + " percent.");
