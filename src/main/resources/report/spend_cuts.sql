@@ -1,6 +1,7 @@
 -- One row per cut of the reported week (by model, by team, by both) and name in it, its cost beside
 -- that of the week before; by both, only what the week used. The names beyond the most of a cut are
--- added up in one row, which counts them. Unknown costs are the largest: nobody must overlook them.
+-- added up in one row, which counts them: of those with a known cost and of those without the
+-- largest are kept, so that neither hides the other.
 -- Views: daily_spend, daily_requests (of both weeks), reported_week, cut_sizes (cut, most_names).
 WITH parts AS (
   SELECT
@@ -61,15 +62,21 @@ names AS (
 ),
 places AS (
   SELECT
-    n.*, s.most_names,
+    n.*,
     row_number() OVER (
-      PARTITION BY n.cut
-      ORDER BY known_cost_usd DESC NULLS FIRST, unpriced_tokens DESC, name, team) AS place
+      PARTITION BY n.cut, known_cost_usd IS NULL
+      ORDER BY known_cost_usd DESC, unpriced_tokens DESC, name, team, provider) AS place,
+    count(*) OVER (PARTITION BY n.cut, known_cost_usd IS NULL) AS names,
+    s.most_names
   FROM names n JOIN cut_sizes s ON n.cut = s.cut
+),
+kept AS (
+  -- One name alone takes no less room as "other".
+  SELECT *, IF(names > most_names + 1 AND place > most_names, NULL, place) AS kept_place FROM places
 )
 SELECT
   cut,
-  IF(place_or_other > most_names, count(*), 0) AS others,
+  IF(kept_place IS NULL, count(*), 0) AS others,
   min(provider) AS provider,
   min(model) AS model,
   min(team) AS team,
@@ -82,6 +89,6 @@ SELECT
   sum(events) AS events,
   sum(tokens) AS tokens,
   sum(unpriced_tokens) AS unpriced_tokens
-FROM (SELECT *, least(place, most_names + 1) AS place_or_other FROM places)
-GROUP BY cut, most_names, place_or_other
-ORDER BY cut, place_or_other
+FROM kept
+GROUP BY cut, kept_place, IF(kept_place IS NULL, NULL, known_cost_usd IS NULL)
+ORDER BY cut, kept_place NULLS LAST, known_cost_usd NULLS FIRST

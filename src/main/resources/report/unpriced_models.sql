@@ -23,12 +23,18 @@ places AS (
   SELECT
     r.*,
     coalesce(e.events, 0) AS events,
-    row_number() OVER (ORDER BY coalesce(e.events, 0) DESC, r.provider, r.model) AS place
+    row_number() OVER (ORDER BY coalesce(e.events, 0) DESC, r.provider, r.model) AS place,
+    count(*) OVER () AS models
   FROM reasons r
   LEFT JOIN events e ON r.provider = e.provider AND r.model = e.model
+),
+kept AS (
+  -- One model alone takes no less room as "other".
+  SELECT *, IF(models > most_models + 1 AND place > most_models, NULL, place) AS kept_place
+  FROM places CROSS JOIN model_limit
 )
 SELECT
-  IF(place_or_other > most_models, count(*), 0) AS others,
+  IF(kept_place IS NULL, count(*), 0) AS others,
   min(provider) AS provider,
   min(model) AS model,
   min(unpriced_reason) AS unpriced_reason,
@@ -37,7 +43,6 @@ SELECT
   CAST(sum(upper_bound_usd) AS DECIMAL(38, 18)) AS upper_bound_usd,
   sum(unbounded_quantity) AS unbounded_quantity,
   sum(events) AS events
-FROM (
-  SELECT *, least(place, most_models + 1) AS place_or_other FROM places CROSS JOIN model_limit)
-GROUP BY most_models, place_or_other
-ORDER BY place_or_other
+FROM kept
+GROUP BY kept_place
+ORDER BY kept_place NULLS LAST

@@ -6,6 +6,7 @@ import io.spendcast.job.week.WeekWindow;
 import io.spendcast.report.CoverageText;
 import io.spendcast.report.MoneyFormat;
 import io.spendcast.report.QuantityFormat;
+import io.spendcast.report.model.Decision;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
 import io.spendcast.report.model.PriceCoverage;
@@ -73,7 +74,7 @@ public final class DemoJob extends JobCommand {
 
   private Path sample(String file) {
     Path folder = configFile().toAbsolutePath().getParent();
-    return (folder == null ? Path.of("conf").toAbsolutePath() : folder)
+    return (folder == null ? Path.of("/") : folder)
         .resolve("../sample-data")
         .resolve(file)
         .normalize();
@@ -88,7 +89,7 @@ public final class DemoJob extends JobCommand {
     out.println();
     prices(report.spend().coverage()).forEach(line -> out.println(ConsoleTable.plain(line)));
     out.println(ConsoleTable.plain(month(report.monthEnd())));
-    int decisions = report.decisions().size();
+    long decisions = report.decisions().stream().mapToLong(Decision::count).sum();
     out.println(
         decisions == 0
             ? "Nothing needs a decision."

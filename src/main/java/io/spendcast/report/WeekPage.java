@@ -1,5 +1,6 @@
 package io.spendcast.report;
 
+import io.spendcast.report.model.Decision;
 import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.time.IsoWeek;
@@ -54,7 +55,8 @@ public record WeekPage(
     sections.addAll(TrustSections.of(report, mostRows));
     KeyFigure spend = SpendFigure.of(report.spend());
     KeyFigure month = MonthFigure.of(report.monthEnd());
-    int decisions = report.decisions().size();
+    long decisions =
+        report.decisions().stream().skip(MOST_DECISIONS).mapToLong(Decision::count).sum();
     return new WeekPage(
         DisplayText.name(report.title()),
         "Week " + report.week().number() + ", " + range(report.week()),
@@ -64,9 +66,7 @@ public record WeekPage(
         BudgetBar.of(report.monthEnd()),
         report.causes().stream().limit(MOST_CAUSES).map(CauseLine::of).toList(),
         report.decisions().stream().limit(MOST_DECISIONS).map(DecisionLine::of).toList(),
-        decisions <= MOST_DECISIONS
-            ? List.of()
-            : List.of("and " + QuantityFormat.count(decisions - MOST_DECISIONS) + " more"),
+        decisions == 0 ? List.of() : List.of("and " + QuantityFormat.count(decisions) + " more"),
         Completeness.sentence(report.data(), report.week()),
         gaps(report),
         List.copyOf(sections),

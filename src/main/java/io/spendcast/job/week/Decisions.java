@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody must decide: open alerts first, then what is missing from the figures. */
 final class Decisions {
@@ -92,10 +91,11 @@ final class Decisions {
                   + " to "
                   + models(unpriced)
                   + "; their cost is in no sum."
-                  + estimate(unpriced.bounds()),
+                  + estimate(unpriced),
               "Add the price to the price book and load it, or mend the model's name"
                   + (suggestion == null ? "." : ": " + suggestion),
-              "spendcast prices load FILE"));
+              "spendcast prices load FILE",
+              unpriced.models()));
     }
   }
 
@@ -110,12 +110,18 @@ final class Decisions {
             + ")";
   }
 
-  private static String estimate(@Nullable Bounds bounds) {
+  private static String estimate(Unpriced unpriced) {
+    Bounds bounds = unpriced.bounds();
+    long unbounded = unpriced.unboundedQuantity();
     return bounds == null
         ? ""
         : " At prices of related models it would be "
             + CoverageText.range(bounds)
-            + ", an estimate.";
+            + (unbounded == 0
+                ? ", an estimate."
+                : ", an estimate without "
+                    + QuantityFormat.count(unbounded)
+                    + " units that no related model has a price for.");
   }
 
   private void addOther(Alert alert) {
