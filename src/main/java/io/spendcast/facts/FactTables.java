@@ -58,6 +58,15 @@ public final class FactTables implements AutoCloseable {
         plan.rebuiltDays().isEmpty()
             ? null
             : isPlainSql ? new SqlFacts(spark, plan) : new OnePassFacts(spark, plan);
+    try {
+      make(now);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void make(Instant now) {
     Dataset<Row> renamed = repricedSessions.renamed();
     tables.put(
         Table.SESSION_USAGE, events == null ? renamed : with(events.sessionUsage(), renamed));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,19 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.In;
+import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -126,15 +133,23 @@ public final class StagedRows {
     }
   }
 
-  /** Makes the rows a version of the table in which they are all that some days have. */
+  /**
+   * Makes the rows a version of the table in which they are all that some days have.
+   *
+   * @throws ConcurrentChangeException where another run has changed these days meanwhile
+   */
   public void commit(Collection<LocalDate> days) {
     Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
     String column = table.definition().partitionColumns().get(0);
-    List<Action> actions = new ArrayList<>();
-    for (AddFile file : CollectionConverters.asJava(transaction.filterFiles())) {
-      if (names.contains(file.partitionValues().apply(column))) {
-        actions.add(file.remove());
+    for (AddFile file : staged.values()) {
+      if (!names.contains(file.partitionValues().apply(column))) {
+        throw new IllegalStateException(
+            "staged rows of " + table.tableName() + " are of another day: " + file.path());
       }
+    }
+    List<Action> actions = new ArrayList<>();
+    for (AddFile file : CollectionConverters.asJava(filesOf(column, days))) {
+      actions.add(file.remove());
     }
     actions.addAll(staged.values());
     if (!actions.isEmpty()) {
@@ -142,22 +157,38 @@ public final class StagedRows {
     }
   }
 
+  /** The transaction has read these days then, and no others. */
+  private Seq<AddFile> filesOf(String column, Collection<LocalDate> days) {
+    List<Expression> literals = new ArrayList<>();
+    days.forEach(day -> literals.add(new Literal((int) day.toEpochDay(), DataTypes.DateType)));
+    List<Expression> predicates =
+        List.of(
+            new In(
+                UnresolvedAttribute.quoted(column),
+                CollectionConverters.asScala(literals).toSeq()));
+    return transaction.filterFiles(CollectionConverters.asScala(predicates).toSeq(), false);
+  }
+
   private void commit(List<Action> actions, SaveMode mode) {
     // From here on a version may name them, even if what follows fails: they are never deleted.
     staged.clear();
-    transaction.commit(
-        CollectionConverters.asScala(actions).toList(),
-        new DeltaOperations.Write(
-            mode,
-            Option.apply(
-                CollectionConverters.asScala(table.definition().partitionColumns()).toList()),
-            Option.empty(),
-            Option.empty(),
-            Option.empty(),
-            Option.empty(),
-            Option.empty(),
-            Option.empty(),
-            Option.empty()));
+    try {
+      transaction.commit(
+          CollectionConverters.asScala(actions).toList(),
+          new DeltaOperations.Write(
+              mode,
+              Option.apply(
+                  CollectionConverters.asScala(table.definition().partitionColumns()).toList()),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty(),
+              Option.empty()));
+    } catch (ConcurrentModificationException e) {
+      throw new ConcurrentChangeException(table, e);
+    }
   }
 
   /** Deletes what was written and not committed. */
