@@ -135,9 +135,12 @@ public final class FactTables implements AutoCloseable {
         : rows(table);
   }
 
-  /** Writes the new rows of a table in place of the days that they replace. */
-  public void write(Table table) {
-    Collection<LocalDate> days = daysOf(table);
+  /**
+   * Writes the new rows of a table in place of those of some days.
+   *
+   * @param days as {@link #daysOf} gives them
+   */
+  public void write(Table table, Collection<LocalDate> days) {
     if (table == Table.SESSION_USAGE && stagedSessions != null) {
       stagedSessions.commit(days);
     } else {

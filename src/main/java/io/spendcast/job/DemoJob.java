@@ -73,11 +73,7 @@ public final class DemoJob extends JobCommand {
   }
 
   private Path sample(String file) {
-    Path folder = configFile().toAbsolutePath().getParent();
-    return (folder == null ? Path.of("/") : folder)
-        .resolve("../sample-data")
-        .resolve(file)
-        .normalize();
+    return configFile().toAbsolutePath().resolveSibling("../sample-data").resolve(file).normalize();
   }
 
   private static void show(Run run, ReportJob.Written written, PrintStream out) {

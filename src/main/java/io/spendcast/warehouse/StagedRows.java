@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.In;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
@@ -126,7 +124,11 @@ public final class StagedRows {
     touched.forEach(path -> replaced.add(staged.remove(path)));
   }
 
-  /** Makes the rows a version of the table. */
+  /**
+   * Makes the rows a version of the table.
+   *
+   * @throws ConcurrentChangeException where another run has changed what was read of it
+   */
   public void commit() {
     if (!staged.isEmpty()) {
       commit(new ArrayList<>(staged.values()), SaveMode.Append);
@@ -172,23 +174,7 @@ public final class StagedRows {
   private void commit(List<Action> actions, SaveMode mode) {
     // From here on a version may name them, even if what follows fails: they are never deleted.
     staged.clear();
-    try {
-      transaction.commit(
-          CollectionConverters.asScala(actions).toList(),
-          new DeltaOperations.Write(
-              mode,
-              Option.apply(
-                  CollectionConverters.asScala(table.definition().partitionColumns()).toList()),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty()));
-    } catch (ConcurrentModificationException e) {
-      throw new ConcurrentChangeException(table, e);
-    }
+    TableCommit.of(table, transaction, actions, mode);
   }
 
   /** Deletes what was written and not committed. */

@@ -1,16 +1,13 @@
 package io.spendcast.warehouse;
 
 import java.util.ArrayList;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -45,21 +42,6 @@ public final class TableRevision {
       actions.add(file.remove());
     }
     actions.addAll(CollectionConverters.asJava(transaction.writeFiles(newRows.coalesce(1))));
-    try {
-      transaction.commit(
-          CollectionConverters.asScala(actions).toList(),
-          new DeltaOperations.Write(
-              SaveMode.Overwrite,
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty()));
-    } catch (ConcurrentModificationException e) {
-      throw new ConcurrentChangeException(table, e);
-    }
+    TableCommit.of(table, transaction, actions, SaveMode.Overwrite);
   }
 }
