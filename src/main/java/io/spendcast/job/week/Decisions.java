@@ -83,20 +83,21 @@ final class Decisions {
   }
 
   private void addUnpriced(PriceCoverage coverage) {
-    for (Unpriced unpriced : coverage.unpriced()) {
-      String suggestion = unpriced.suggestion();
-      decisions.add(
-          new Decision(
-              QuantityFormat.requests(unpriced.events())
-                  + " to "
-                  + models(unpriced)
-                  + "; their cost is in no sum."
-                  + estimate(unpriced),
-              "Add the price to the price book and load it, or mend the model's name"
-                  + (suggestion == null ? "." : ": " + suggestion),
-              "spendcast prices load FILE",
-              unpriced.models()));
-    }
+    coverage.unpriced().forEach(unpriced -> decisions.add(of(unpriced)));
+  }
+
+  static Decision of(Unpriced unpriced) {
+    String suggestion = unpriced.suggestion();
+    return new Decision(
+        QuantityFormat.requests(unpriced.events())
+            + " to "
+            + models(unpriced)
+            + "; their cost is in no sum."
+            + estimate(unpriced),
+        "Add the price to the price book and load it, or mend the model's name"
+            + (suggestion == null ? "." : ": " + suggestion),
+        "spendcast prices load FILE",
+        unpriced.models());
   }
 
   private static String models(Unpriced unpriced) {
