@@ -139,15 +139,15 @@ public final class FactTables implements AutoCloseable {
    * Writes the new rows of a table in place of those of some days.
    *
    * @param days as {@link #daysOf} gives them
+   * @return how many rows were written
    */
-  public void write(Table table, Collection<LocalDate> days) {
+  public long write(Table table, Collection<LocalDate> days) {
     if (table == Table.SESSION_USAGE && stagedSessions != null) {
-      stagedSessions.commit(days);
-    } else {
-      plan.warehouse()
-          .replaceDays(
-              table, "usage_date", days, rows(table).where(Warehouse.isOneOf("usage_date", days)));
+      return stagedSessions.commit(days);
     }
+    return plan.warehouse()
+        .replaceDays(
+            table, "usage_date", days, rows(table).where(Warehouse.isOneOf("usage_date", days)));
   }
 
   /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */

@@ -110,8 +110,7 @@ public final class FactsJob extends JobCommand {
         if (table == SPEND_CORRECTIONS) {
           post(run, facts.rows(table));
         } else if (!days.isEmpty()) {
-          facts.write(table, days);
-          run.summary().wrote(table, run.warehouse().rowsOfNewestCommit(table));
+          run.summary().wrote(table, facts.write(table, days));
         }
       }
       judgePrices(run, facts.daysOf(DAILY_REQUESTS));

@@ -38,9 +38,10 @@ record SnapshotFiles(
   /**
    * A data file.
    *
+   * @param name as the log has it
    * @param partitionValues by column; of an unknown value null
    */
-  record File(FileStatus status, Map<String, @Nullable String> partitionValues) {}
+  record File(String name, FileStatus status, Map<String, @Nullable String> partitionValues) {}
 
   /** The reader version of a table whose files are all its rows, under the columns' own names. */
   private static final int PLAIN_READER = 1;
@@ -86,6 +87,7 @@ record SnapshotFiles(
     AddFile added = new AddFile(scanned.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
     Path path = new Path(table, new Path(URI.create(added.getPath())));
     return new File(
+        added.getPath(),
         new FileStatus(added.getSize(), false, 0, 0, added.getModificationTime(), path),
         InternalScanFileUtils.getPartitionValues(scanned));
   }

@@ -19,19 +19,11 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.In;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import scala.Option;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows written as files of a table that no version names yet: they can be looked at before they are
@@ -69,22 +61,12 @@ public final class StagedRows {
   public void add(Collection<NewDataFile> written) {
     for (NewDataFile file : written) {
       AddFile added =
-          new AddFile(
+          TransactionFiles.added(
               file.relativePath(),
-              scala.collection.immutable.Map$.MODULE$
-                  .<String, String>empty()
-                  .updated(table.definition().partitionColumns().get(0), file.day().toString()),
+              Map.of(table.definition().partitionColumns().get(0), file.day().toString()),
               file.bytes(),
               file.modifiedAt(),
-              true,
-              "{\"numRecords\":" + file.rows() + "}",
-              null,
-              null,
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty(),
-              Option.empty());
+              "{\"numRecords\":" + file.rows() + "}");
       staged.put(pathOf(added).toString(), added);
     }
   }
@@ -138,37 +120,29 @@ public final class StagedRows {
   /**
    * Makes the rows a version of the table in which they are all that some days have.
    *
+   * @return how many rows these are
    * @throws ConcurrentChangeException where another run has changed these days meanwhile
    */
-  public void commit(Collection<LocalDate> days) {
+  public long commit(Collection<LocalDate> days) {
     Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
     String column = table.definition().partitionColumns().get(0);
+    long rows = 0;
     for (AddFile file : staged.values()) {
       if (!names.contains(file.partitionValues().apply(column))) {
         throw new IllegalStateException(
             "staged rows of " + table.tableName() + " are of another day: " + file.path());
       }
+      rows += (Long) file.numLogicalRecords().get();
     }
     List<Action> actions = new ArrayList<>();
-    for (AddFile file : CollectionConverters.asJava(filesOf(column, days))) {
+    for (AddFile file : TransactionFiles.ofDays(spark, log, transaction, column, days)) {
       actions.add(file.remove());
     }
     actions.addAll(staged.values());
     if (!actions.isEmpty()) {
       commit(actions, SaveMode.Overwrite);
     }
-  }
-
-  /** The transaction has read these days then, and no others. */
-  private Seq<AddFile> filesOf(String column, Collection<LocalDate> days) {
-    List<Expression> literals = new ArrayList<>();
-    days.forEach(day -> literals.add(new Literal((int) day.toEpochDay(), DataTypes.DateType)));
-    List<Expression> predicates =
-        List.of(
-            new In(
-                UnresolvedAttribute.quoted(column),
-                CollectionConverters.asScala(literals).toSeq()));
-    return transaction.filterFiles(CollectionConverters.asScala(predicates).toSeq(), false);
+    return rows;
   }
 
   private void commit(List<Action> actions, SaveMode mode) {

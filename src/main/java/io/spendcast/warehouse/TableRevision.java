@@ -1,14 +1,9 @@
 package io.spendcast.warehouse;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.AddFile;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A small table that is read, thought about, and written as a whole: what is written replaces the
@@ -18,10 +13,12 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class TableRevision {
   private final Table table;
   private final Dataset<Row> rows;
+  private final DeltaLog log;
   private final OptimisticTransaction transaction;
 
-  TableRevision(Warehouse warehouse, Table table, OptimisticTransaction transaction) {
+  TableRevision(Warehouse warehouse, Table table, DeltaLog log, OptimisticTransaction transaction) {
     this.table = table;
+    this.log = log;
     this.transaction = transaction;
     this.rows = warehouse.read(table, transaction.snapshot().version());
   }
@@ -34,14 +31,10 @@ public final class TableRevision {
   /**
    * Replaces all rows in one commit; once only.
    *
+   * @return how many rows were written
    * @throws ConcurrentChangeException where the table has changed since it was read
    */
-  public void overwrite(Dataset<Row> newRows) {
-    List<Action> actions = new ArrayList<>();
-    for (AddFile file : CollectionConverters.asJava(transaction.filterFiles())) {
-      actions.add(file.remove());
-    }
-    actions.addAll(CollectionConverters.asJava(transaction.writeFiles(newRows.coalesce(1))));
-    TableCommit.of(table, transaction, actions, SaveMode.Overwrite);
+  public long overwrite(Dataset<Row> newRows) {
+    return TableWriter.replaceAll(table, log, transaction, newRows);
   }
 }

@@ -1,12 +1,24 @@
 package io.spendcast.warehouse;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.functions;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** How rows come into a table, in one commit each. */
 final class TableWriter {
@@ -28,12 +40,76 @@ final class TableWriter {
     written(() -> files.writeTo(name).overwrite(condition));
   }
 
-  /** A file for each day. */
-  static Dataset<Row> byDay(Table table, Dataset<Row> rows) {
+  /**
+   * Replaces the rows of some days in one commit; a row of another day is refused.
+   *
+   * @param table partitioned by a day
+   * @return how many rows were written
+   * @throws ConcurrentChangeException where another run has changed these days meanwhile
+   */
+  static long replaceDays(
+      Table table,
+      DeltaLog log,
+      OptimisticTransaction transaction,
+      Collection<LocalDate> days,
+      Dataset<Row> rows) {
+    String column = table.definition().partitionColumns().get(0);
+    List<AddFile> replaced =
+        TransactionFiles.ofDays(rows.sparkSession(), log, transaction, column, days);
+    List<FileAction> written = write(transaction, ordered(table, rows));
+    Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
+    for (FileAction file : written) {
+      if (!names.contains(file.partitionValues().apply(column))) {
+        throw new IllegalStateException(
+            "rows of " + table.tableName() + " are of another day: " + file.path());
+      }
+    }
+    return commit(table, transaction, replaced, written);
+  }
+
+  /**
+   * Replaces all rows in one commit.
+   *
+   * @return how many rows were written
+   * @throws ConcurrentChangeException where the table has changed since the transaction began
+   */
+  static long replaceAll(
+      Table table, DeltaLog log, OptimisticTransaction transaction, Dataset<Row> rows) {
+    return commit(
+        table,
+        transaction,
+        TransactionFiles.all(rows.sparkSession(), log, transaction),
+        write(transaction, ordered(table, rows)));
+  }
+
+  private static List<FileAction> write(OptimisticTransaction transaction, Dataset<Row> ordered) {
+    return CollectionConverters.asJava(transaction.writeFiles(ordered));
+  }
+
+  private static long commit(
+      Table table,
+      OptimisticTransaction transaction,
+      List<AddFile> replaced,
+      List<FileAction> written) {
+    List<Action> actions = new ArrayList<>();
+    replaced.forEach(file -> actions.add(file.remove()));
+    actions.addAll(written);
+    if (!actions.isEmpty()) {
+      TableCommit.of(table, transaction, actions, SaveMode.Overwrite);
+    }
+    long rows = 0;
+    for (FileAction file : written) {
+      rows += file instanceof AddFile added ? (Long) added.numLogicalRecords().get() : 0;
+    }
+    return rows;
+  }
+
+  /** The columns in the table's order and types, and a file for each day. */
+  static Dataset<Row> ordered(Table table, Dataset<Row> rows) {
     Dataset<Row> ordered =
         rows.select(
-            Arrays.stream(table.definition().schema().fieldNames())
-                .map(functions::col)
+            Arrays.stream(table.definition().schema().fields())
+                .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
                 .toArray(Column[]::new));
     List<String> partitions = table.definition().partitionColumns();
     return partitions.isEmpty()

@@ -23,15 +23,9 @@ import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
-import scala.Tuple2;
-import scala.collection.Iterator;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The Delta tables of one schema. An embedded warehouse keeps each table in a folder of its own, by
@@ -108,7 +102,7 @@ public final class Warehouse {
   /** Adds rows in one commit. */
   public void append(Table table, Dataset<Row> rows) {
     create(table);
-    TableWriter.append(nameOf(table), TableWriter.byDay(table, rows));
+    TableWriter.append(nameOf(table), TableWriter.ordered(table, rows));
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */
@@ -119,7 +113,8 @@ public final class Warehouse {
 
   /** Reads a small table to replace it, unless another run changes it in between. */
   public TableRevision revise(Table table) {
-    return new TableRevision(this, table, transaction(table, log(table)));
+    DeltaLog log = log(table);
+    return new TableRevision(this, table, log, transaction(table, log));
   }
 
   private OptimisticTransaction transaction(Table table, DeltaLog log) {
@@ -138,19 +133,25 @@ public final class Warehouse {
 
   /** Replaces all rows in one commit. */
   public void overwrite(Table table, Dataset<Row> rows) {
-    replaceWhere(table, functions.lit(true), rows);
+    revise(table).overwrite(rows);
   }
 
   /**
    * Replaces the rows of some days in one commit; a row of another day is refused.
    *
-   * @param column the date column that the table is partitioned by
+   * @return how many rows were written
+   * @throws ConcurrentChangeException where another run has changed these days meanwhile
    */
-  public void replaceDays(
+  public long replaceDays(
       Table table, String column, Collection<LocalDate> days, Dataset<Row> rows) {
-    if (!days.isEmpty()) {
-      replaceWhere(table, isOneOf(column, days), rows);
+    if (table.definition().partitionColumns().isEmpty()) {
+      TableRevision revision = revise(table);
+      Column isReplaced = isOneOf(column, days);
+      return revision.overwrite(
+          revision.rows().where(functions.not(isReplaced)).unionByName(rows.where(isReplaced)));
     }
+    DeltaLog log = log(table);
+    return TableWriter.replaceDays(table, log, transaction(table, log), days, rows);
   }
 
   /** Replaces the rows for which a condition holds, in one commit. */
@@ -161,23 +162,7 @@ public final class Warehouse {
       return;
     }
     create(table);
-    TableWriter.replace(nameOf(table), condition, TableWriter.byDay(table, rows));
-  }
-
-  /** The number of rows in the files that the newest commit of a table added. */
-  public long rowsOfNewestCommit(Table table) {
-    DeltaLog log = log(table);
-    long version = log.update(false, Option.empty(), Option.empty()).version();
-    long rows = 0;
-    Iterator<Tuple2<Object, Seq<Action>>> commits = log.getChanges(version, Option.empty(), false);
-    while (commits.hasNext()) {
-      for (Action action : CollectionConverters.asJava(commits.next()._2())) {
-        if (action instanceof AddFile file && file.numLogicalRecords().isDefined()) {
-          rows += (Long) file.numLogicalRecords().get();
-        }
-      }
-    }
-    return rows;
+    TableWriter.replace(nameOf(table), condition, TableWriter.ordered(table, rows));
   }
 
   /** The newest version of a table that exists. */
