@@ -1,6 +1,5 @@
 package io.spendcast.facts;
 
-import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Warehouse;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,7 +31,7 @@ public interface EventFacts extends AutoCloseable {
    *
    * @param resolvedPrices view {@code resolved_prices}
    */
-  @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices);
+  @Nullable StagedSessions stage(Warehouse warehouse, Dataset<Row> resolvedPrices);
 
   /**
    * Rows of daily_sessions, of the days of {@link #sessionUsage}.

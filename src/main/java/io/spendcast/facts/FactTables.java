@@ -2,7 +2,6 @@ package io.spendcast.facts;
 
 import io.spendcast.facts.onepass.OnePassFacts;
 import io.spendcast.warehouse.Query;
-import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
@@ -40,7 +39,7 @@ public final class FactTables implements AutoCloseable {
   private final List<Dataset<Row>> held = new ArrayList<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
-  private @Nullable StagedRows stagedSessions;
+  private @Nullable StagedSessions stagedSessions;
 
   /**
    * Runs the queries of the facts over the events and the stored quantities of a plan.
@@ -111,7 +110,7 @@ public final class FactTables implements AutoCloseable {
       stagedSessions = events.stage(plan.warehouse(), prices);
     }
     if (stagedSessions != null) {
-      tables.put(Table.SESSION_USAGE, stagedSessions.read());
+      tables.put(Table.SESSION_USAGE, stagedSessions.rows().read());
     }
     put(Table.DAILY_SESSIONS, sessions(prices));
   }
@@ -128,8 +127,14 @@ public final class FactTables implements AutoCloseable {
     return rows;
   }
 
-  /** What the checks of a table read: its new rows, and what was posted before. */
+  /**
+   * What the checks of a table read: its new rows, and what was posted before; of many sessions
+   * only those that may break a rule.
+   */
   public Dataset<Row> checkedRows(Table table) {
+    if (table == Table.SESSION_USAGE && stagedSessions != null) {
+      return stagedSessions.doubtful();
+    }
     return table == Table.SPEND_CORRECTIONS
         ? SpendCorrections.posted(plan).unionByName(rows(table))
         : rows(table);
@@ -143,7 +148,7 @@ public final class FactTables implements AutoCloseable {
    */
   public long write(Table table, Collection<LocalDate> days) {
     if (table == Table.SESSION_USAGE && stagedSessions != null) {
-      return stagedSessions.commit(days);
+      return stagedSessions.rows().commit(days);
     }
     return plan.warehouse()
         .replaceDays(
@@ -167,7 +172,7 @@ public final class FactTables implements AutoCloseable {
   @Override
   public void close() {
     if (stagedSessions != null) {
-      stagedSessions.discard();
+      stagedSessions.rows().discard();
     }
     if (events != null) {
       events.close();

@@ -1,7 +1,6 @@
 package io.spendcast.facts;
 
 import io.spendcast.warehouse.Query;
-import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Warehouse;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -67,7 +66,7 @@ public final class SqlFacts implements EventFacts {
   }
 
   @Override
-  public @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
+  public @Nullable StagedSessions stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
     return null;
   }
 

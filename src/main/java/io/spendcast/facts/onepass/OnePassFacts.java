@@ -3,6 +3,7 @@ package io.spendcast.facts.onepass;
 import io.spendcast.facts.EventFacts;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
+import io.spendcast.facts.StagedSessions;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -135,7 +136,7 @@ public final class OnePassFacts implements EventFacts {
   }
 
   @Override
-  public @Nullable StagedRows stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
+  public @Nullable StagedSessions stage(Warehouse warehouse, Dataset<Row> resolvedPrices) {
     if (!areSessionsMany) {
       return null;
     }
@@ -144,7 +145,7 @@ public final class OnePassFacts implements EventFacts {
         WrittenSessions.of(
             sessionDays, UnitPrices.of(resolvedPrices), staged.files(List.of("session_id")));
     staged.add(written.files());
-    return staged;
+    return new StagedSessions(staged, written.repeated());
   }
 
   @Override

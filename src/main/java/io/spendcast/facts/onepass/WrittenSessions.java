@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -22,12 +23,16 @@ import scala.Tuple2;
  */
 record WrittenSessions(JavaRDD<Outcome> outcomes) {
   /**
-   * One of the two.
+   * One of the three.
    *
    * @param file that a task wrote
    * @param costs of sessions of a day and an owner
+   * @param days what the task has put together, as {@link RepeatedDays#hash} calls it
    */
-  private record Outcome(@Nullable NewDataFile file, @Nullable Tuple2<Values, SessionCosts> costs)
+  private record Outcome(
+      @Nullable NewDataFile file,
+      @Nullable Tuple2<Values, SessionCosts> costs,
+      long @Nullable [] days)
       implements Serializable {}
 
   static WrittenSessions of(JavaRDD<SessionDay> days, UnitPrices prices, DataFiles files) {
@@ -51,6 +56,14 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
         .mapToPair(outcome -> Objects.requireNonNull(outcome.costs));
   }
 
+  /** What was put together more than once, though it should not. */
+  List<Long> repeated() {
+    return RepeatedDays.of(
+        outcomes
+            .filter(outcome -> outcome.days != null)
+            .map(outcome -> Objects.requireNonNull(outcome.days)));
+  }
+
   void release() {
     outcomes.unpersist(false);
   }
@@ -58,15 +71,19 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
   private static Iterator<Outcome> write(
       Iterator<SessionDay> days, UnitPrices prices, DataFiles files) {
     CostsByOwner costs = new CostsByOwner(prices);
+    LongStream.Builder hashes = LongStream.builder();
     try (DataFileSink sink = files.open()) {
       while (days.hasNext()) {
         SessionDay day = days.next();
         SessionUsageRows.write(day, sink);
         costs.add(day);
+        hashes.add(RepeatedDays.hash(day));
       }
-      return Stream.concat(
-              sink.finish().stream().map(file -> new Outcome(file, null)),
-              costs.stream().map(cost -> new Outcome(null, cost)))
+      return Stream.of(
+              sink.finish().stream().map(file -> new Outcome(file, null, null)),
+              costs.stream().map(cost -> new Outcome(null, cost, null)),
+              Stream.of(new Outcome(null, null, hashes.build().toArray())))
+          .flatMap(outcomes -> outcomes)
           .iterator();
     }
   }

@@ -9,6 +9,7 @@ import io.spendcast.facts.EventFacts;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
 import io.spendcast.facts.SqlFacts;
+import io.spendcast.facts.StagedSessions;
 import io.spendcast.warehouse.ContentHash;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
@@ -23,6 +24,7 @@ import java.util.Random;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.RuntimeConfig;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -127,8 +129,11 @@ class OnePassFactsTest {
           try (OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan)) {
             Dataset<Row> prices =
                 PriceViews.resolved(warehouse.spark(), plan.prices(), facts.sessionPriceKeys());
-            StagedRows staged = Objects.requireNonNull(facts.stage(warehouse, prices));
+            StagedSessions sessions = Objects.requireNonNull(facts.stage(warehouse, prices));
+            assertThat(sessions.repeated()).isEmpty();
+            StagedRows staged = sessions.rows();
             assertThat(hash(staged.read())).isEqualTo(expected.get("session usage"));
+            only_what_was_put_together_twice_is_looked_at_again(sessions);
             assertThat(hash(facts.sessions(prices))).isEqualTo(expected.get("sessions"));
             staged.commit(plan.sessionDays());
           }
@@ -174,6 +179,23 @@ class OnePassFactsTest {
   }
 
   /** Files of several days; sessions run over files, days and calls of equal instant. */
+  private static void only_what_was_put_together_twice_is_looked_at_again(StagedSessions sessions) {
+    assertThat(sessions.doubtful().count()).isZero();
+    Row one =
+        sessions
+            .rows()
+            .read()
+            .selectExpr("usage_date", "session_id", "xxhash64(usage_date, session_id)")
+            .first();
+    assertThat(
+            new StagedSessions(sessions.rows(), List.of(one.getLong(2)))
+                .doubtful()
+                .select("usage_date", "session_id")
+                .distinct()
+                .collectAsList())
+        .containsExactly(RowFactory.create(one.get(0), one.get(1)));
+  }
+
   private static void store(Warehouse warehouse, int seed) {
     Random random = new Random(seed);
     Map<String, String> columns = new LinkedHashMap<>();
