@@ -12,9 +12,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Reads versions of tables that lie in folders of this machine; each version's log once. */
 final class SnapshotReader {
-  /** About 250,000 events: from here on two cores and compiled queries pay. */
-  private static final long LARGE_BYTES = 4L << 20;
-
   private record TableVersion(Path folder, long version) {}
 
   private final SparkSession spark;
@@ -40,9 +37,7 @@ final class SnapshotReader {
         .computeIfAbsent(new TableVersion(folder, version), this::index)
         .map(
             index -> {
-              if (index.sizeInBytes() > LARGE_BYTES) {
-                SparkSessions.expectLargeTables(spark);
-              }
+              SparkSessions.expectTable(spark, index.sizeInBytes());
               return index.rows();
             });
   }

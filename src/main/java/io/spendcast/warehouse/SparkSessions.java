@@ -72,8 +72,18 @@ public final class SparkSessions {
         "spark.sql.files.openCostInBytes", "4194304");
   }
 
+  /** About 250,000 events: from here on two cores and compiled queries pay. */
+  private static final long LARGE_BYTES = 4L << 20;
+
+  /** What is read from now on is as large as this, or smaller. */
+  static void expectTable(SparkSession spark, long bytes) {
+    if (bytes > LARGE_BYTES) {
+      expectLargeTables(spark);
+    }
+  }
+
   /** From now on a local session compiles each query and runs it on all cores. */
-  static void expectLargeTables(SparkSession spark) {
+  private static void expectLargeTables(SparkSession spark) {
     if (spark.sparkContext().isLocal()) {
       forLargeTables()
           .forEach(

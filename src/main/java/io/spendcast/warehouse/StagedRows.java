@@ -163,6 +163,7 @@ public final class StagedRows {
     if (paths.isEmpty()) {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
+    SparkSessions.expectTable(spark, staged.values().stream().mapToLong(AddFile::size).sum());
     return spark
         .read()
         .schema(table.definition().schema())
