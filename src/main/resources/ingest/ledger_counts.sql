@@ -1,8 +1,9 @@
 -- One row per source and input that has records which are not stored as new events, or that
--- replace stored ones: how many, and the dates that the input added events to or took them from.
+-- replace stored ones: how many; the dates that the input found its events on or took others from;
+-- and how many of its records each date does not get.
 -- A record found again in its own place is a duplicate where an earlier version of the file brought
 -- it; else a run brought it that died before it could tell.
--- Views: resolved_usage; staged_usage (the new events that are stored); ingested_files.
+-- Views: resolved_usage; ingested_files.
 WITH told AS (
   SELECT source, locator, max(ingested_at) AS told_at
   FROM ingested_files
@@ -38,18 +39,22 @@ resolved_by_file AS (
   WHERE NOT r.is_stored
   GROUP BY r.source, r.source_file
 ),
-new_dates AS (
-  SELECT source, source_file, collect_set(event_date) AS event_dates
-  FROM staged_usage
+removed_by_date AS (
+  SELECT source, source_file, event_date, count(*) AS records
+  FROM resolved_usage
+  WHERE NOT is_stored AND verdict <> 'survives'
+  GROUP BY source, source_file, event_date
+),
+removed_by_file AS (
+  SELECT source, source_file, collect_list(struct(event_date, records)) AS removed
+  FROM removed_by_date
   GROUP BY source, source_file
 )
 SELECT
   a.source, a.source_file, a.duplicate, a.conflicting,
   coalesce(p.replaced_earlier, 0) AS replaced_earlier,
-  array_sort(array_union(
-    a.event_dates,
-    array_union(
-      coalesce(n.event_dates, array()), coalesce(p.event_dates, array())))) AS event_dates
+  array_union(a.event_dates, coalesce(p.event_dates, array())) AS event_dates,
+  coalesce(d.removed, array()) AS removed
 FROM resolved_by_file a
 LEFT JOIN replaced_by_file p ON a.source = p.source AND a.source_file = p.source_file
-LEFT JOIN new_dates n ON a.source = n.source AND a.source_file = n.source_file
+LEFT JOIN removed_by_file d ON a.source = d.source AND a.source_file = d.source_file

@@ -2,7 +2,7 @@ package io.spendcast.ingest;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** How many records of one input were read, and what became of them before duplicates are known. */
 final class FileTally implements Serializable {
@@ -17,15 +17,15 @@ final class FileTally implements Serializable {
   /** Data points of metrics; {@link MetricMerge} tells what became of them. */
   long points;
 
-  /** UTC dates of the accepted events. */
-  final TreeSet<LocalDate> dates = new TreeSet<>();
+  /** How many accepted events each UTC date has. */
+  final TreeMap<LocalDate, Long> acceptedByDate = new TreeMap<>();
 
   void count(CanonicalRecord outcome) {
     records++;
     if (outcome instanceof CanonicalRecord.Accepted event) {
       accepted++;
       if (event.columns().get(UsageColumn.EVENT_DATE) instanceof LocalDate date) {
-        dates.add(date);
+        acceptedByDate.merge(date, 1L, Long::sum);
       }
     } else if (outcome instanceof CanonicalRecord.Rejected) {
       rejected++;
@@ -45,6 +45,6 @@ final class FileTally implements Serializable {
     keptOut += other.keptOut;
     timings += other.timings;
     points += other.points;
-    dates.addAll(other.dates);
+    other.acceptedByDate.forEach((date, events) -> acceptedByDate.merge(date, events, Long::sum));
   }
 }

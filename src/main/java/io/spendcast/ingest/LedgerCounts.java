@@ -3,8 +3,11 @@ package io.spendcast.ingest;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -36,7 +39,7 @@ record LedgerCounts(
         file.rejected,
         file.keptOut,
         0,
-        file.dates.stream().map(Date::valueOf).toList());
+        file.acceptedByDate.keySet().stream().map(Date::valueOf).toList());
   }
 
   /**
@@ -54,7 +57,22 @@ record LedgerCounts(
         file.rejected + conflicting,
         file.keptOut,
         row.getLong(4),
-        row.getList(5));
+        eventDates(file, row.getList(5), row.getList(6)));
+  }
+
+  private static List<Date> eventDates(FileTally file, List<Date> others, List<Row> removed) {
+    Map<LocalDate, Long> left = new TreeMap<>(file.acceptedByDate);
+    for (Row ofDate : removed) {
+      left.merge(ofDate.getDate(0).toLocalDate(), -ofDate.getLong(1), Math::addExact);
+    }
+    return Stream.concat(
+            others.stream(),
+            left.entrySet().stream()
+                .filter(ofDate -> ofDate.getValue() > 0)
+                .map(ofDate -> Date.valueOf(ofDate.getKey())))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   static String key(String source, String locator) {

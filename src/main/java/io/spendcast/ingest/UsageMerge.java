@@ -112,8 +112,6 @@ public final class UsageMerge implements AutoCloseable {
             PLACE,
             staged.files(),
             removed);
-    Dataset<Row> remaining =
-        staged.rows().read().select("source", "source_file", "event_date").distinct();
     for (Row row :
         Query.of("/ingest/ledger_counts.sql")
             .over(
@@ -121,8 +119,6 @@ public final class UsageMerge implements AutoCloseable {
                 Map.of(
                     "resolved_usage",
                     resolved,
-                    "staged_usage",
-                    remaining,
                     "ingested_files",
                     warehouse.read(Table.INGESTED_FILES)))
             .collectAsList()) {
@@ -167,7 +163,7 @@ public final class UsageMerge implements AutoCloseable {
       return newEvents;
     }
     List<LocalDate> touched = new ArrayList<>(replacedDates);
-    touched.addAll(dates(staged.rows().read()));
+    touched.addAll(staged.rows().days());
     Dataset<Row> kept =
         warehouse
             .read(Table.USAGE_EVENTS)

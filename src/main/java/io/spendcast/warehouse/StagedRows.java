@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -69,6 +70,14 @@ public final class StagedRows {
               "{\"numRecords\":" + file.rows() + "}");
       staged.put(pathOf(added).toString(), added);
     }
+  }
+
+  /** The days of what is staged now. */
+  public Set<LocalDate> days() {
+    String column = table.definition().partitionColumns().get(0);
+    return staged.values().stream()
+        .map(file -> LocalDate.parse(file.partitionValues().apply(column)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What is staged now. */
