@@ -1,6 +1,7 @@
 package io.spendcast.facts;
 
 import io.spendcast.facts.onepass.OnePassFacts;
+import io.spendcast.warehouse.HeldRows;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class FactTables implements AutoCloseable {
   private final SparkSession spark;
   private final @Nullable EventFacts events;
   private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
-  private final List<Dataset<Row>> held = new ArrayList<>();
+  private final List<HeldRows> held = new ArrayList<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
   private @Nullable StagedSessions stagedSessions;
@@ -178,7 +178,7 @@ public final class FactTables implements AutoCloseable {
       events.close();
     }
     repricedSessions.close();
-    held.forEach(Dataset::unpersist);
+    held.forEach(HeldRows::close);
   }
 
   private Collection<LocalDate> openDays() {
@@ -266,16 +266,9 @@ public final class FactTables implements AutoCloseable {
     return computed;
   }
 
-  /**
-   * Rows that are computed once. In one process what is made from them starts from a short plan; on
-   * a cluster they keep their lineage, so that the loss of an executor does not fail the run.
-   */
   private Dataset<Row> hold(Dataset<Row> rows) {
-    if (spark.sparkContext().isLocal()) {
-      return rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK());
-    }
-    Dataset<Row> computed = rows.persist();
+    HeldRows computed = HeldRows.of(rows);
     held.add(computed);
-    return computed;
+    return computed.rows();
   }
 }

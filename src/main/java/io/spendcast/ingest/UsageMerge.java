@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.HeldRows;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -90,9 +91,7 @@ public final class UsageMerge implements AutoCloseable {
         search.repeatedIds(readEvents).distinct().persist(StorageLevel.MEMORY_AND_DISK());
     long ids = repeated.count();
     this.verdicts =
-        ids == 0
-            ? null
-            : search.verdicts(readEvents, repeated, ids).persist(StorageLevel.MEMORY_AND_DISK());
+        ids == 0 ? null : HeldRows.of(search.verdicts(readEvents, repeated, ids)).rows();
     if (verdicts != null) {
       removeRepeated(verdicts);
     }
