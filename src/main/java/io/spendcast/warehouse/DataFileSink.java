@@ -1,5 +1,7 @@
 package io.spendcast.warehouse;
 
+import io.spendcast.warehouse.column.ColumnFile;
+import io.spendcast.warehouse.column.ColumnFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -11,13 +13,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.datasources.OutputWriter;
-import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one task, a file for each day. */
@@ -30,10 +26,8 @@ public final class DataFileSink implements AutoCloseable {
 
   private final Path folder;
   private final String dayColumn;
-  private final StructType schema;
-  private final OutputWriterFactory format;
+  private final ColumnFormat format;
   private final Configuration hadoop;
-  private final TaskAttemptContext context;
   private final Map<LocalDate, OpenFile> open = new HashMap<>();
   private final Map<LocalDate, List<InternalRow>> waiting = new HashMap<>();
   private int waitingRows;
@@ -44,10 +38,10 @@ public final class DataFileSink implements AutoCloseable {
   private static final class OpenFile {
     final LocalDate day;
     final String relativePath;
-    final OutputWriter writer;
+    final ColumnFile writer;
     long rows;
 
-    OpenFile(LocalDate day, String relativePath, OutputWriter writer) {
+    OpenFile(LocalDate day, String relativePath, ColumnFile writer) {
       this.day = day;
       this.relativePath = relativePath;
       this.writer = writer;
@@ -59,18 +53,11 @@ public final class DataFileSink implements AutoCloseable {
     }
   }
 
-  DataFileSink(
-      Path folder,
-      String dayColumn,
-      StructType schema,
-      OutputWriterFactory format,
-      Configuration hadoop) {
+  DataFileSink(Path folder, String dayColumn, ColumnFormat format, Configuration hadoop) {
     this.folder = folder;
     this.dayColumn = dayColumn;
-    this.schema = schema;
     this.format = format;
     this.hadoop = hadoop;
-    this.context = new TaskAttemptContextImpl(hadoop, new TaskAttemptID());
   }
 
   /**
@@ -105,9 +92,8 @@ public final class DataFileSink implements AutoCloseable {
     waiting.forEach(
         (day, rows) -> {
           OpenFile file = create(day);
-          try {
+          try (file.writer) {
             rows.forEach(file::write);
-          } finally {
             finish(file);
           }
         });
@@ -120,6 +106,7 @@ public final class DataFileSink implements AutoCloseable {
     writeWaiting();
     for (OpenFile file : open.values()) {
       finish(file);
+      file.writer.close();
     }
     open.clear();
     isFinished = true;
@@ -134,6 +121,7 @@ public final class DataFileSink implements AutoCloseable {
     }
     try {
       for (OpenFile file : open.values()) {
+        file.writer.close();
         delete(file.relativePath);
       }
       for (NewDataFile file : written) {
@@ -145,16 +133,13 @@ public final class DataFileSink implements AutoCloseable {
   }
 
   private OpenFile create(LocalDate day) {
-    String relativePath =
-        dayColumn + "=" + day + "/part-" + UUID.randomUUID() + format.getFileExtension(context);
+    String relativePath = dayColumn + "=" + day + "/part-" + UUID.randomUUID() + format.extension();
     return new OpenFile(
-        day,
-        relativePath,
-        format.newInstance(new Path(folder, relativePath).toString(), schema, context));
+        day, relativePath, new ColumnFile(new Path(folder, relativePath), format, hadoop));
   }
 
   private void finish(OpenFile file) {
-    file.writer.close();
+    file.writer.finish();
     Path path = new Path(folder, file.relativePath);
     try {
       FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);

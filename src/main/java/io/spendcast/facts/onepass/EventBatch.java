@@ -1,5 +1,6 @@
 package io.spendcast.facts.onepass;
 
+import io.spendcast.warehouse.column.TextCodes;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;

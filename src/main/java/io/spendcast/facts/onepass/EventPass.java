@@ -8,6 +8,7 @@ import static io.spendcast.facts.onepass.EventColumns.SESSION_ID;
 import static io.spendcast.facts.onepass.EventColumns.SOURCE;
 
 import io.spendcast.facts.onepass.PassPlan.PriceTimeline;
+import io.spendcast.warehouse.column.TextCodes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

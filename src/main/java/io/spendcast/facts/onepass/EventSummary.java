@@ -4,6 +4,7 @@ import static io.spendcast.facts.onepass.EventColumns.METERS;
 import static io.spendcast.facts.onepass.EventColumns.SESSION_ID;
 import static io.spendcast.facts.onepass.EventColumns.TEXTS;
 
+import io.spendcast.warehouse.column.TextCodes;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package io.spendcast.facts.onepass;
 
+import io.spendcast.warehouse.column.TextCodes;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;

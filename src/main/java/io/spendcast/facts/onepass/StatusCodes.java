@@ -5,6 +5,7 @@ import static io.spendcast.facts.onepass.EventColumns.RESPONSE_CACHE_STATUS;
 import static io.spendcast.facts.onepass.EventColumns.SOURCE;
 import static io.spendcast.facts.onepass.EventColumns.STATUS;
 
+import io.spendcast.warehouse.column.TextCodes;
 import java.util.Arrays;
 import org.apache.spark.unsafe.types.UTF8String;
 

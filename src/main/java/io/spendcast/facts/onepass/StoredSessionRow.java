@@ -1,5 +1,6 @@
 package io.spendcast.facts.onepass;
 
+import io.spendcast.warehouse.column.TextCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.spendcast.facts.onepass;
 
 import io.spendcast.facts.onepass.SessionDay.Quantity;
+import io.spendcast.warehouse.column.TextCodes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

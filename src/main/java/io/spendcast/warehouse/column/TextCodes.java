@@ -1,4 +1,4 @@
-package io.spendcast.facts.onepass;
+package io.spendcast.warehouse.column;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -7,8 +7,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Texts numbered in the order in which they come, from 0; NULL has the number {@link #NULL}. */
-final class TextCodes implements Serializable {
-  static final int NULL = -1;
+public final class TextCodes implements Serializable {
+  public static final int NULL = -1;
 
   private byte[] bytes = new byte[256];
   private int[] ends = new int[16];
@@ -16,17 +16,17 @@ final class TextCodes implements Serializable {
   private int[] slots = newSlots(64);
   private int size;
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** Of memory, about. */
-  long bytes() {
+  public long bytes() {
     return bytes.length + 4L * (ends.length + hashes.length + slots.length);
   }
 
   /** The number of a text, a new one where it has none. */
-  int codeOf(UTF8String text) {
+  public int codeOf(UTF8String text) {
     int hash = text.hashCode();
     int slot = spread(hash) & (slots.length - 1);
     while (slots[slot] >= 0) {
@@ -40,7 +40,7 @@ final class TextCodes implements Serializable {
     return append(text, hash);
   }
 
-  @Nullable UTF8String text(int code) {
+  public @Nullable UTF8String text(int code) {
     if (code == NULL) {
       return null;
     }
@@ -49,7 +49,7 @@ final class TextCodes implements Serializable {
   }
 
   /** The hash of a text, which is the same in every table. */
-  int hash(int code) {
+  public int hash(int code) {
     return spread(hashes[code]);
   }
 

@@ -1,0 +1,164 @@
+package io.spendcast.warehouse.column;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.package$;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+
+/** A Parquet file that is being written. */
+public final class ColumnFile implements AutoCloseable {
+  private static final int PAGE_ROWS = 8192;
+  private static final int INDEXED_BYTES = 64;
+
+  /** Of compressed pages; a group is whole in memory until it is written. */
+  private static final long GROUP_BYTES = 64L << 20;
+
+  private final ColumnFormat format;
+  private final MessageType message;
+  private final StructField[] fields;
+  private final CodecFactory codecs;
+  private final ParquetFileWriter writer;
+  private final FieldEncoder[] encoders;
+  private final List<LeafEncoder> leaves = new ArrayList<>();
+  private ColumnChunkPageWriteStore pages;
+  private int rowsOfPage;
+  private long rowsOfGroup;
+
+  /** Begins a file that must not exist. */
+  public ColumnFile(Path path, ColumnFormat format, Configuration hadoop) {
+    this.format = format;
+    this.message = format.parsed();
+    this.fields = format.schema().fields();
+    this.encoders = new FieldEncoder[fields.length];
+    this.codecs = new CodecFactory(hadoop, 0);
+    this.pages = beginGroup();
+    try {
+      this.writer =
+          new ParquetFileWriter(
+              HadoopOutputFile.fromPath(path, hadoop),
+              message,
+              ParquetFileWriter.Mode.CREATE,
+              ParquetWriter.DEFAULT_BLOCK_SIZE,
+              ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
+      writer.start();
+    } catch (IOException e) {
+      codecs.release();
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  private ColumnChunkPageWriteStore beginGroup() {
+    ColumnChunkPageWriteStore begun =
+        new ColumnChunkPageWriteStore(
+            codecs.getCompressor(format.codec()),
+            message,
+            HeapByteBufferAllocator.getInstance(),
+            INDEXED_BYTES);
+    leaves.clear();
+    for (int i = 0; i < fields.length; i++) {
+      String name = fields[i].name();
+      List<ColumnDescriptor> columns =
+          message.getColumns().stream().filter(column -> column.getPath()[0].equals(name)).toList();
+      encoders[i] =
+          FieldEncoder.of(
+              fields[i], columns, begun::getPageWriter, !format.unrepeated().contains(name));
+      leaves.addAll(encoders[i].leaves());
+    }
+    return begun;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws IllegalStateException where a column that is NOT NULL has no value; told at the end of
+   *     a page at the latest
+   */
+  public void write(InternalRow row) {
+    for (int i = 0; i < encoders.length; i++) {
+      if (!row.isNullAt(i)) {
+        encoders[i].add(row, i, rowsOfPage);
+      }
+    }
+    rowsOfPage++;
+    if (rowsOfPage == PAGE_ROWS) {
+      try {
+        endPage();
+        if (buffered() > GROUP_BYTES) {
+          endGroup();
+          pages = beginGroup();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private long buffered() {
+    return message.getColumns().stream()
+        .mapToLong(column -> pages.getPageWriter(column).getMemSize())
+        .sum();
+  }
+
+  private void endPage() throws IOException {
+    if (rowsOfPage > 0) {
+      for (LeafEncoder leaf : leaves) {
+        leaf.endPage(rowsOfPage);
+      }
+      rowsOfGroup += rowsOfPage;
+      rowsOfPage = 0;
+    }
+  }
+
+  private void endGroup() throws IOException {
+    if (rowsOfGroup > 0) {
+      for (LeafEncoder leaf : leaves) {
+        leaf.endGroup();
+      }
+      writer.startBlock(rowsOfGroup);
+      pages.flushToFileWriter(writer);
+      writer.endBlock();
+      rowsOfGroup = 0;
+    }
+    pages.close();
+  }
+
+  /** Ends the file, which is whole then. */
+  public void finish() {
+    try {
+      endPage();
+      endGroup();
+      writer.end(
+          Map.of(
+              "org.apache.spark.version", package$.MODULE$.SPARK_VERSION(),
+              "org.apache.spark.sql.parquet.row.metadata", format.schema().json()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives back what it holds; a file that was not finished is none. */
+  @Override
+  public void close() {
+    pages.close();
+    codecs.release();
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

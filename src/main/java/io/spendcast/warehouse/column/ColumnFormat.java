@@ -1,0 +1,42 @@
+package io.spendcast.warehouse.column;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Set;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a Parquet file looks like.
+ *
+ * @param schema of its rows
+ * @param message the same in Parquet's words
+ * @param unrepeated columns whose values hardly repeat; no dictionary is tried for them
+ */
+public record ColumnFormat(StructType schema, String message, Set<String> unrepeated)
+    implements Serializable {
+  /** As a session writes files. */
+  public static ColumnFormat of(
+      SparkSession spark, StructType schema, Collection<String> unrepeated) {
+    MessageType message =
+        new SparkToParquetSchemaConverter(spark.sessionState().conf()).convert(schema);
+    return new ColumnFormat(schema, message.toString(), Set.copyOf(unrepeated));
+  }
+
+  CompressionCodecName codec() {
+    return CompressionCodecName.ZSTD;
+  }
+
+  /** What the name of a file ends with. */
+  public String extension() {
+    return codec().getExtension() + ".parquet";
+  }
+
+  MessageType parsed() {
+    return MessageTypeParser.parseMessageType(message);
+  }
+}

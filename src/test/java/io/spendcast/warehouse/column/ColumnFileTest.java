@@ -1,0 +1,283 @@
+package io.spendcast.warehouse.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendcast.SharedSpark;
+import io.spendcast.warehouse.ContentHash;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What is written is what Spark, with and without its batches, and DuckDB read. */
+class ColumnFileTest {
+  private static final StructType SCHEMA =
+      StructType.fromDDL(
+          "id STRING NOT NULL, few STRING, many STRING, missing STRING, amount BIGINT NOT NULL,"
+              + " maybe BIGINT, small INT, at TIMESTAMP NOT NULL, day DATE, flag BOOLEAN NOT NULL,"
+              + " perhaps BOOLEAN, rate DECIMAL(9, 6), money DECIMAL(38, 18),"
+              + " labels MAP<STRING, STRING>, last STRING");
+
+  private final SparkSession spark = SharedSpark.session();
+
+  @TempDir Path folder;
+
+  /** Row {@code i} of a seed; the same again when it is asked again. */
+  private static InternalRow row(int seed, int i) {
+    Random random = new Random(1_000_003L * seed + i);
+    @Nullable Object[] values = new Object[SCHEMA.size()];
+    values[0] = text("call-" + Long.toHexString(random.nextLong()) + "-é");
+    values[1] = random.nextInt(4) == 0 ? null : text("team " + random.nextInt(5));
+    values[2] = text("x".repeat(random.nextInt(90)) + i);
+    values[4] = random.nextInt(10) == 0 ? random.nextLong() : random.nextInt(300);
+    values[4] = ((Number) values[4]).longValue();
+    values[5] = random.nextBoolean() ? null : (Object) (long) i;
+    values[6] = random.nextInt(3) == 0 ? null : (Object) (random.nextInt(7) - 3);
+    values[7] = 1_780_000_000_000_000L + i * 1_000L;
+    values[8] = random.nextInt(9) == 0 ? null : (Object) (20_000 + random.nextInt(30));
+    values[9] = random.nextInt(100) == 0;
+    values[10] = random.nextInt(3) == 0 ? null : (Object) random.nextBoolean();
+    values[11] =
+        random.nextInt(3) == 0
+            ? null
+            : Decimal.apply(BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, 6), 9, 6);
+    values[12] =
+        random.nextInt(3) == 0
+            ? null
+            : Decimal.apply(
+                new BigDecimal(new java.math.BigInteger(100, random), 18)
+                    .multiply(BigDecimal.valueOf(random.nextBoolean() ? 1 : -1)),
+                38,
+                18);
+    values[13] = labels(random);
+    values[14] = i % 9_000 == 8_999 ? text("rare") : null;
+    return new GenericInternalRow(values);
+  }
+
+  private static @Nullable ArrayBasedMapData labels(Random random) {
+    int entries = random.nextInt(5) - 1;
+    if (entries < 0) {
+      return null;
+    }
+    @Nullable Object[] keys = new Object[entries];
+    @Nullable Object[] values = new Object[entries];
+    for (int i = 0; i < entries; i++) {
+      keys[i] = text("key" + i);
+      values[i] = random.nextInt(3) == 0 ? null : text("value " + random.nextInt(100));
+    }
+    return new ArrayBasedMapData(new GenericArrayData(keys), new GenericArrayData(values));
+  }
+
+  private static UTF8String text(String text) {
+    return UTF8String.fromString(text);
+  }
+
+  private Path written(int seed, int rows) {
+    ColumnFormat format = ColumnFormat.of(spark, SCHEMA, Set.of("id", "at"));
+    Path file = folder.resolve("rows" + format.extension());
+    try (ColumnFile columns =
+        new ColumnFile(
+            new org.apache.hadoop.fs.Path(file.toString()), format, new Configuration())) {
+      for (int i = 0; i < rows; i++) {
+        columns.write(row(seed, i));
+      }
+      columns.finish();
+    }
+    return file;
+  }
+
+  private Dataset<Row> expected(int seed, int rows) {
+    List<InternalRow> all = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      all.add(row(seed, i));
+    }
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(
+            spark
+                .sparkContext()
+                .parallelize(
+                    CollectionConverters.asScala(all).toSeq(),
+                    1,
+                    scala.reflect.ClassTag$.MODULE$.<InternalRow>apply(InternalRow.class)),
+            SCHEMA,
+            false);
+  }
+
+  private static String hash(Dataset<Row> rows) {
+    return ContentHash.of(
+        rows.withColumn("labels", org.apache.spark.sql.functions.expr("to_json(labels)")),
+        List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 8_191, 8_192, 8_193, 30_000})
+  void spark_reads_what_was_written_by_batches_and_by_rows(int rows) {
+    Path file = written(rows, rows);
+    String expected = hash(expected(rows, rows));
+
+    for (String batches : List.of("true", "false")) {
+      SparkSession session = spark.newSession();
+      session.conf().set("spark.sql.parquet.enableVectorizedReader", batches);
+      Dataset<Row> read = session.read().parquet(file.toString());
+      assertThat(read.schema().catalogString()).isEqualTo(SCHEMA.catalogString());
+      assertThat(read.count()).isEqualTo(rows);
+      assertThat(hash(read)).as("batches " + batches).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void filters_that_skip_pages_find_every_row() {
+    int rows = 30_000;
+    Dataset<Row> read = spark.read().parquet(written(3, rows).toString());
+    Dataset<Row> all = expected(3, rows);
+
+    for (String filter :
+        List.of(
+            "last = 'rare'",
+            "last IS NULL AND amount = 7",
+            "missing IS NOT NULL",
+            "maybe BETWEEN 8000 AND 8400",
+            "few = 'team 3' AND perhaps",
+            "rate < -0.99",
+            "money > 100000000000",
+            "at >= timestamp_micros(1780000000000000 + 29990 * 1000)",
+            "id > 'call-fff'",
+            "day = date_from_unix_date(20007) AND small = -3")) {
+      assertThat(read.where(filter).count()).as(filter).isEqualTo(all.where(filter).count());
+    }
+    assertThat(read.where("last = 'rare'").count()).isEqualTo(3);
+  }
+
+  @Test
+  void duckdb_reads_the_same() throws SQLException {
+    int rows = 20_000;
+    Path file = written(4, rows);
+    Row expected =
+        expected(4, rows)
+            .selectExpr(
+                "sum(amount % 1000)",
+                "count(few)",
+                "sum(money)",
+                "sum(rate)",
+                "count_if(flag)",
+                "max(id)",
+                "sum(small)",
+                "count(labels)",
+                "sum(size(labels))",
+                "min(at)",
+                "count(missing)",
+                "sum(length(many))")
+            .first();
+
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement();
+        ResultSet read =
+            statement.executeQuery(
+                "SELECT sum(amount % 1000), count(few), sum(money), sum(rate), count_if(flag), max(id),"
+                    + " sum(small), count(labels), sum(cardinality(labels)), epoch_us(min(\"at\")),"
+                    + " count(missing), sum(length(many)) FROM '"
+                    + file
+                    + "'")) {
+      assertThat(read.next()).isTrue();
+      for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 10, 11}) {
+        assertThat(read.getString(i + 1)).as("figure " + i).isEqualTo(expected.get(i).toString());
+      }
+      assertThat(read.getLong(9)).as("NULL maps have a size of their own in Spark").isPositive();
+      assertThat(read.getLong(10)).isEqualTo(1_780_000_000_000_000L);
+    }
+  }
+
+  @Test
+  void a_dictionary_that_grows_too_large_is_left_and_what_had_it_stays_readable()
+      throws IOException {
+    int rows = 30_000;
+    Path file = written(5, rows);
+
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toString()), new Configuration()))) {
+      BlockMetaData group = reader.getFooter().getBlocks().get(0);
+      assertThat(group.getRowCount()).isEqualTo(rows);
+      ColumnChunkMetaData many = chunk(group, "many");
+      assertThat(many.getEncodingStats().hasDictionaryEncodedPages()).isTrue();
+      assertThat(many.getEncodingStats().hasNonDictionaryEncodedPages()).isTrue();
+      assertThat(chunk(group, "few").getEncodingStats().hasNonDictionaryEncodedPages()).isFalse();
+      assertThat(chunk(group, "id").getEncodingStats().hasDictionaryPages()).isFalse();
+      assertThat(chunk(group, "missing").getStatistics().getNumNulls()).isEqualTo(rows);
+      assertThat(chunk(group, "small").getStatistics().minAsString()).isEqualTo("-3");
+    }
+  }
+
+  private static ColumnChunkMetaData chunk(BlockMetaData group, String column) {
+    return group.getColumns().stream()
+        .filter(each -> each.getPath().toDotString().equals(column))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void null_in_a_column_that_has_none_is_refused() {
+    ColumnFormat format =
+        ColumnFormat.of(spark, StructType.fromDDL("a STRING, b BIGINT NOT NULL"), Set.of());
+    Path file = folder.resolve("refused.parquet");
+
+    assertThatThrownBy(
+            () -> {
+              try (ColumnFile columns =
+                  new ColumnFile(
+                      new org.apache.hadoop.fs.Path(file.toString()),
+                      format,
+                      new Configuration())) {
+                columns.write(new GenericInternalRow(new Object[] {text("x"), 1L}));
+                columns.write(new GenericInternalRow(new Object[] {text("y"), null}));
+                columns.finish();
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("NULL in b");
+  }
+
+  @Test
+  void a_type_that_no_column_has_is_refused() {
+    ColumnFormat format = ColumnFormat.of(spark, StructType.fromDDL("a DOUBLE"), Set.of());
+
+    assertThatThrownBy(
+            () ->
+                new ColumnFile(
+                    new org.apache.hadoop.fs.Path(folder.resolve("double.parquet").toString()),
+                    format,
+                    new Configuration()))
+        .hasMessage("no column of a data file has the type DOUBLE");
+  }
+}
