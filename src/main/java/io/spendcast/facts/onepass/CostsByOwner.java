@@ -14,6 +14,11 @@ final class CostsByOwner {
   private final Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
   private final Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
 
+  /** Quantities of a session mostly share their price. */
+  private @Nullable Values last;
+
+  private @Nullable BigDecimal[] lastPrices = {};
+
   CostsByOwner(UnitPrices prices) {
     this.prices = prices;
   }
@@ -42,11 +47,20 @@ final class CostsByOwner {
     return new Values(key);
   }
 
+  /** By meter. */
+  private @Nullable BigDecimal[] prices(Values price) {
+    if (price != last) {
+      lastPrices = known.computeIfAbsent(price, prices::of);
+      last = price;
+    }
+    return lastPrices;
+  }
+
   /** Null where a quantity has no price. */
   private @Nullable BigDecimal cost(SessionDay day) {
     BigDecimal cost = BigDecimal.ZERO;
     for (Quantity quantity : day.quantities()) {
-      BigDecimal price = known.computeIfAbsent(quantity.price(), prices::of)[quantity.kind()];
+      BigDecimal price = prices(quantity.price())[quantity.kind()];
       if (price == null) {
         return null;
       }

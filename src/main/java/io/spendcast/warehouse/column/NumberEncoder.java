@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whole numbers of 32 or 64 bits: by their codes while those are few, else as they are. */
 final class NumberEncoder extends LeafEncoder {
-  /** As many as a megabyte holds, parquet-java's own limit of a dictionary. */
-  private static final int LARGEST_DICTIONARY = 1 << 17;
+  /** More are slower to find than eight bytes are to write. */
+  private static final int LARGEST_DICTIONARY = 1 << 14;
 
   private final boolean isLong;
   private final @Nullable LongCodes dictionary;

@@ -28,6 +28,11 @@ final class TextEncoder extends LeafEncoder {
   private int[] pageOf = new int[16];
 
   private int page = 1;
+
+  /** Rows of one session, of one price, share their texts. */
+  private @Nullable UTF8String last;
+
+  private int lastCode;
   private @Nullable UTF8String least;
   private @Nullable UTF8String greatest;
 
@@ -37,22 +42,28 @@ final class TextEncoder extends LeafEncoder {
     this.areCodes = isRepeated;
   }
 
-  /** Adds a text whose levels were given. */
+  /** Adds a text whose levels were given, and whose bytes do not change. */
   void add(UTF8String text) {
+    boolean isLast = text == last;
+    last = text;
     if (!areCodes || dictionary == null) {
       plain.put(text);
-      compare(text);
+      if (!isLast) {
+        compare(text);
+      }
       return;
     }
-    int code = dictionary.codeOf(text);
-    codes.add(code);
-    if (code >= pageOf.length) {
-      pageOf = Arrays.copyOf(pageOf, Math.max(code + 1, 2 * pageOf.length));
+    if (!isLast) {
+      lastCode = dictionary.codeOf(text);
+      if (lastCode >= pageOf.length) {
+        pageOf = Arrays.copyOf(pageOf, Math.max(lastCode + 1, 2 * pageOf.length));
+      }
+      if (pageOf[lastCode] != page) {
+        pageOf[lastCode] = page;
+        compare(text);
+      }
     }
-    if (pageOf[code] != page) {
-      pageOf[code] = page;
-      compare(text);
-    }
+    codes.add(lastCode);
   }
 
   private void compare(UTF8String text) {
@@ -88,6 +99,7 @@ final class TextEncoder extends LeafEncoder {
     codes.clear();
     plain.clear();
     page++;
+    last = null;
     least = null;
     greatest = null;
   }
