@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 abstract class LeafEncoder {
   private final ColumnDescriptor column;
   private final PageWriter pages;
+  private final int present;
   private final @Nullable RunLengthBitPackingHybridEncoder repetitions;
   private final @Nullable RunLengthBitPackingHybridEncoder definitions;
   private int rows;
@@ -29,8 +30,9 @@ abstract class LeafEncoder {
   LeafEncoder(ColumnDescriptor column, PageWriter pages) {
     this.column = column;
     this.pages = pages;
+    this.present = column.getMaxDefinitionLevel();
     this.repetitions = levels(column.getMaxRepetitionLevel());
-    this.definitions = levels(column.getMaxDefinitionLevel());
+    this.definitions = levels(present);
   }
 
   private static @Nullable RunLengthBitPackingHybridEncoder levels(int greatest) {
@@ -39,13 +41,13 @@ abstract class LeafEncoder {
 
   /** The definition level of a value that is there. */
   final int present() {
-    return column.getMaxDefinitionLevel();
+    return present;
   }
 
   /** Begins a row of the page; those since the last that was begun are NULL. */
   final void begin(int row) {
     while (rows < row) {
-      if (present() == 0) {
+      if (present == 0) {
         throw new IllegalStateException("NULL in " + String.join(".", column.getPath()));
       }
       level(0, 0);
@@ -67,7 +69,7 @@ abstract class LeafEncoder {
       throw new UncheckedIOException(e);
     }
     entries++;
-    if (definition < present()) {
+    if (definition < present) {
       nulls++;
     }
   }
