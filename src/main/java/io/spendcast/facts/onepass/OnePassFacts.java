@@ -145,7 +145,12 @@ public final class OnePassFacts implements EventFacts {
         WrittenSessions.of(
             sessionDays, UnitPrices.of(resolvedPrices), staged.files(List.of("session_id")));
     staged.add(written.files());
-    return new StagedSessions(staged, written.repeated());
+    try {
+      return new StagedSessions(staged, written.repeated());
+    } catch (RuntimeException | Error e) {
+      staged.discard();
+      throw e;
+    }
   }
 
   @Override

@@ -178,7 +178,6 @@ class OnePassFactsTest {
     return ContentHash.of(rows, List.of());
   }
 
-  /** Files of several days; sessions run over files, days and calls of equal instant. */
   private static void only_what_was_put_together_twice_is_looked_at_again(StagedSessions sessions) {
     assertThat(sessions.doubtful().count()).isZero();
     Row one =
@@ -196,6 +195,7 @@ class OnePassFactsTest {
         .containsExactly(RowFactory.create(one.get(0), one.get(1)));
   }
 
+  /** Files of several days; sessions run over files, days and calls of equal instant. */
   private static void store(Warehouse warehouse, int seed) {
     Random random = new Random(seed);
     Map<String, String> columns = new LinkedHashMap<>();
