@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one task, a file for each day. */
 public final class DataFileSink implements AutoCloseable {
-  /** So many days are open at once; each holds a megabyte and more. */
+  /** So many days are open at once; each holds a page of every column. */
   private static final int MAX_OPEN = 64;
+
+  /** After so many rows the memory of the open files is looked at. */
+  private static final int LOOK_AFTER = 8192;
 
   /** So many rows of further days wait, and are then written day by day. */
   private static final int MAX_WAITING = 20_000;
@@ -30,7 +33,10 @@ public final class DataFileSink implements AutoCloseable {
   private final Configuration hadoop;
   private final Map<LocalDate, OpenFile> open = new HashMap<>();
   private final Map<LocalDate, List<InternalRow>> waiting = new HashMap<>();
+  private final long mostBytes =
+      Runtime.getRuntime().maxMemory() / 4 / Runtime.getRuntime().availableProcessors();
   private int waitingRows;
+  private int rowsSinceLook;
   private final List<NewDataFile> written = new ArrayList<>();
   private @Nullable OpenFile last;
   private boolean isFinished;
@@ -78,6 +84,23 @@ public final class DataFileSink implements AutoCloseable {
       last = file;
     }
     file.write(row);
+    rowsSinceLook++;
+    if (rowsSinceLook == LOOK_AFTER) {
+      rowsSinceLook = 0;
+      keepWithinMemory();
+    }
+  }
+
+  /** What is written goes to the disk where a quarter of the heap, shared by all cores, is full. */
+  private void keepWithinMemory() {
+    long bytes = open.values().stream().mapToLong(file -> file.writer.buffered()).sum();
+    if (bytes > mostBytes) {
+      for (OpenFile file : open.values()) {
+        if (file.writer.buffered() * 2 * open.size() >= bytes) {
+          file.writer.endGroup();
+        }
+      }
+    }
   }
 
   private void await(LocalDate day, InternalRow row) {
@@ -92,10 +115,10 @@ public final class DataFileSink implements AutoCloseable {
     waiting.forEach(
         (day, rows) -> {
           OpenFile file = create(day);
-          try (file.writer) {
-            rows.forEach(file::write);
-            finish(file);
-          }
+          open.put(day, file);
+          rows.forEach(file::write);
+          finish(file);
+          open.remove(day);
         });
     waiting.clear();
     waitingRows = 0;
@@ -104,10 +127,7 @@ public final class DataFileSink implements AutoCloseable {
   /** Closes the files and tells them. */
   public List<NewDataFile> finish() {
     writeWaiting();
-    for (OpenFile file : open.values()) {
-      finish(file);
-      file.writer.close();
-    }
+    open.values().forEach(this::finish);
     open.clear();
     isFinished = true;
     return written;
@@ -119,17 +139,15 @@ public final class DataFileSink implements AutoCloseable {
     if (isFinished) {
       return;
     }
-    try {
-      for (OpenFile file : open.values()) {
+    for (OpenFile file : open.values()) {
+      try {
         file.writer.close();
-        delete(file.relativePath);
+      } catch (UncheckedIOException e) {
+        // What it could not write is deleted.
       }
-      for (NewDataFile file : written) {
-        delete(file.relativePath());
-      }
-    } catch (IOException e) {
-      // No version names these files, so VACUUM removes what is left of them.
+      delete(file.relativePath);
     }
+    written.forEach(file -> delete(file.relativePath()));
   }
 
   private OpenFile create(LocalDate day) {
@@ -140,6 +158,7 @@ public final class DataFileSink implements AutoCloseable {
 
   private void finish(OpenFile file) {
     file.writer.finish();
+    file.writer.close();
     Path path = new Path(folder, file.relativePath);
     try {
       FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
@@ -155,8 +174,12 @@ public final class DataFileSink implements AutoCloseable {
     }
   }
 
-  private void delete(String relativePath) throws IOException {
+  private void delete(String relativePath) {
     Path path = new Path(folder, relativePath);
-    path.getFileSystem(hadoop).delete(path, false);
+    try {
+      path.getFileSystem(hadoop).delete(path, false);
+    } catch (IOException e) {
+      // No version names this file, so VACUUM removes what is left of it.
+    }
   }
 }

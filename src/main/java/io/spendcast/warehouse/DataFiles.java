@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.Collection;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -33,11 +32,7 @@ public final class DataFiles implements Serializable {
    * @param unrepeated columns whose values hardly repeat; no dictionary is tried for them
    */
   static DataFiles of(
-      SparkSession spark,
-      Table table,
-      Path folder,
-      Configuration hadoop,
-      Collection<String> unrepeated) {
+      Table table, Path folder, Configuration hadoop, Collection<String> unrepeated) {
     String day = table.definition().partitionColumns().get(0);
     StructType schema = new StructType();
     for (StructField field : table.definition().schema().fields()) {
@@ -46,7 +41,7 @@ public final class DataFiles implements Serializable {
     return new DataFiles(
         folder.toString(),
         day,
-        ColumnFormat.of(spark, schema, unrepeated),
+        ColumnFormat.of(schema, unrepeated),
         new SerializableConfiguration(hadoop));
   }
 

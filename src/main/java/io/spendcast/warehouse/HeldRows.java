@@ -17,6 +17,7 @@ public record HeldRows(Dataset<Row> rows) implements AutoCloseable {
             : rows.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
+  /** Frees what a cluster holds; in one process that goes when nothing refers to it. */
   @Override
   public void close() {
     rows.unpersist();

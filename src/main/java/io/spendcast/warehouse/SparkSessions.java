@@ -11,6 +11,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session with the settings that the figures depend on. */
 public final class SparkSessions {
+  /** About 250,000 events: from here on two cores and compiled queries pay. */
+  private static final long LARGE_BYTES = 4L << 20;
+
   private SparkSessions() {}
 
   /** Settings that make results exact and repeatable, whatever the cluster's own defaults. */
@@ -28,6 +31,8 @@ public final class SparkSessions {
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     settings.put("spark.sql.parquet.compression.codec", "zstd");
     settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    // How many rows a file has is counted where it is written.
+    settings.put("spark.databricks.delta.stats.collect", "true");
     // A copy of the list of files that nothing reads; outside UTC each commit checks it with a job.
     settings.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
@@ -71,9 +76,6 @@ public final class SparkSessions {
         "spark.sql.files.minPartitionNum", cores,
         "spark.sql.files.openCostInBytes", "4194304");
   }
-
-  /** About 250,000 events: from here on two cores and compiled queries pay. */
-  private static final long LARGE_BYTES = 4L << 20;
 
   /** What is read from now on is as large as this, or smaller. */
   static void expectTable(SparkSession spark, long bytes) {

@@ -55,7 +55,7 @@ public final class StagedRows {
    * @param unrepeated columns whose values hardly repeat
    */
   public DataFiles files(Collection<String> unrepeated) {
-    return DataFiles.of(spark, table, log.dataPath(), log.newDeltaHadoopConf(), unrepeated);
+    return DataFiles.of(table, log.dataPath(), log.newDeltaHadoopConf(), unrepeated);
   }
 
   /** Stages files that were written by {@link #files}. */
@@ -144,7 +144,7 @@ public final class StagedRows {
       rows += (Long) file.numLogicalRecords().get();
     }
     List<Action> actions = new ArrayList<>();
-    for (AddFile file : TransactionFiles.ofDays(spark, log, transaction, column, days)) {
+    for (AddFile file : TransactionFiles.ofDays(log, transaction, column, days)) {
       actions.add(file.remove());
     }
     actions.addAll(staged.values());

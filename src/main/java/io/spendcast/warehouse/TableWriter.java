@@ -12,12 +12,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** How rows come into a table, in one commit each. */
@@ -45,7 +51,8 @@ final class TableWriter {
    *
    * @param table partitioned by a day
    * @return how many rows were written
-   * @throws ConcurrentChangeException where another run has changed these days meanwhile
+   * @throws ConcurrentChangeException where another run has changed these days since the
+   *     transaction began
    */
   static long replaceDays(
       Table table,
@@ -54,8 +61,7 @@ final class TableWriter {
       Collection<LocalDate> days,
       Dataset<Row> rows) {
     String column = table.definition().partitionColumns().get(0);
-    List<AddFile> replaced =
-        TransactionFiles.ofDays(rows.sparkSession(), log, transaction, column, days);
+    List<AddFile> replaced = TransactionFiles.ofDays(log, transaction, column, days);
     List<FileAction> written = write(transaction, ordered(table, rows));
     Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
     for (FileAction file : written) {
@@ -78,7 +84,7 @@ final class TableWriter {
     return commit(
         table,
         transaction,
-        TransactionFiles.all(rows.sparkSession(), log, transaction),
+        TransactionFiles.all(log, transaction),
         write(transaction, ordered(table, rows)));
   }
 
@@ -91,30 +97,53 @@ final class TableWriter {
       OptimisticTransaction transaction,
       List<AddFile> replaced,
       List<FileAction> written) {
+    long rows = 0;
+    for (FileAction file : written) {
+      rows += file instanceof AddFile added ? (Long) added.numLogicalRecords().get() : 0;
+    }
     List<Action> actions = new ArrayList<>();
     replaced.forEach(file -> actions.add(file.remove()));
     actions.addAll(written);
     if (!actions.isEmpty()) {
       TableCommit.of(table, transaction, actions, SaveMode.Overwrite);
     }
-    long rows = 0;
-    for (FileAction file : written) {
-      rows += file instanceof AddFile added ? (Long) added.numLogicalRecords().get() : 0;
-    }
     return rows;
   }
 
-  /** The columns in the table's order and types, and a file for each day. */
+  /**
+   * The columns in the table's order and types, and a file for each day.
+   *
+   * @throws IllegalArgumentException where a column cannot be stored as the table has it
+   */
   static Dataset<Row> ordered(Table table, Dataset<Row> rows) {
     Dataset<Row> ordered =
         rows.select(
             Arrays.stream(table.definition().schema().fields())
-                .map(field -> functions.col(field.name()).cast(field.dataType()).as(field.name()))
+                .map(field -> stored(table, field, rows.schema().apply(field.name()).dataType()))
                 .toArray(Column[]::new));
     List<String> partitions = table.definition().partitionColumns();
     return partitions.isEmpty()
         ? ordered.coalesce(1)
         : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Column stored(Table table, StructField field, DataType given) {
+    DataType type = field.dataType();
+    boolean isSame = given.catalogString().equals(type.catalogString());
+    boolean isNested =
+        type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+    if (!isSame && (isNested || !Cast.canANSIStoreAssign(given, type))) {
+      throw new IllegalArgumentException(
+          table.tableName()
+              + "."
+              + field.name()
+              + " is "
+              + type.catalogString()
+              + ", and cannot be stored from "
+              + given.catalogString());
+    }
+    Column column = functions.col(field.name());
+    return isSame ? column : column.cast(type).as(field.name());
   }
 
   private interface TableWrite {

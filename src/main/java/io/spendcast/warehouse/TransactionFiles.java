@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.In;
@@ -26,14 +25,14 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * The files that a transaction finds, and has read from then on. They come from the log by Delta
  * Kernel in this process; Delta's own answer takes two jobs, and is asked only where a file is not
- * all there is to know.
+ * all there is to know, or a catalog keeps the table.
  */
 final class TransactionFiles {
   private TransactionFiles() {}
 
   /** All files of the table. */
-  static List<AddFile> all(SparkSession spark, DeltaLog log, OptimisticTransaction transaction) {
-    return snapshot(spark, log, transaction)
+  static List<AddFile> all(DeltaLog log, OptimisticTransaction transaction) {
+    return snapshot(log, transaction)
         .map(
             found -> {
               transaction.readWholeTable();
@@ -48,13 +47,9 @@ final class TransactionFiles {
    * @param column what the table is partitioned by
    */
   static List<AddFile> ofDays(
-      SparkSession spark,
-      DeltaLog log,
-      OptimisticTransaction transaction,
-      String column,
-      Collection<LocalDate> days) {
+      DeltaLog log, OptimisticTransaction transaction, String column, Collection<LocalDate> days) {
     Seq<Expression> predicate = isOneOf(column, days);
-    Optional<SnapshotFiles> found = snapshot(spark, log, transaction);
+    Optional<SnapshotFiles> found = snapshot(log, transaction);
     if (found.isEmpty()) {
       return CollectionConverters.asJava(transaction.filterFiles(predicate, false));
     }
@@ -69,10 +64,11 @@ final class TransactionFiles {
     return files;
   }
 
-  private static Optional<SnapshotFiles> snapshot(
-      SparkSession spark, DeltaLog log, OptimisticTransaction transaction) {
-    return SnapshotFiles.of(
-        log.dataPath(), transaction.readVersion(), spark.sessionState().newHadoopConf());
+  /** Empty for a table of a catalog, which may keep commits and keys to storage to itself. */
+  private static Optional<SnapshotFiles> snapshot(DeltaLog log, OptimisticTransaction transaction) {
+    return transaction.catalogTable().isEmpty()
+        ? SnapshotFiles.of(log.dataPath(), transaction.readVersion(), log.newDeltaHadoopConf())
+        : Optional.empty();
   }
 
   private static Seq<Expression> isOneOf(String column, Collection<LocalDate> days) {

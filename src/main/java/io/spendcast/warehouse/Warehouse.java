@@ -137,16 +137,22 @@ public final class Warehouse {
   }
 
   /**
-   * Replaces the rows of some days in one commit; a row of another day is refused.
+   * Replaces the rows of some days in one commit. A row of another day is refused; where the table
+   * has no partitions, it is left out.
    *
+   * @param column the table's day
    * @return how many rows were written
-   * @throws ConcurrentChangeException where another run has changed these days meanwhile
+   * @throws ConcurrentChangeException where another run has changed these days since this began; of
+   *     a table without partitions, any rows
    */
   public long replaceDays(
       Table table, String column, Collection<LocalDate> days, Dataset<Row> rows) {
+    if (days.isEmpty()) {
+      return 0;
+    }
     if (table.definition().partitionColumns().isEmpty()) {
       TableRevision revision = revise(table);
-      Column isReplaced = isOneOf(column, days);
+      Column isReplaced = functions.coalesce(isOneOf(column, days), functions.lit(false));
       return revision.overwrite(
           revision.rows().where(functions.not(isReplaced)).unionByName(rows.where(isReplaced)));
     }

@@ -97,20 +97,30 @@ public final class ColumnFile implements AutoCloseable {
     if (rowsOfPage == PAGE_ROWS) {
       try {
         endPage();
-        if (buffered() > GROUP_BYTES) {
-          endGroup();
-          pages = beginGroup();
-        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+      if (buffered() > GROUP_BYTES) {
+        endGroup();
       }
     }
   }
 
-  private long buffered() {
+  /** Compressed pages that wait for the end of their group, bytes. */
+  public long buffered() {
     return message.getColumns().stream()
         .mapToLong(column -> pages.getPageWriter(column).getMemSize())
         .sum();
+  }
+
+  /** Writes the rows so far, and begins another group of rows. */
+  public void endGroup() {
+    try {
+      flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    pages = beginGroup();
   }
 
   private void endPage() throws IOException {
@@ -123,7 +133,8 @@ public final class ColumnFile implements AutoCloseable {
     }
   }
 
-  private void endGroup() throws IOException {
+  private void flush() throws IOException {
+    endPage();
     if (rowsOfGroup > 0) {
       for (LeafEncoder leaf : leaves) {
         leaf.endGroup();
@@ -139,8 +150,7 @@ public final class ColumnFile implements AutoCloseable {
   /** Ends the file, which is whole then. */
   public void finish() {
     try {
-      endPage();
-      endGroup();
+      flush();
       writer.end(
           Map.of(
               "org.apache.spark.version", package$.MODULE$.SPARK_VERSION(),
@@ -150,7 +160,7 @@ public final class ColumnFile implements AutoCloseable {
     }
   }
 
-  /** Gives back what it holds; a file that was not finished is none. */
+  /** A file that was not finished is none. */
   @Override
   public void close() {
     pages.close();

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf.ParquetOutputTimestampType$;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -19,11 +19,12 @@ import org.apache.spark.sql.types.StructType;
  */
 public record ColumnFormat(StructType schema, String message, Set<String> unrepeated)
     implements Serializable {
-  /** As a session writes files. */
-  public static ColumnFormat of(
-      SparkSession spark, StructType schema, Collection<String> unrepeated) {
+  /** As Spark lays rows out that have microseconds. */
+  public static ColumnFormat of(StructType schema, Collection<String> unrepeated) {
     MessageType message =
-        new SparkToParquetSchemaConverter(spark.sessionState().conf()).convert(schema);
+        new SparkToParquetSchemaConverter(
+                false, ParquetOutputTimestampType$.MODULE$.TIMESTAMP_MICROS(), false, false)
+            .convert(schema);
     return new ColumnFormat(schema, message.toString(), Set.copyOf(unrepeated));
   }
 

@@ -51,7 +51,8 @@ interface FieldEncoder {
       return bit(new BooleanEncoder(column, writer));
     } else if (type instanceof DecimalType decimal) {
       return decimal(column, writer, decimal, isRepeated);
-    } else if (type instanceof MapType map
+    } else if (field.nullable()
+        && type instanceof MapType map
         && map.keyType() instanceof StringType
         && map.valueType() instanceof StringType) {
       return new MapEncoder(

@@ -103,12 +103,19 @@ class ColumnFileTest {
   }
 
   private Path written(int seed, int rows) {
-    ColumnFormat format = ColumnFormat.of(spark, SCHEMA, Set.of("id", "at"));
+    return written(seed, rows, Integer.MAX_VALUE);
+  }
+
+  private Path written(int seed, int rows, int rowsOfGroup) {
+    ColumnFormat format = ColumnFormat.of(SCHEMA, Set.of("id", "at"));
     Path file = folder.resolve("rows" + format.extension());
     try (ColumnFile columns =
         new ColumnFile(
             new org.apache.hadoop.fs.Path(file.toString()), format, new Configuration())) {
       for (int i = 0; i < rows; i++) {
+        if (i > 0 && i % rowsOfGroup == 0) {
+          columns.endGroup();
+        }
         columns.write(row(seed, i));
       }
       columns.finish();
@@ -152,6 +159,24 @@ class ColumnFileTest {
       assertThat(read.schema().catalogString()).isEqualTo(SCHEMA.catalogString());
       assertThat(read.count()).isEqualTo(rows);
       assertThat(hash(read)).as("batches " + batches).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 8_192, 10_001})
+  void each_group_of_rows_has_dictionaries_of_its_own(int rowsOfGroup) throws IOException {
+    int rows = 25_000;
+    Path file = written(6, rows, rowsOfGroup);
+
+    Dataset<Row> read = spark.read().parquet(file.toString());
+    assertThat(hash(read)).isEqualTo(hash(expected(6, rows)));
+    assertThat(read.where("few = 'team 3' AND last IS NULL").count())
+        .isEqualTo(expected(6, rows).where("few = 'team 3' AND last IS NULL").count());
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toString()), new Configuration()))) {
+      assertThat(reader.getFooter().getBlocks()).hasSize((rows + rowsOfGroup - 1) / rowsOfGroup);
     }
   }
 
@@ -249,7 +274,7 @@ class ColumnFileTest {
   @Test
   void null_in_a_column_that_has_none_is_refused() {
     ColumnFormat format =
-        ColumnFormat.of(spark, StructType.fromDDL("a STRING, b BIGINT NOT NULL"), Set.of());
+        ColumnFormat.of(StructType.fromDDL("a STRING, b BIGINT NOT NULL"), Set.of());
     Path file = folder.resolve("refused.parquet");
 
     assertThatThrownBy(
@@ -270,7 +295,7 @@ class ColumnFileTest {
 
   @Test
   void a_type_that_no_column_has_is_refused() {
-    ColumnFormat format = ColumnFormat.of(spark, StructType.fromDDL("a DOUBLE"), Set.of());
+    ColumnFormat format = ColumnFormat.of(StructType.fromDDL("a DOUBLE"), Set.of());
 
     assertThatThrownBy(
             () ->
