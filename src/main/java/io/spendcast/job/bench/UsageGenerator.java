@@ -57,8 +57,8 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
     String model = MODELS[picked(MODEL_SHARES, ofSession.nextDouble())];
 
     SplittableRandom random = new SplittableRandom(seed + number * 0xD1B54A32D192ED03L);
-    long step = days * MICROS_OF_A_DAY / Math.max(1, calls);
-    long eventAt = START * 1_000_000 + number * step + random.nextLong(Math.max(1, step));
+    long step = days * MICROS_OF_A_DAY / calls;
+    long eventAt = startedBy(number) + random.nextLong(Math.max(1, step));
     long input = tailed(random, 900, 1.1);
     long cached = random.nextInt(4) == 0 ? input / 2 : 0;
     long output = tailed(random, 220, 0.9);
@@ -85,6 +85,14 @@ record UsageGenerator(long seed, long calls, int days, double largestTeamShare)
         reasoning,
         streamed,
         fate == 0 ? "error" : fate == 1 ? "aborted" : "ok");
+  }
+
+  /** Microseconds since 1970; exact, so that the first calls of a day are the day's own. */
+  private long startedBy(long number) {
+    long micros = days * MICROS_OF_A_DAY;
+    return START * 1_000_000
+        + number * (micros / calls)
+        + Math.multiplyExact(number, micros % calls) / calls;
   }
 
   private int team(double uniform) {
