@@ -18,11 +18,12 @@ record MapEncoder(TextEncoder keys, TextEncoder values) implements FieldEncoder 
       values.level(0, keys.present() - 1);
       return;
     }
+    ArrayData names = map.keyArray();
     ArrayData texts = map.valueArray();
     for (int i = 0; i < entries; i++) {
       int repetition = i == 0 ? 0 : 1;
       keys.level(repetition, keys.present());
-      keys.add(map.keyArray().getUTF8String(i));
+      keys.add(names.getUTF8String(i));
       if (texts.isNullAt(i)) {
         values.level(repetition, keys.present());
       } else {
