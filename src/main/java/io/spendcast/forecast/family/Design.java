@@ -111,6 +111,17 @@ final class Design {
     return levels;
   }
 
+  /** The part of the fit that is a block of columns. */
+  double[] effects(Block block, double[] coefficients) {
+    double[] effects = new double[length()];
+    for (int column = 0; column < blocks.length; column++) {
+      if (blocks[column] == block) {
+        add(coefficients, column, column + 1, effects);
+      }
+    }
+    return effects;
+  }
+
   /** The level {@code ahead} slots after the origin; 0 is the first. */
   double futureLevel(int ahead, double[] coefficients) {
     return sum(future[ahead], 0, levelColumns, coefficients);

@@ -23,6 +23,11 @@ record Link(boolean log, double shift, double unit) {
     return log ? StrictMath.exp(Math.min(LARGEST_EXPONENT, linked)) - shift : linked * unit;
   }
 
+  /** The sum on the link whose value that is; negative values count as zero on logarithms. */
+  double linked(double value) {
+    return log ? StrictMath.log(Math.max(0.0, value) + shift) : value / unit;
+  }
+
   /**
    * What one unit of an effect is worth between two sums on the link, so that effects times this
    * add up to the difference of their values: on logarithms the logarithmic mean of both, L(a, b) =

@@ -35,7 +35,7 @@ record Regression(
     return fit(window, horizon).explanation(window);
   }
 
-  private RegressionFit fit(Window window, int horizon) {
+  RegressionFit fit(Window window, int horizon) {
     Design design = cache.design(spec, window, horizon);
     double[] values = log ? window.logs() : scaled(window);
     double[] lifted = LevelSteps.removed(values, window.season());

@@ -36,6 +36,20 @@ record RegressionFit(
     return path;
   }
 
+  /** What events did in the slots of the window, on the link. */
+  double[] pastEvents() {
+    return design.effects(Block.EVENTS, coefficients);
+  }
+
+  /** What events will do in the slots after it, on the link. */
+  double[] futureEvents() {
+    double[] effects = new double[levels.length];
+    for (int ahead = 0; ahead < effects.length; ahead++) {
+      effects[ahead] = design.futureEffect(Block.EVENTS, ahead, coefficients);
+    }
+    return effects;
+  }
+
   private double linked(int ahead) {
     return levels[ahead] + design.futureSeason(ahead, coefficients);
   }

@@ -96,6 +96,15 @@ class ExplanationTest {
             Map.of("regression_wide_hinges", 1.0));
     assertThat(value(explanation, Block.EVENTS, 9)).isBetween(20.0, 60.0);
     assertThat(value(explanation, Block.EVENTS, 8)).isZero();
+    Explanation ofOthers =
+        Explanation.of(
+            Family.of(new DesignCache(new SeriesCalendar(Frequency.DAILY, 7, events))),
+            window,
+            HORIZON,
+            Map.of("theta", 1.0));
+    assertThat(value(ofOthers, Block.EVENTS, 9)).isBetween(20.0, 60.0);
+    assertThat(value(ofOthers, Block.EVENTS, 8)).isZero();
+    assertThat(value(ofOthers, Block.OTHER_METHODS, 9)).isBetween(80.0, 120.0);
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.spendcast.forecast.family;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,34 @@ class FamilyTest {
     assertThat(Arrays.stream(shares).sum()).isBetween(1 - 1e-12, 1 + 1e-12);
     assertThat(shares[family.runRate()]).isZero();
     assertThat(Arrays.stream(shares).max().orElseThrow()).isLessThan(0.5);
+  }
+
+  @Test
+  void every_method_but_the_baselines_knows_what_an_event_was_worth() {
+    int days = 300;
+    int next = 10;
+    Map<Long, double[]> sales = new HashMap<>();
+    double[] values = wavy(days, 5);
+    double[] calm = values.clone();
+    for (int month = 0; month < 9; month++) {
+      sales.put(MONDAY + next - 30L * month, new double[] {1.0});
+      if (month > 0) {
+        values[days - 1 + next - 30 * month] *= 2;
+      }
+    }
+    Events events = new Events(List.of("sale"), sales);
+    Family family = Family.of(new DesignCache(new SeriesCalendar(Frequency.DAILY, 7, events)));
+    Family blind = Family.of(new DesignCache(SeriesCalendar.daily()));
+    for (int index = 0; index < family.candidates().size(); index++) {
+      Candidate candidate = family.candidates().get(index);
+      double[] path = candidate.forecast(new Window(values, MONDAY, 7), 14);
+      double[] without = blind.candidates().get(index).forecast(new Window(calm, MONDAY, 7), 14);
+      boolean isBaseline = index >= family.runRate();
+      assertThat(path[next - 1] / without[next - 1])
+          .as(candidate.name())
+          .isBetween(isBaseline ? 0.9 : 1.25, isBaseline ? 1.1 : 2.1);
+      assertThat(path[next + 1] / without[next + 1]).as(candidate.name()).isBetween(0.9, 1.1);
+    }
   }
 
   @Test
