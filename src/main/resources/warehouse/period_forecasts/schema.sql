@@ -12,7 +12,7 @@ CREATE TABLE period_forecasts (
   hi80_usd DECIMAL(38, 18) COMMENT 'Upper bound of the 80 percent interval.',
   lo95_usd DECIMAL(38, 18) COMMENT 'Lower bound of the 95 percent interval.',
   hi95_usd DECIMAL(38, 18) COMMENT 'Upper bound of the 95 percent interval.',
-  budget_usd DECIMAL(38, 18) COMMENT 'Budget of the month; NULL where there is none, and for quarters.',
+  budget_usd DECIMAL(38, 18) COMMENT 'Budget of the month, or the sum of the budgets of a quarter''s months; NULL where a month has none.',
   probability_over_budget DOUBLE COMMENT 'Probability of passing the budget, from the backtest errors; NULL without a budget.',
   expected_over_date DATE COMMENT 'First day on which the median passes the budget; NULL where it does not.',
   earliest_over_date DATE COMMENT 'The same of the upper bound of the 80 percent interval of the sum until that day.',

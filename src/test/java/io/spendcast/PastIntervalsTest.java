@@ -42,6 +42,15 @@ class PastIntervalsTest {
     later.succeeds("forecast");
 
     assertThat(later.said()).contains("the intervals of total are 1.22 times");
+    assertThat(
+            later
+                .sql(
+                    "SELECT round(interval_factor, 2) FROM forecast_accuracy"
+                        + " WHERE series = 'total' AND horizon_group = 'sums'"
+                        + " ORDER BY origin DESC")
+                .first()
+                .getDouble(0))
+        .isEqualTo(1.22);
     Map<String, Row> wide = bounds(later);
     assertThat(wide.keySet()).isEqualTo(narrow.keySet()).hasSizeGreaterThan(20);
     wide.forEach(

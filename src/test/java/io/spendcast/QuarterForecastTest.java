@@ -1,6 +1,7 @@
 package io.spendcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.spendcast.report.MoneyFormat;
 import java.io.IOException;
@@ -60,7 +61,8 @@ class QuarterForecastTest {
     List<Row> rows =
         warehouse
             .sql(
-                "SELECT period_end, median_usd, lo80_usd, hi80_usd, budget_usd, actual_usd"
+                "SELECT period_end, median_usd, lo80_usd, hi80_usd, budget_usd, actual_usd,"
+                    + " probability_over_budget, expected_over_date"
                     + " FROM period_forecasts WHERE series = 'total'"
                     + " AND period_start = DATE '2026-07-01' ORDER BY period_end")
             .collectAsList();
@@ -71,8 +73,53 @@ class QuarterForecastTest {
     BigDecimal quarter = rows.get(1).getDecimal(1);
     assertThat(quarter.doubleValue() / rows.get(0).getDecimal(1).doubleValue()).isBetween(2.8, 3.1);
     assertThat(quarter).isBetween(rows.get(1).getDecimal(2), rows.get(1).getDecimal(3));
-    assertThat(rows.get(1).get(4)).isNull();
     assertThat(rows.get(1).getDecimal(5)).isEqualByComparingTo(rows.get(0).getDecimal(5));
+  }
+
+  @Test
+  void the_budget_of_a_quarter_is_that_of_its_months_together_and_none_where_one_has_none() {
+    List<Row> rows =
+        warehouse
+            .sql(
+                "SELECT period_start, budget_usd, probability_over_budget, expected_over_date"
+                    + " FROM period_forecasts WHERE series = 'total'"
+                    + " AND period_end > add_months(period_start, 1) ORDER BY period_start")
+            .collectAsList();
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).getDecimal(1)).isEqualByComparingTo("3000");
+    assertThat(rows.get(0).getDouble(2)).isGreaterThan(0.9);
+    assertThat(rows.get(0).getDate(3).toLocalDate())
+        .isBetween(LocalDate.parse("2026-08-15"), LocalDate.parse("2026-09-30"));
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT budget_usd FROM period_forecasts WHERE series = 'team=search'"
+                        + " AND period_end > add_months(period_start, 1)")
+                .collectAsList())
+        .isNotEmpty()
+        .allMatch(row -> row.isNullAt(0));
+  }
+
+  @Test
+  void a_past_month_is_forecast_again_from_its_eve_and_from_two_of_its_days() {
+    List<Row> rows =
+        warehouse
+            .sql(
+                "SELECT horizon_group, backtest_origins, horizon_days, wape, interval_factor"
+                    + " FROM forecast_accuracy WHERE series = 'total'"
+                    + " AND startswith(horizon_group, 'month') ORDER BY horizon_group")
+            .collectAsList();
+
+    assertThat(rows)
+        .extracting(row -> row.getString(0), row -> row.getInt(1), row -> row.getInt(2))
+        .containsExactly(
+            tuple("month_day_0", 1, 30),
+            tuple("month_day_10", 1, 20),
+            tuple("month_day_20", 1, 10));
+    assertThat(rows).allMatch(row -> row.getDouble(3) < 0.1 && row.getDouble(4) == 1.0);
+    warehouse.succeeds("forecast");
+    assertThat(warehouse.said()).contains("it has not changed");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.spendcast.forecast;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A stretch of whole months whose spend is added up.
@@ -27,6 +28,10 @@ public record CalendarPeriod(YearMonth first, int months) {
 
   public LocalDate lastDay() {
     return first.plusMonths(months - 1L).atEndOfMonth();
+  }
+
+  public List<YearMonth> eachMonth() {
+    return IntStream.range(0, months).mapToObj(first::plusMonths).toList();
   }
 
   public List<LocalDate> days() {

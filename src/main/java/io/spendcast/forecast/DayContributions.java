@@ -55,14 +55,14 @@ public record DayContributions(LocalDate date, Map<Block, BigDecimal> usd) {
     return new DayContributions(day.date(), usd);
   }
 
-  /** Gives what rounding left to the largest block, the first of equal ones. */
+  /** Gives what rounding left to the largest block but the price's, which is exact as it is. */
   private static void balance(Map<Block, BigDecimal> usd, BigDecimal total) {
     BigDecimal left = total;
     Block largest = Block.LEVEL;
     BigDecimal size = BigDecimal.ZERO;
     for (Map.Entry<Block, BigDecimal> block : usd.entrySet()) {
       left = left.subtract(block.getValue());
-      if (block.getValue().abs().compareTo(size) > 0) {
+      if (block.getKey() != Block.PRICE && block.getValue().abs().compareTo(size) > 0) {
         largest = block.getKey();
         size = block.getValue().abs();
       }

@@ -82,6 +82,19 @@ final class PricedGroup {
   }
 
   /**
+   * What was spent that many days after the origin, where that is past by now: for trials from past
+   * origins. USD; NaN where any priced leaf is unknown.
+   */
+  double laterUsd(int daysAfter) {
+    double cost = 0.0;
+    for (int member : members) {
+      double price = leaves.get(member).price(daysAfter);
+      cost += Double.isNaN(price) ? 0.0 : price * leaves.get(member).volume(daysAfter);
+    }
+    return cost;
+  }
+
+  /**
    * What the days of the history would have cost at the reference prices of their leaves, USD; NaN
    * where any priced leaf is unknown.
    */

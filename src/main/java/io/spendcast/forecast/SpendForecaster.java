@@ -4,11 +4,8 @@ import io.spendcast.forecast.family.Events;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Forecasts groups of priced volumes. The result depends on the values only: neither the order of
@@ -52,44 +49,19 @@ public final class SpendForecaster {
       LocalDate through,
       List<YearMonth> months,
       List<CalendarPeriod> quarters) {
-    LeafOrder order = LeafOrder.of(leaves);
     Span span = Span.of(origin, through, months, quarters, settings.maximumHistoryDays());
-    List<PricedLeaf> priced =
-        order.sorted().stream().map(leaf -> new PricedLeaf(leaf, origin, span)).toList();
-    List<PricedGroup> pricedGroups = new ArrayList<>();
-    for (SeriesGroup group : groups) {
-      pricedGroups.add(
-          new PricedGroup(group.id(), order.positions(group), priced, origin, span.historyDays()));
-    }
-    List<SortedSet<Integer>> ages = new ArrayList<>();
-    SortedSet<Integer> all = new TreeSet<>();
-    for (PricedGroup group : pricedGroups) {
-      ages.add(
-          new TreeSet<>(
-              OriginSchedule.ages(
-                  group.historyDays(), span.horizonDays(), settings.maximumOrigins())));
-      all.addAll(ages.get(ages.size() - 1));
-    }
-    EventForecasters families = new EventForecasters(events);
-    Hierarchy hierarchy = new Hierarchy(pricedGroups, priced, ages, origin, span, families);
-    LeafPaths paths =
-        hierarchy.reconciled(
-            new LeafForecaster(settings, priced, origin, span, families).paths(all));
-    List<Backtest> backtests = new ArrayList<>();
-    for (int index = 0; index < pricedGroups.size(); index++) {
-      backtests.add(backtest(pricedGroups.get(index), paths, ages.get(index), span));
-    }
+    FamilyRun run = FamilyRun.of(settings, events, leaves, groups, origin, span);
     GroupAssembly assembly =
-        new GroupAssembly(corrections, paths, priced, origin, through, months, quarters);
-    List<Gate> gates = Gates.of(backtests, settings);
+        new GroupAssembly(
+            corrections, run.paths(), run.leaves(), origin, through, months, quarters);
     List<GroupForecast> forecasts = new ArrayList<>();
-    for (int index = 0; index < backtests.size(); index++) {
+    for (int index = 0; index < groups.size(); index++) {
       forecasts.add(
           assembly.forecast(
-              backtests.get(index),
-              gates.get(index),
-              hierarchy.weights(index, paths),
-              hierarchy.explanation(index, paths)));
+              run.backtests().get(index),
+              run.gates().get(index),
+              run.hierarchy().weights(index, run.paths()),
+              run.hierarchy().explanation(index, run.paths())));
     }
     return forecasts;
   }
@@ -104,30 +76,16 @@ public final class SpendForecaster {
     return forecast(leaves, groups, origin, through, months, List.of());
   }
 
-  private static Backtest backtest(
-      PricedGroup group, LeafPaths paths, SortedSet<Integer> ages, Span span) {
-    List<BacktestOrigin> origins = new ArrayList<>();
-    for (int age : ages) {
-      origins.add(tested(group, paths, age, Math.min(age, span.horizonDays())));
-    }
-    return new Backtest(group, origins);
-  }
-
-  private static BacktestOrigin tested(PricedGroup group, LeafPaths paths, int age, int days) {
-    double[] actual = new double[days];
-    for (int day = 0; day < days; day++) {
-      actual[day] = group.actualUsd(day + 1 - age);
-    }
-    Map<Method, double[]> forecasts = new EnumMap<>(Method.class);
-    for (Method method : Method.values()) {
-      double[] forecast = new double[days];
-      for (int day = 0; day < days; day++) {
-        int target = day;
-        forecast[day] =
-            group.costUsd(day + 1 - age, leaf -> paths.path(method, leaf, age).median()[target]);
-      }
-      forecasts.put(method, forecast);
-    }
-    return new BacktestOrigin(age, actual, forecasts);
+  /**
+   * How far the newest complete months, three at most, would have ended from what was forecast of
+   * them on their eves and on days 10 and 20, each time by the same procedure without anything that
+   * came later. Empty where no complete month has enough days before it.
+   *
+   * @param origin the last day that may be used, which should be complete
+   * @throws IllegalArgumentException as {@link #forecast} does
+   */
+  public List<MonthAccuracy> monthEnds(
+      List<Leaf> leaves, List<SeriesGroup> groups, LocalDate origin) {
+    return new MonthTrials(settings, events, leaves, groups).before(origin);
   }
 }

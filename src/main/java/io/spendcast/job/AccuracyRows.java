@@ -2,17 +2,86 @@ package io.spendcast.job;
 
 import io.spendcast.forecast.Accuracy;
 import io.spendcast.forecast.GroupForecast;
+import io.spendcast.forecast.IntervalCorrection;
+import io.spendcast.forecast.MonthAccuracy;
 import io.spendcast.forecast.SumAccuracy;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Backtests as rows of forecast_accuracy: one of days and one of sums for each series. */
-record AccuracyRows(LocalDate origin, List<GroupForecast> forecasts, WeeklyChange changes) {
+/**
+ * Rows of forecast_accuracy: of each series one of days, one of sums, and one for each day of a
+ * month from which past months' ends were forecast again.
+ *
+ * @param corrections of intervals, by series
+ */
+record AccuracyRows(
+    LocalDate origin,
+    List<GroupForecast> forecasts,
+    WeeklyChange changes,
+    Map<String, Double> corrections) {
+  private static final String MONTH = "month_day_";
+
+  /** Whether a stored row is one of {@link #months}. */
+  static boolean isOfMonth(Row row) {
+    return row.<String>getAs("horizon_group").startsWith(MONTH);
+  }
+
+  /** The row of a past month's end, of what is left after some known days. */
+  static String monthGroup(int knownDays) {
+    return MONTH + knownDays;
+  }
+
+  List<Row> months(List<MonthAccuracy> trials) {
+    Map<String, Accuracy> bySeries = new HashMap<>();
+    forecasts.forEach(forecast -> bySeries.put(forecast.id(), forecast.accuracy()));
+    List<Row> rows = new ArrayList<>();
+    for (MonthAccuracy trial : trials) {
+      Accuracy accuracy = Objects.requireNonNull(bySeries.get(trial.series()));
+      rows.add(ofMonths(trial, accuracy));
+    }
+    return rows;
+  }
+
+  private Row ofMonths(MonthAccuracy trial, Accuracy accuracy) {
+    return RowFactory.create(
+        Date.valueOf(origin),
+        trial.series(),
+        monthGroup(trial.dayOfMonth()),
+        accuracy.method().columnName(),
+        accuracy.gateReason(),
+        trial.months(),
+        trial.longestDays(),
+        trial.wape(),
+        null,
+        trial.bias(),
+        null,
+        null,
+        null,
+        trial.runRateWape(),
+        trial.seasonalNaiveWape(),
+        known(trial.gainOverRunRate()),
+        known(trial.gainOverSeasonalNaive()),
+        CollectionConverters.asScala(accuracy.weights()),
+        null,
+        correction(trial.series()));
+  }
+
+  private double correction(String series) {
+    return corrections.getOrDefault(series, IntervalCorrection.NONE);
+  }
+
+  private static @Nullable Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -43,7 +112,8 @@ record AccuracyRows(LocalDate origin, List<GroupForecast> forecasts, WeeklyChang
         accuracy.gainOverRunRate(),
         accuracy.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
-        changes.ofDays(forecast.id(), forecast.days()));
+        changes.ofDays(forecast.id(), forecast.days()),
+        correction(forecast.id()));
   }
 
   private Row ofSums(GroupForecast forecast, Accuracy accuracy, SumAccuracy sums) {
@@ -66,6 +136,7 @@ record AccuracyRows(LocalDate origin, List<GroupForecast> forecasts, WeeklyChang
         sums.gainOverRunRate(),
         sums.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
-        changes.ofSums(forecast.id(), forecast.days()));
+        changes.ofSums(forecast.id(), forecast.days()),
+        correction(forecast.id()));
   }
 }

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 
 import io.spendcast.alert.Budget;
@@ -114,11 +115,11 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   }
 
   List<BudgetForecast> forecasts(List<Budget> budgets, LocalDate origin) {
-    // Of the periods only months have a budget.
     Dataset<Row> ofOrigin =
         warehouse
             .read(Table.PERIOD_FORECASTS)
-            .where(col("origin").equalTo(Date.valueOf(origin)).and(col("budget_usd").isNotNull()));
+            .where(col("origin").equalTo(Date.valueOf(origin)).and(col("budget_usd").isNotNull()))
+            .where(col("period_end").equalTo(add_months(col("period_start"), 1)));
     List<Row> rows = ofOrigin.orderBy("series", "period_start").collectAsList();
     List<BudgetForecast> forecasts = new ArrayList<>();
     for (Budget budget : budgets) {

@@ -5,14 +5,13 @@ import io.spendcast.forecast.IntervalCorrection;
 import io.spendcast.price.PriceBook;
 import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -71,7 +70,12 @@ public final class ForecastJob extends JobCommand {
     List<GroupForecast> forecasts = known.forecast(scenario);
     known.series(scenario).ineffectiveEvents().forEach(run.summary()::say);
     known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
-    write(run, origin, new ForecastRows(origin, forecasts, known.budgets()));
+    boolean changed = write(run, known, scenario, forecasts);
+    run.summary()
+        .say(
+            "forecast: from "
+                + origin
+                + (changed ? ", " + forecasts.size() + " series" : " it has not changed"));
   }
 
   private static void tell(Run run, String series, double factor) {
@@ -88,38 +92,34 @@ public final class ForecastJob extends JobCommand {
     }
   }
 
-  private static void write(Run run, LocalDate origin, ForecastRows rows) {
-    boolean changed = replace(run, Table.SPEND_FORECASTS, origin, rows.days());
-    changed |= replace(run, Table.FORECAST_CONTRIBUTIONS, origin, rows.contributions());
-    changed |= replace(run, Table.PERIOD_FORECASTS, origin, rows.periods());
-    List<Row> weekBefore =
-        run.warehouse()
-            .read(Table.SPEND_FORECASTS)
-            .where(isOrigin(origin.minusWeeks(1)))
-            .collectAsList();
+  /** Past months are forecast again only where something changed: they follow from the same. */
+  private static boolean write(
+      Run run, SpendHistory known, SpendScenario scenario, List<GroupForecast> forecasts) {
+    LocalDate origin = known.origin();
+    ForecastTables tables = new ForecastTables(run, origin);
+    ForecastRows made = new ForecastRows(origin, forecasts, known.budgets());
+    Map<Table, List<Row>> rows = new LinkedHashMap<>();
+    rows.put(Table.SPEND_FORECASTS, made.days());
+    rows.put(Table.FORECAST_CONTRIBUTIONS, made.contributions());
+    rows.put(Table.PERIOD_FORECASTS, made.periods());
+    List<Row> weekBefore = tables.ofOrigin(Table.SPEND_FORECASTS, origin.minusWeeks(1));
     AccuracyRows accuracy =
-        new AccuracyRows(origin, rows.forecasts(), new WeeklyChange(weekBefore));
-    changed |= replace(run, Table.FORECAST_ACCURACY, origin, accuracy.rows());
-    run.summary()
-        .say(
-            "forecast: from "
-                + origin
-                + (changed ? ", " + rows.forecasts().size() + " series" : " it has not changed"));
-  }
-
-  private static Column isOrigin(LocalDate origin) {
-    return functions.col("origin").equalTo(java.sql.Date.valueOf(origin));
-  }
-
-  private static boolean replace(Run run, Table table, LocalDate origin, List<Row> rows) {
-    Column ofOrigin = isOrigin(origin);
-    List<Row> before = run.warehouse().read(table).where(ofOrigin).collectAsList();
-    if (new HashSet<>(before).equals(new HashSet<>(rows))) {
-      return false;
+        new AccuracyRows(
+            origin, forecasts, new WeeklyChange(weekBefore), known.intervalCorrections());
+    List<Row> ofMonths =
+        tables.stored(Table.FORECAST_ACCURACY).stream().filter(AccuracyRows::isOfMonth).toList();
+    List<Row> all = new ArrayList<>(accuracy.rows());
+    all.addAll(ofMonths);
+    boolean unchanged =
+        !ofMonths.isEmpty()
+            && tables.holds(Table.FORECAST_ACCURACY, all)
+            && rows.entrySet().stream()
+                .allMatch(entry -> tables.holds(entry.getKey(), entry.getValue()));
+    if (!unchanged) {
+      all.removeAll(ofMonths);
+      all.addAll(accuracy.months(known.monthEnds(scenario)));
     }
-    Dataset<Row> after = run.spark().createDataFrame(rows, table.definition().schema());
-    run.warehouse().replaceWhere(table, ofOrigin, after);
-    run.summary().wrote(table, rows.size());
-    return true;
+    rows.put(Table.FORECAST_ACCURACY, all);
+    return tables.replace(rows);
   }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -69,7 +70,7 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     List<Row> rows = new ArrayList<>();
     for (GroupForecast forecast : forecasts) {
       for (PeriodForecast quarter : forecast.quarters()) {
-        rows.add(row(forecast.id(), quarter, null, null));
+        rows.add(row(forecast.id(), quarter, budget(forecast.id(), quarter), null));
       }
       for (PeriodForecast month : forecast.months()) {
         ChangeFromPeriod change = month.change();
@@ -119,11 +120,24 @@ record ForecastRows(LocalDate origin, List<GroupForecast> forecasts, List<Budget
     return date == null ? null : Date.valueOf(date);
   }
 
-  private @Nullable BigDecimal budget(String series, PeriodForecast month) {
+  /** The sum of the months' budgets; null where a month has none. */
+  private @Nullable BigDecimal budget(String series, PeriodForecast forecast) {
+    BigDecimal sum = BigDecimal.ZERO.setScale(MONEY_SCALE, RoundingMode.UNNECESSARY);
+    for (YearMonth month : forecast.period().eachMonth()) {
+      BigDecimal ofMonth = budget(series, month);
+      if (ofMonth == null) {
+        return null;
+      }
+      sum = sum.add(ofMonth);
+    }
+    return sum;
+  }
+
+  private @Nullable BigDecimal budget(String series, YearMonth month) {
     return budgets.stream()
         .filter(each -> each.period() == BudgetPeriod.MONTH)
         .filter(each -> seriesOf(each.scope()).equals(series))
-        .filter(each -> each.effectiveOn(month.period().lastDay()))
+        .filter(each -> each.effectiveOn(month.atEndOfMonth()))
         .map(each -> each.limitUsd().setScale(MONEY_SCALE, RoundingMode.UNNECESSARY))
         .findFirst()
         .orElse(null);

@@ -7,6 +7,7 @@ import io.spendcast.facts.PriceVersionRows;
 import io.spendcast.forecast.CalendarPeriod;
 import io.spendcast.forecast.ForecastSettings;
 import io.spendcast.forecast.GroupForecast;
+import io.spendcast.forecast.MonthAccuracy;
 import io.spendcast.forecast.SpendForecaster;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Query;
@@ -71,7 +72,7 @@ record SpendHistory(
   List<GroupForecast> forecast(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     YearMonth month = YearMonth.from(origin);
-    return new SpendForecaster(ForecastSettings.defaults(), planned.columns(), intervalCorrections)
+    return forecaster()
         .forecast(
             series.leaves(),
             series.groups(routesWithBudget()),
@@ -82,6 +83,16 @@ record SpendHistory(
                 .map(CalendarPeriod::quarterOf)
                 .distinct()
                 .toList());
+  }
+
+  /** How past months ended beside what would have been forecast of them. */
+  List<MonthAccuracy> monthEnds(SpendScenario scenario) {
+    SpendSeries series = series(scenario);
+    return forecaster().monthEnds(series.leaves(), series.groups(routesWithBudget()), origin);
+  }
+
+  private SpendForecaster forecaster() {
+    return new SpendForecaster(ForecastSettings.defaults(), planned.columns(), intervalCorrections);
   }
 
   /** The last day that is forecast. */

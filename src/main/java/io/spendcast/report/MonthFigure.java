@@ -77,7 +77,8 @@ final class MonthFigure {
         + (gain < 0 ? " worse" : " better")
         + " than the 30-day run-rate; its 80\u00A0% interval held "
         + QuantityFormat.share(backtest.intervalCoverage())
-        + " of the time.";
+        + " of the time."
+        + MonthTrialText.of(forecast.trials());
   }
 
   static boolean isOver(MonthEnd month) {

@@ -33,6 +33,17 @@ class DayContributionsTest {
   }
 
   @Test
+  void what_rounding_left_is_never_given_to_the_price_however_large() {
+    DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(299), 300, new Random(9));
+    GroupForecast group =
+        forecast(List.of(new Leaf(volume, date -> date.isBefore(CUT) ? 0.3 : 2.9))).get(0);
+    for (int day = 0; day < group.days().size(); day++) {
+      assertThat(group.contributions().get(day).usd().get(Block.PRICE))
+          .isEqualTo(group.days().get(day).pricePartUsd());
+    }
+  }
+
+  @Test
   void a_price_cut_is_price_and_a_weekend_is_weekday() {
     for (GroupForecast group : threeLeaves(300)) {
       for (DayContributions day : group.contributions()) {

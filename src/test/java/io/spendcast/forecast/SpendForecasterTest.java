@@ -10,6 +10,7 @@ import io.spendcast.forecast.family.EventColumns;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,57 @@ class SpendForecasterTest {
     assertThat(april.actualSoFarUsd().doubleValue()).isZero();
     assertThat(april.medianUsd().doubleValue())
         .isCloseTo(sumOfMedians(forecast, APRIL), within(1e-9));
+  }
+
+  @Test
+  void a_past_month_is_forecast_again_as_it_would_have_been_on_its_eve_on_day_10_and_on_day_20() {
+    LocalDate start = LocalDate.of(2026, 1, 10);
+    DailySeries volume = Series.noisy("tokens", start, 60, new Random(8));
+    YearMonth february = YearMonth.of(2026, 2);
+    List<SeriesGroup> all = List.of(new SeriesGroup("all", List.of(0)));
+    List<MonthAccuracy> trials =
+        forecaster.monthEnds(List.of(new Leaf(volume, date -> 0.5)), all, ORIGIN);
+
+    assertThat(trials).extracting(MonthAccuracy::dayOfMonth).containsExactly(0, 10, 20);
+    for (MonthAccuracy trial : trials) {
+      LocalDate eve = LocalDate.of(2026, 1, 31).plusDays(trial.dayOfMonth());
+      YearMonth current = YearMonth.from(eve);
+      double[] known = new double[(int) ChronoUnit.DAYS.between(start, eve) + 1];
+      for (int day = 0; day < known.length; day++) {
+        known[day] = volume.valueOn(start.plusDays(day));
+      }
+      PeriodForecast then =
+          forecaster
+              .forecast(
+                  List.of(new Leaf(new DailySeries("tokens", start, known), date -> 0.5)),
+                  all,
+                  eve,
+                  current.plusMonths(1).atEndOfMonth(),
+                  List.of(current, current.plusMonths(1)))
+              .get(0)
+              .months()
+              .get(current.equals(february) ? 0 : 1);
+      double came = 0.0;
+      for (int day = trial.dayOfMonth() + 1; day <= 28; day++) {
+        came += 0.5 * volume.valueOn(february.atDay(day));
+      }
+      double said = then.medianUsd().subtract(then.actualSoFarUsd()).doubleValue();
+      assertThat(trial.months()).isEqualTo(1);
+      assertThat(trial.longestDays()).isEqualTo(28 - trial.dayOfMonth());
+      assertThat(trial.wape()).isCloseTo(Math.abs(said - came) / came, within(1e-9));
+      assertThat(trial.bias()).isCloseTo((said - came) / came, within(1e-9));
+    }
+  }
+
+  @Test
+  void no_month_is_tried_that_has_less_than_two_weeks_before_it() {
+    DailySeries volume = Series.endingAtOrigin("tokens", 50, Series::rhythm);
+    assertThat(
+            forecaster.monthEnds(
+                List.of(new Leaf(volume, date -> 1.0)),
+                List.of(new SeriesGroup("all", List.of(0))),
+                ORIGIN))
+        .isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.spendcast.report.model.Decision;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
+import io.spendcast.report.model.MonthEnd.MonthTrial;
 import io.spendcast.report.model.Ownership;
 import io.spendcast.report.model.PostedCorrection;
 import io.spendcast.report.model.PriceCoverage;
@@ -116,7 +117,11 @@ final class SampleReports {
                 0.82,
                 "regression on trend, weekday and day of month, as it beat the run-rate in the"
                     + " backtest",
-                new Backtest(12, 0.061, 0.792, 0.234)),
+                new Backtest(12, 0.061, 0.792, 0.234),
+                List.of(
+                    new MonthTrial(0, 3, 0.052, 0.081, 0.090),
+                    new MonthTrial(10, 3, 0.041, 0.077, 0.049),
+                    new MonthTrial(20, 3, 0.022, 0.069, 0.030))),
             null,
             money("74000")),
         List.of(
@@ -285,7 +290,7 @@ final class SampleReports {
             YearMonth.of(2026, 8),
             usd("1"),
             LocalDate.of(2026, 8, 16),
-            new MonthForecast(money("2"), money("1"), money("3"), 0.4, name, null),
+            new MonthForecast(money("2"), money("1"), money("3"), 0.4, name, null, List.of()),
             null,
             money("4")),
         List.of(new ChangeCause(name, usd("1"), usd("2"), null, null)),

@@ -48,6 +48,13 @@ class DataCheckTest {
             "daily_spend", now));
   }
 
+  private static Broken contributions(String rule, String forecasts, String contributions) {
+    return new Broken(
+        "forecast_contributions",
+        rule,
+        Map.of("spend_forecasts", forecasts, "forecast_contributions", contributions));
+  }
+
   static List<Broken> broken() {
     String mix = "meter_mask,attempts,input_uncached\n1,2,10";
     String usage = "meter,quantity,requests\ninput_uncached,10,2";
@@ -260,6 +267,60 @@ class DataCheckTest {
             "quantity",
             "list_cost_usd,effective_cost_usd\n1,1",
             "quantity"),
+        new Broken(
+            "spend_forecasts",
+            "what is volume and what is price add up to the median",
+            Map.of("spend_forecasts", "median_usd,volume_part_usd\n2,1.999999999999999999")),
+        new Broken(
+            "spend_forecasts",
+            "bounds are in order around the median",
+            Map.of("spend_forecasts", "lo95_usd,lo80_usd\n2,1")),
+        new Broken(
+            "spend_forecasts",
+            "no day of a forecast is negative",
+            Map.of("spend_forecasts", "mean_usd\n-1")),
+        new Broken(
+            "spend_forecasts",
+            "teams, and models, add up to the total, to the last digit",
+            Map.of(
+                "spend_forecasts",
+                "series,median_usd,volume_part_usd\ntotal,2,2\n"
+                    + "team=a,1.999999999999999999,1.999999999999999999\nmodel=m,2,2")),
+        contributions(
+            "the parts of a day add up to its median, to the last digit",
+            "median_usd\n2",
+            "level_usd\n1"),
+        contributions(
+            "every day of a forecast is explained, and no other", "series\nb", "series\na"),
+        contributions(
+            "the part of prices is that of the forecast",
+            "median_usd,price_part_usd\n1,1",
+            "level_usd\n1"),
+        new Broken(
+            "period_forecasts",
+            "what changed against the period before is all volume, price or mix",
+            Map.of(
+                "period_forecasts",
+                "median_usd,previous_month_usd,change_volume_usd,change_price_usd,change_mix_usd\n"
+                    + "2,1,0,0,0")),
+        new Broken(
+            "period_forecasts",
+            "what was spent already is never less than it was",
+            Map.of("period_forecasts", "actual_usd,median_usd\n2,1")),
+        new Broken(
+            "period_forecasts",
+            "bounds are in order",
+            Map.of("period_forecasts", "hi80_usd,hi95_usd\n2,1")),
+        new Broken(
+            "period_forecasts",
+            "a probability lies between none and one, and is of a budget",
+            Map.of("period_forecasts", "budget_usd,probability_over_budget\n1,1.5")),
+        new Broken(
+            "period_forecasts",
+            "the dates of passing a budget are in order",
+            Map.of(
+                "period_forecasts",
+                "earliest_over_date,expected_over_date\n2026-08-02,2026-08-01")),
         new Broken(
             "daily_status",
             "the state of a day is what its intervals and records say",

@@ -9,6 +9,7 @@ import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
+import io.spendcast.report.model.MonthEnd.MonthTrial;
 import io.spendcast.report.model.WeekHistory.DailyForecast;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.warehouse.Table;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MonthOutlook {
   private static final Column TOTAL = col("series").equalTo("total");
+  private static final String MONTH = "month_day_";
 
   private final WeekWindow window;
   private final YearMonth month;
@@ -128,21 +130,25 @@ final class MonthOutlook {
   }
 
   private MonthForecast forecast(Row row) {
-    List<Row> accuracy =
+    List<Row> rows =
         window
             .warehouse()
             .read(Table.FORECAST_ACCURACY)
             .where(TOTAL.and(col("origin").equalTo(row.<Date>getAs("origin"))))
-            .where(col("horizon_group").equalTo("days"))
-            .limit(1)
+            .orderBy("horizon_group")
             .collectAsList();
+    List<Row> accuracy = rows.stream().filter(each -> group(each).equals("days")).toList();
     return new MonthForecast(
         row.getAs("median_usd"),
         row.getAs("lo80_usd"),
         row.getAs("hi80_usd"),
         row.getAs("probability_over_budget"),
         accuracy.isEmpty() ? "a method that was not recorded" : method(accuracy.get(0)),
-        accuracy.isEmpty() ? null : backtest(accuracy.get(0)));
+        accuracy.isEmpty() ? null : backtest(accuracy.get(0)),
+        rows.stream()
+            .filter(each -> group(each).startsWith(MONTH))
+            .map(MonthOutlook::trial)
+            .toList());
   }
 
   private static String method(Row row) {
@@ -156,6 +162,19 @@ final class MonthOutlook {
         };
     String why = row.<String>getAs("gate").split("; ", 2)[0].replace('_', '-');
     return name + (why.startsWith("beats") ? ", as it " : ": ") + why;
+  }
+
+  private static String group(Row row) {
+    return row.getAs("horizon_group");
+  }
+
+  private static MonthTrial trial(Row row) {
+    return new MonthTrial(
+        Integer.parseInt(group(row).substring(MONTH.length())),
+        row.<Integer>getAs("backtest_origins"),
+        row.<Double>getAs("wape"),
+        row.<Double>getAs("run_rate_wape"),
+        row.<Double>getAs("seasonal_naive_wape"));
   }
 
   private static @Nullable Backtest backtest(Row row) {

@@ -3,6 +3,7 @@ package io.spendcast.report.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public record MonthEnd(
    * @param method what made it and why, as a phrase: {@code regression, as it beat the run-rate in
    *     the backtest}
    * @param backtest null when the history is too short for one
+   * @param trials past months forecast again, by known days; empty when none is in the history
    */
   public record MonthForecast(
       BigDecimal medianUsd,
@@ -43,7 +45,23 @@ public record MonthEnd(
       BigDecimal hi80Usd,
       @Nullable Double probabilityOverBudget,
       String method,
-      @Nullable Backtest backtest) {}
+      @Nullable Backtest backtest,
+      List<MonthTrial> trials) {
+    public MonthForecast {
+      trials = List.copyOf(trials);
+    }
+  }
+
+  /**
+   * How far what was open of past months lay from its forecast, each as the sum of absolute errors
+   * over what it came to, 0 and up.
+   *
+   * @param knownDays days of the month that were known; 0 on its eve
+   * @param months that were tried
+   * @param seasonalNaive error of the last seven days, repeated
+   */
+  public record MonthTrial(
+      int knownDays, int months, double forecast, double runRate, double seasonalNaive) {}
 
   /**
    * How the method did on the past, from rolling origins.
