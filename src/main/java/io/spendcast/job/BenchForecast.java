@@ -6,6 +6,7 @@ import io.spendcast.forecast.history.SeriesFile;
 import io.spendcast.forecast.proof.CoverageCount;
 import io.spendcast.forecast.proof.HeldOutAccuracy;
 import io.spendcast.forecast.proof.IntervalCoverage;
+import io.spendcast.forecast.proof.PriceCutAccuracy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class BenchForecast {
   private static final int FHV_DAYS = 14;
   private static final int FHV_ROWS = 35;
   private static final int ORIGINS = 20;
+  private static final int CUT_DAYS = 56;
+  private static final double CUT_PRICE = 0.25;
 
   private final Path data;
   private final Consumer<String> out;
@@ -52,6 +55,20 @@ final class BenchForecast {
           "  its median                               < %.3f   %.3f",
           HeldOutAccuracy.median(accuracy.smoothing()),
           HeldOutAccuracy.median(accuracy.forecast()));
+    }
+  }
+
+  void priceCut() throws IOException {
+    if (has("nn5_daily.csv")) {
+      TreeMap<String, Window> nn5 = SeriesFile.read(data.resolve("nn5_daily.csv"), DAILY);
+      PriceCutAccuracy accuracy =
+          PriceCutAccuracy.of(nn5, DAILY, CUT_DAYS, CUT_DAYS, CUT_PRICE);
+      say("WAPE, %d days of NN5 as volumes, price cut to a quarter after half of them", CUT_DAYS);
+      say("  volume alone                             %.4f", accuracy.volume());
+      say(
+          "  spend, volume at known prices            %.4f     %+.2f points (goal <= +0.5)",
+          accuracy.pricedVolume(), 100 * (accuracy.pricedVolume() - accuracy.volume()));
+      say("  spend, forecast in dollars               %.4f", accuracy.dollars());
     }
   }
 

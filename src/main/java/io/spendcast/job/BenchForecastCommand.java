@@ -37,6 +37,7 @@ public final class BenchForecastCommand implements Callable<Integer> {
     try {
       BenchForecast bench = new BenchForecast(data, System.out::println);
       bench.accuracy();
+      bench.priceCut();
       bench.intervals(
           List.of(
               new BenchForecast.CoverageSet("nn5_daily.csv", 28, 14),
