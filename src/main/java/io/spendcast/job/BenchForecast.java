@@ -61,8 +61,7 @@ final class BenchForecast {
   void priceCut() throws IOException {
     if (has("nn5_daily.csv")) {
       TreeMap<String, Window> nn5 = SeriesFile.read(data.resolve("nn5_daily.csv"), DAILY);
-      PriceCutAccuracy accuracy =
-          PriceCutAccuracy.of(nn5, DAILY, CUT_DAYS, CUT_DAYS, CUT_PRICE);
+      PriceCutAccuracy accuracy = PriceCutAccuracy.of(nn5, DAILY, CUT_DAYS, CUT_DAYS, CUT_PRICE);
       say("WAPE, %d days of NN5 as volumes, price cut to a quarter after half of them", CUT_DAYS);
       say("  volume alone                             %.4f", accuracy.volume());
       say(
@@ -84,6 +83,9 @@ final class BenchForecast {
         line(set.file() + ", days", coverage.slots(), days);
         line(set.file() + ", sums of " + set.horizon(), coverage.sums(), sums);
       }
+    }
+    if (days[2] == 0.0) {
+      return;
     }
     say("%-48s %5.1f            %5.1f", "all sets, days", days[0] / days[2], days[1] / days[2]);
     say("%-48s %5.1f            %5.1f", "all sets, sums", sums[0] / sums[2], sums[1] / sums[2]);

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints the goals of the forecast and what is measured; needs neither warehouse nor Spark. */
+/** Prints the goals of the forecast and what is measured; needs no warehouse. */
 @Command(
     name = "forecast",
     description = "Accuracy and intervals on public series, and the time of many series.")
@@ -28,6 +28,11 @@ public final class BenchForecastCommand implements Callable<Integer> {
       description = "Synthetic series whose time is measured; 20000 unless given, 0 for none.")
   private int series = 20_000;
 
+  @Option(
+      names = "--tables",
+      description = "Measure that time from a Delta table to a Delta table, not CSV to CSV.")
+  private boolean tables;
+
   @Override
   public Integer call() {
     if (!Files.isDirectory(data)) {
@@ -45,7 +50,7 @@ public final class BenchForecastCommand implements Callable<Integer> {
               new BenchForecast.CoverageSet("bike_daily.csv", 28, 14),
               new BenchForecast.CoverageSet("pedestrians_daily.csv", 28, 14)));
       if (series > 0) {
-        new BenchForecastSpeed(series).lines().forEach(System.out::println);
+        new BenchForecastSpeed(series, tables).lines().forEach(System.out::println);
       }
       return ExitCode.DONE;
     } catch (HistoryException e) {

@@ -1,5 +1,7 @@
 package io.spendcast.job;
 
+import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.forecast.history.CsvForecasts;
 import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.report.ForecastPage;
 import io.spendcast.report.model.ForecastPlot;
@@ -46,10 +48,11 @@ public final class ForecastPlotJob extends JobCommand {
       return super.call();
     }
     try {
-      Path file = write(HistoryPlot.of(history.request(Path.of("")), series), Path.of(""));
+      Path here = Path.of("");
+      Path file = write(HistoryPlot.of(history.request(new CsvForecasts(here)), series), here);
       System.out.println("forecast: " + series + " is drawn in " + file);
       return ExitCode.DONE;
-    } catch (HistoryException e) {
+    } catch (HistoryException | InvalidConfigurationException e) {
       System.err.println("forecast plot: " + e.getMessage());
       return ExitCode.WRONG_USE;
     } catch (IOException e) {

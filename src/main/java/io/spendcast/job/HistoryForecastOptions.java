@@ -1,7 +1,9 @@
 package io.spendcast.job;
 
+import io.spendcast.forecast.history.CsvForecasts;
 import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.forecast.history.HistoryRequest;
+import io.spendcast.job.history.TableForecasts;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -11,8 +13,10 @@ final class HistoryForecastOptions extends HistoryOptions {
   @Option(
       names = "--output",
       required = true,
-      paramLabel = "CSV",
-      description = "Where the forecast goes: series_id,date,median,mean,lo80,hi80,lo95,hi95.")
+      paramLabel = "CSV|FOLDER",
+      description =
+          "Where the forecast goes: series_id,date,median,mean,lo80,hi80,lo95,hi95. Of a table it is"
+              + " a table, unless the name ends in .csv.")
   private Path output = Path.of("");
 
   /** Whether the backtest is to be printed. */
@@ -28,6 +32,7 @@ final class HistoryForecastOptions extends HistoryOptions {
    * @throws HistoryException if an option makes no sense
    */
   HistoryRequest request() throws IOException {
-    return request(output);
+    boolean isTable = isTable() && !output.toString().endsWith(".csv");
+    return request(isTable ? new TableForecasts(output) : new CsvForecasts(output));
   }
 }

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.forecast.history.HistoryForecast;
 import io.spendcast.forecast.history.HistoryProblem;
@@ -7,7 +8,7 @@ import io.spendcast.forecast.history.HistoryResult;
 import java.io.IOException;
 import java.util.List;
 
-/** Forecasts a history file and says what was done; needs neither warehouse nor Spark. */
+/** Forecasts a history and says what was done; needs no warehouse. */
 final class HistoryForecastRun {
   private static final int SHOWN_PROBLEMS = 20;
 
@@ -21,7 +22,7 @@ final class HistoryForecastRun {
     HistoryResult result;
     try {
       result = HistoryForecast.run(options.request());
-    } catch (HistoryException e) {
+    } catch (HistoryException | InvalidConfigurationException e) {
       System.err.println("forecast: " + e.getMessage());
       return ExitCode.WRONG_USE;
     } catch (IOException e) {

@@ -1,11 +1,16 @@
 package io.spendcast.job;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.forecast.family.Frequency;
 import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.family.SeriesForecaster;
+import io.spendcast.forecast.history.CsvHistory;
 import io.spendcast.forecast.history.EventFiles;
+import io.spendcast.forecast.history.ForecastTarget;
 import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.forecast.history.HistoryRequest;
+import io.spendcast.job.history.TableHistory;
+import io.spendcast.warehouse.FolderTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,8 +26,10 @@ class HistoryOptions {
   @Option(
       names = "--input",
       required = true,
-      paramLabel = "CSV",
-      description = "A history: columns series_id,date,value. No warehouse is needed.")
+      paramLabel = "CSV|FOLDER",
+      description =
+          "A history: a CSV file or a Delta table's folder with the columns series_id, date, value."
+              + " No warehouse is needed.")
   private Path input = Path.of("");
 
   @Option(
@@ -63,6 +70,11 @@ class HistoryOptions {
       description = "Rolling origins of the backtest, 8 unless given; forecast then prints it.")
   private @Nullable Integer origins;
 
+  /** Whether the history is a Delta table. */
+  boolean isTable() {
+    return FolderTable.isAt(input);
+  }
+
   /** Whether a number of origins was given. */
   boolean hasOrigins() {
     return origins != null;
@@ -70,8 +82,9 @@ class HistoryOptions {
 
   /**
    * @throws HistoryException if an option makes no sense
+   * @throws InvalidConfigurationException if the table lacks a column
    */
-  HistoryRequest request(Path output) throws IOException {
+  HistoryRequest request(ForecastTarget output) throws IOException {
     Frequency of =
         Arrays.stream(Frequency.values())
             .filter(value -> value.code().equals(frequency))
@@ -88,7 +101,7 @@ class HistoryOptions {
         };
     int slots = within("--season", season == null ? usual : season, LONGEST_SEASON);
     return new HistoryRequest(
-        input,
+        isTable() ? TableHistory.of(input, of) : new CsvHistory(input, of),
         output,
         new SeriesCalendar(of, slots, EventFiles.read(holidays, known, of)),
         within("--horizon", horizon, LONGEST_HORIZON),

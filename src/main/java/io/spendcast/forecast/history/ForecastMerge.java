@@ -4,7 +4,6 @@ import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.Frequency;
 import io.spendcast.forecast.family.SeriesForecast;
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the forecasts of all buckets in the order of their ids, with intervals. */
 final class ForecastMerge {
-  private static final String HEADER = "series_id,date,median,mean,lo80,hi80,lo95,hi95\n";
   private static final double[] BOUNDS = {0.1, 0.9, 0.025, 0.975};
+  private static final int FIRST_BOUND = 2;
   private static final int BUFFER = 1 << 15;
 
   private final HistoryRequest request;
@@ -36,8 +35,7 @@ final class ForecastMerge {
     return totals;
   }
 
-  void write(List<Path> files, BufferedWriter writer) throws IOException {
-    writer.write(HEADER);
+  void write(List<Path> files, ForecastWriter writer) throws IOException {
     List<DataInputStream> streams = new ArrayList<>();
     PriorityQueue<Next> next = new PriorityQueue<>(Comparator.comparing(n -> n.stored().id()));
     try {
@@ -74,25 +72,24 @@ final class ForecastMerge {
     }
   }
 
-  private void write(StoredForecast stored, BufferedWriter writer) throws IOException {
+  private void write(StoredForecast stored, ForecastWriter writer) throws IOException {
     Frequency frequency = request.calendar().frequency();
     SeriesForecast forecast = stored.forecast();
-    String id = CsvLine.field(stored.id());
     for (int ahead = 1; ahead <= forecast.horizon(); ahead++) {
       LocalDateTime start =
           frequency.start(forecast.lastSlot() + ahead).plusDays(stored.offsetDays());
-      writer.append(id).append(',').append(HistoryTime.text(start, frequency));
-      append(writer, forecast.median()[ahead - 1]);
-      append(writer, forecast.mean()[ahead - 1]);
-      for (double probability : BOUNDS) {
-        append(writer, forecast.quantile(errors, ahead, probability));
+      double[] figures = new double[FIRST_BOUND + BOUNDS.length];
+      figures[0] = forecast.median()[ahead - 1];
+      figures[1] = forecast.mean()[ahead - 1];
+      for (int bound = 0; bound < BOUNDS.length; bound++) {
+        figures[FIRST_BOUND + bound] = forecast.quantile(errors, ahead, BOUNDS[bound]);
       }
-      writer.append('\n');
+      for (int figure = 0; figure < figures.length; figure++) {
+        // Not minus zero.
+        figures[figure] = figures[figure] == 0.0 ? 0.0 : figures[figure];
+      }
+      writer.write(stored.id(), start, figures);
     }
-  }
-
-  private static void append(BufferedWriter writer, double value) throws IOException {
-    writer.append(',').append(Double.toString(value == 0.0 ? 0.0 : value));
   }
 
   private record Next(StoredForecast stored, DataInputStream stream) {}

@@ -3,12 +3,9 @@ package io.spendcast.forecast.history;
 import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.SeriesForecaster;
 import io.spendcast.forecast.family.Shape;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Forecasts every series of a CSV file. Memory holds one bucket of series per thread, however many
+ * Forecasts every series of a history. Memory holds one bucket of series per thread, however many
  * series there are; the result does not depend on the order of rows or the number of threads.
  */
 public final class HistoryForecast {
@@ -29,9 +26,10 @@ public final class HistoryForecast {
    * @throws HistoryException if the file as a whole is of no use; a bad series is only left out
    */
   public static HistoryResult run(HistoryRequest request) throws IOException {
-    Path parent = request.output().toAbsolutePath().getParent();
+    Path output = request.output().path();
+    Path parent = output.toAbsolutePath().getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      throw new HistoryException(request.output() + ": its folder does not exist; make it first");
+      throw new HistoryException(output + ": its folder does not exist; make it first");
     }
     Path folder = Files.createTempDirectory(parent, ".forecast-");
     try {
@@ -75,11 +73,10 @@ public final class HistoryForecast {
     problems.sort(
         Comparator.comparingLong(HistoryProblem::row).thenComparing(HistoryProblem::seriesId));
     ForecastMerge merge = new ForecastMerge(request, ErrorQuantiles.of(shapes));
-    Path unfinished = folder.resolve("output");
-    try (BufferedWriter writer = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+    try (ForecastWriter writer = request.output().begin(folder, request.calendar().frequency())) {
       merge.write(files, writer);
+      writer.finish();
     }
-    Files.move(unfinished, request.output(), StandardCopyOption.REPLACE_EXISTING);
     return new HistoryResult(merge.totals(), shapes, problems);
   }
 

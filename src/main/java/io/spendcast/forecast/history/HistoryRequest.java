@@ -11,10 +11,27 @@ import java.nio.file.Path;
  * @param threads that work at the same time
  */
 public record HistoryRequest(
-    Path input, Path output, SeriesCalendar calendar, int horizon, int origins, int threads) {
+    HistorySource input,
+    ForecastTarget output,
+    SeriesCalendar calendar,
+    int horizon,
+    int origins,
+    int threads) {
 
-  /** The same to another file. */
+  /** From a CSV file to a CSV file. */
+  public static HistoryRequest ofFiles(
+      Path input, Path output, SeriesCalendar calendar, int horizon, int origins, int threads) {
+    return new HistoryRequest(
+        new CsvHistory(input, calendar.frequency()),
+        new CsvForecasts(output),
+        calendar,
+        horizon,
+        origins,
+        threads);
+  }
+
+  /** The same to a CSV file. */
   HistoryRequest to(Path file) {
-    return new HistoryRequest(input, file, calendar, horizon, origins, threads);
+    return new HistoryRequest(input, new CsvForecasts(file), calendar, horizon, origins, threads);
   }
 }

@@ -36,10 +36,17 @@ final class HistoryTime {
       }
       hour = digits(written, DATE + 1, DATE + 3);
     }
-    if (hour > 0 && frequency != Frequency.HOURLY) {
+    return checked(date.atTime(hour, 0), frequency);
+  }
+
+  /**
+   * @throws DateTimeException if a full hour lies between two slots
+   */
+  static LocalDateTime checked(LocalDateTime time, Frequency frequency) {
+    if (time.getHour() > 0 && frequency != Frequency.HOURLY) {
       throw new DateTimeException("has an hour, which only --frequency H knows");
     }
-    return date.atTime(hour, 0);
+    return time;
   }
 
   private static LocalDate date(String text) {

@@ -2,9 +2,6 @@ package io.spendcast.forecast.history;
 
 /** Values as they are written: decimal, exponent allowed; nothing, NA, NaN or null is unknown. */
 final class HistoryValue {
-  /** Beyond this, squares are no numbers any more. */
-  private static final double LARGEST = 1e100;
-
   private HistoryValue() {}
 
   /**
@@ -29,7 +26,7 @@ final class HistoryValue {
     } catch (NumberFormatException e) {
       throw new NumberFormatException("is not a number");
     }
-    if (Math.abs(value) > LARGEST) {
+    if (Math.abs(value) > HistoryCells.LARGEST) {
       throw new NumberFormatException("is larger than 1e100");
     }
     return value;

@@ -20,7 +20,10 @@ public final class SeriesFile {
       throws IOException {
     Path folder = Files.createTempDirectory("series-");
     try {
-      Path rows = HistoryBuckets.fill(file, calendar.frequency(), folder, 1).get(0);
+      Path rows =
+          HistoryBuckets.fill(
+                  new CsvHistory(file, calendar.frequency()), calendar.frequency(), folder, 1)
+              .get(0);
       TreeMap<String, Window> windows = new TreeMap<>();
       for (Map.Entry<String, HistorySeries> entry : BucketForecast.read(rows).entrySet()) {
         HistorySeries series = entry.getValue();

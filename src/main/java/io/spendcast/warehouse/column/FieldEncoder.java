@@ -10,6 +10,7 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.MapType;
@@ -47,6 +48,8 @@ interface FieldEncoder {
       return number(new NumberEncoder(column, writer, isRepeated), InternalRow::getLong);
     } else if (type instanceof IntegerType || type instanceof DateType) {
       return number(new NumberEncoder(column, writer, isRepeated), InternalRow::getInt);
+    } else if (type instanceof DoubleType) {
+      return fraction(new DoubleEncoder(column, writer));
     } else if (type instanceof BooleanType) {
       return bit(new BooleanEncoder(column, writer));
     } else if (type instanceof DecimalType decimal) {
@@ -95,6 +98,10 @@ interface FieldEncoder {
 
   private static FieldEncoder bit(BooleanEncoder leaf) {
     return flat(leaf, (values, ordinal) -> leaf.add(values.getBoolean(ordinal)));
+  }
+
+  private static FieldEncoder fraction(DoubleEncoder leaf) {
+    return flat(leaf, (values, ordinal) -> leaf.add(values.getDouble(ordinal)));
   }
 
   /** What adds the value of a field. */

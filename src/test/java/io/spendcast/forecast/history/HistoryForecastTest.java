@@ -176,7 +176,7 @@ class HistoryForecastTest {
     Path input = folder.resolve("wrong.csv");
     Files.writeString(input, "id,date,value\na,2025-01-01,1\n");
     HistoryRequest request =
-        new HistoryRequest(input, folder.resolve("o.csv"), SeriesCalendar.daily(), 3, 4, 1);
+        HistoryRequest.ofFiles(input, folder.resolve("o.csv"), SeriesCalendar.daily(), 3, 4, 1);
     assertThatThrownBy(() -> HistoryForecast.run(request))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("row 1")
@@ -210,7 +210,7 @@ class HistoryForecastTest {
     Files.write(input, lines);
     Path output = folder.resolve("output.csv");
     HistoryResult result =
-        HistoryForecast.run(new HistoryRequest(input, output, calendar, horizon, 8, threads));
+        HistoryForecast.run(HistoryRequest.ofFiles(input, output, calendar, horizon, 8, threads));
     return new Outcome(output, result);
   }
 

@@ -46,7 +46,7 @@ class ColumnFileTest {
           "id STRING NOT NULL, few STRING, many STRING, missing STRING, amount BIGINT NOT NULL,"
               + " maybe BIGINT, small INT, at TIMESTAMP NOT NULL, day DATE, flag BOOLEAN NOT NULL,"
               + " perhaps BOOLEAN, rate DECIMAL(9, 6), money DECIMAL(38, 18),"
-              + " labels MAP<STRING, STRING>, last STRING");
+              + " labels MAP<STRING, STRING>, last STRING, share DOUBLE");
 
   private final SparkSession spark = SharedSpark.session();
 
@@ -81,7 +81,16 @@ class ColumnFileTest {
                 18);
     values[13] = labels(random);
     values[14] = i % 9_000 == 8_999 ? text("rare") : null;
+    values[15] = random.nextInt(5) == 0 ? null : (Object) share(random, i);
     return new GenericInternalRow(values);
+  }
+
+  /** Some page has a NaN, some only zeros. */
+  private static double share(Random random, int i) {
+    if (i / 8_192 == 1) {
+      return random.nextBoolean() ? 0.0 : -0.0;
+    }
+    return i == 20_000 ? Double.NaN : random.nextGaussian();
   }
 
   private static @Nullable ArrayBasedMapData labels(Random random) {
@@ -195,6 +204,10 @@ class ColumnFileTest {
             "few = 'team 3' AND perhaps",
             "rate < -0.99",
             "money > 100000000000",
+            "share > 3",
+            "share = 0",
+            "share >= -0.0D AND share <= 0.0D",
+            "isnan(share)",
             "at >= timestamp_micros(1780000000000000 + 29990 * 1000)",
             "id > 'call-fff'",
             "day = date_from_unix_date(20007) AND small = -3")) {
@@ -295,7 +308,7 @@ class ColumnFileTest {
 
   @Test
   void a_type_that_no_column_has_is_refused() {
-    ColumnFormat format = ColumnFormat.of(StructType.fromDDL("a DOUBLE"), Set.of());
+    ColumnFormat format = ColumnFormat.of(StructType.fromDDL("a FLOAT"), Set.of());
 
     assertThatThrownBy(
             () ->
@@ -303,6 +316,6 @@ class ColumnFileTest {
                     new org.apache.hadoop.fs.Path(folder.resolve("double.parquet").toString()),
                     format,
                     new Configuration()))
-        .hasMessage("no column of a data file has the type DOUBLE");
+        .hasMessage("no column of a data file has the type FLOAT");
   }
 }

@@ -1,0 +1,65 @@
+package io.spendcast.forecast.history;
+
+import io.spendcast.forecast.family.Frequency;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A history in a CSV file with the columns series_id, date and value, in any order. */
+public record CsvHistory(Path file, Frequency frequency) implements HistorySource {
+
+  @Override
+  public long textBytes() throws IOException {
+    return Files.size(file);
+  }
+
+  @Override
+  public void read(Rows rows) throws IOException {
+    try (BufferedReader reader = HistoryReader.open(file)) {
+      Header header = header(reader.readLine());
+      long row = 1;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        row++;
+        if (!line.isBlank()) {
+          add(header, CsvLine.split(line), row, rows);
+        }
+      }
+    }
+  }
+
+  /** Positions of the columns. */
+  private record Header(int id, int date, int value) {
+    int last() {
+      return Math.max(id, Math.max(date, value));
+    }
+  }
+
+  private Header header(String line) {
+    List<String> names =
+        line == null ? List.of() : CsvLine.split(line).stream().map(String::strip).toList();
+    Header header =
+        new Header(names.indexOf("series_id"), names.indexOf("date"), names.indexOf("value"));
+    if (header.id < 0 || header.date < 0 || header.value < 0) {
+      throw new HistoryException(
+          "%s, row 1: the header is '%s' and must name the columns series_id, date and value, separated by commas"
+              .formatted(file, line == null ? "" : line));
+    }
+    return header;
+  }
+
+  private void add(Header header, List<String> fields, long row, Rows rows) throws IOException {
+    String id = header.id < fields.size() ? fields.get(header.id) : "";
+    if (fields.size() <= header.last()) {
+      rows.reject(id, row, "has " + fields.size() + " fields, fewer than the header asks");
+      return;
+    }
+    HistoryCells.add(rows, frequency, id, row, fields.get(header.date), fields.get(header.value));
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package io.spendcast.warehouse.column;
+
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.page.PageWriter;
+import org.apache.parquet.column.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers of 64 bits with a fraction. A page with a NaN has NaN for its bounds, which tells readers
+ * that there are none; zeros of either sign lie within bounds of both (Parquet format, {@code
+ * ColumnOrder}).
+ */
+final class DoubleEncoder extends LeafEncoder {
+  private final PlainBytes plain = new PlainBytes();
+  private double least = Double.POSITIVE_INFINITY;
+  private double greatest = Double.NEGATIVE_INFINITY;
+
+  DoubleEncoder(ColumnDescriptor column, PageWriter pages) {
+    super(column, pages);
+  }
+
+  /** Adds a value whose levels were given. */
+  void add(double value) {
+    plain.putLong(Double.doubleToRawLongBits(value));
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  }
+
+  @Override
+  Encoding encoding() {
+    return Encoding.PLAIN;
+  }
+
+  @Override
+  BytesInput values() {
+    return plain.input();
+  }
+
+  @Override
+  void describe(Statistics<?> statistics) {
+    statistics.updateStats(least == 0.0 ? -0.0 : least);
+    statistics.updateStats(greatest == 0.0 ? 0.0 : greatest);
+  }
+
+  @Override
+  void clear() {
+    plain.clear();
+    least = Double.POSITIVE_INFINITY;
+    greatest = Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  @Nullable DictionaryPage dictionary() {
+    return null;
+  }
+}
