@@ -20,6 +20,10 @@ class SampleExportTest {
     Path output = folder.resolve("plain parquet");
     assertThat(export(output, "daily_spend,usage_events")).isEqualTo(ExitCode.DONE);
 
+    assertThat(output.resolve("incomplete.txt"))
+        .content()
+        .contains("costs of 7 days, 2026-08-10 to 2026-08-16, are incomplete")
+        .contains("gpt-5.6-luna-preview of openai, no price for model");
     assertThat(output.resolve("daily_spend/_delta_log")).doesNotExist();
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement()) {

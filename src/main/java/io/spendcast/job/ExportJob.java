@@ -2,6 +2,9 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.warehouse.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,9 +24,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description =
-        "Copies the published tables, all of one publication, as plain Parquet folders; the"
-            + " warehouse is only read.")
+        "Copies the published tables, all of one publication, as plain Parquet folders, and says in"
+            + " incomplete.txt which days lack prices; the warehouse is only read.")
 public final class ExportJob extends JobCommand {
+  private static final List<Table> COSTS = List.of(Table.DAILY_REQUESTS, Table.DAILY_SPEND);
+
   @Option(
       names = "--output",
       paramLabel = "DIR",
@@ -58,6 +63,23 @@ public final class ExportJob extends JobCommand {
           run.warehouse().read(table, Objects.requireNonNull(published.get(table))).coalesce(1));
     }
     run.summary().say("export: " + tables.size() + " tables are in " + output);
+    if (published.keySet().containsAll(COSTS)) {
+      tellIncomplete(run);
+    }
+  }
+
+  /** Who reads the folder without the run sees it, too. */
+  private void tellIncomplete(Run run) {
+    PricedDays priced = PricedDays.of(PricedDays.published(run));
+    if (priced.areAllPriced()) {
+      return;
+    }
+    run.summary().incomplete(priced.describe());
+    try {
+      Files.writeString(output.resolve("incomplete.txt"), priced.describe() + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Set<Table> tables(Set<Table> published, List<String> problems) {

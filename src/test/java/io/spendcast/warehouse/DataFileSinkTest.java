@@ -104,7 +104,7 @@ class DataFileSinkTest {
       }
       assertThatThrownBy(sink::finish)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("NULL in requests");
+          .hasMessageContaining("no value in column requests, which is NOT NULL");
     }
     assertThat(files()).isEmpty();
   }

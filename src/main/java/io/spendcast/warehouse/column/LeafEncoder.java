@@ -48,7 +48,11 @@ abstract class LeafEncoder {
   final void begin(int row) {
     while (rows < row) {
       if (present == 0) {
-        throw new IllegalStateException("NULL in " + String.join(".", column.getPath()));
+        throw new IllegalStateException(
+            "a row has no value in column "
+                + String.join(".", column.getPath())
+                + ", which is NOT NULL: the query that made the row is wrong, and nothing of it is"
+                + " kept");
       }
       level(0, 0);
       rows++;

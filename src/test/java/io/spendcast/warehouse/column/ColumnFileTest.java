@@ -303,7 +303,7 @@ class ColumnFileTest {
               }
             })
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("NULL in b");
+        .hasMessageContaining("no value in column b, which is NOT NULL");
   }
 
   @Test
