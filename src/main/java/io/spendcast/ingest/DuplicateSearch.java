@@ -9,14 +9,17 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.spendcast.config.SourceConfig;
 import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.RepeatedHashes;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
@@ -34,11 +37,15 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
 
   private static final String HASH = "event_id_hash";
 
+  /** The staged file of a record, a percent-encoded URI; NULL of a stored event. */
+  static final String PATH = "staged_path";
+
   /** What decides which record of an event survives. */
   private static final List<String> COMPARED =
       Stream.concat(
               Stream.of(
                   "event_id",
+                  PATH,
                   "source",
                   "source_file",
                   "source_line",
@@ -53,15 +60,31 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
               Arrays.stream(Meter.values()).map(Meter::columnName))
           .toList();
 
-  /** Hashes of the ids that are given more than once. */
-  Dataset<Row> repeatedIds(Dataset<Row> staged) {
-    Dataset<Row> given = hashes(staged);
-    Dataset<Row> repeated = given.groupBy(HASH).count().where("count > 1").select(HASH);
-    return warehouse.exists(Table.USAGE_EVENTS)
-        ? repeated.union(
-            hashes(warehouse.read(Table.USAGE_EVENTS))
-                .join(given, new String[] {HASH}, "left_semi"))
-        : repeated;
+  /**
+   * Hashes of the ids that are given more than once; some may be told twice.
+   *
+   * @param staged of the ids of new records
+   * @param count how many there are
+   */
+  Dataset<Row> repeatedIds(JavaRDD<long[]> staged, long count) {
+    Dataset<Row> repeated = hashes(RepeatedHashes.among(staged));
+    if (!warehouse.exists(Table.USAGE_EVENTS)) {
+      return repeated;
+    }
+    Dataset<Row> given = hashes(staged.flatMap(ids -> Arrays.stream(ids).iterator()));
+    return repeated.union(
+        warehouse
+            .read(Table.USAGE_EVENTS)
+            .select(xxhash64(col("event_id")).as(HASH))
+            .join(sent(given, count), new String[] {HASH}, "left_semi"));
+  }
+
+  private Dataset<Row> hashes(JavaRDD<Long> hashes) {
+    return warehouse.spark().createDataset(hashes.rdd(), Encoders.LONG()).toDF(HASH);
+  }
+
+  private static Dataset<Row> sent(Dataset<Row> hashes, long count) {
+    return count <= FEW ? broadcast(hashes) : hashes;
   }
 
   /**
@@ -71,12 +94,16 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
    * @param count how many there are
    */
   Dataset<Row> verdicts(Dataset<Row> staged, Dataset<Row> repeated, long count) {
-    Dataset<Row> sought = count <= FEW ? broadcast(repeated) : repeated;
+    Dataset<Row> sought = sent(repeated, count);
     Dataset<Row> candidates =
-        candidates(staged, sought)
+        candidates(staged.withColumn(PATH, col("_metadata.file_path")), sought)
             .withColumn("is_stored", lit(false))
             .union(
-                candidates(warehouse.read(Table.USAGE_EVENTS), sought)
+                candidates(
+                        warehouse
+                            .read(Table.USAGE_EVENTS)
+                            .withColumn(PATH, lit(null).cast("string")),
+                        sought)
                     .withColumn("is_stored", lit(true)));
     return Query.ofTable("usage_events")
         .over(warehouse.spark(), Map.of("candidate_usage", candidates));
@@ -93,9 +120,5 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
         .withColumn("source_rank", rank)
         .withColumn("completeness", expr(Completeness.sqlExpression()))
         .select(COMPARED.stream().map(functions::col).toArray(Column[]::new));
-  }
-
-  private static Dataset<Row> hashes(Dataset<Row> events) {
-    return events.select(xxhash64(col("event_id")).as(HASH));
   }
 }

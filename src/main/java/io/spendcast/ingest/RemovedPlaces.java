@@ -3,8 +3,10 @@ package io.spendcast.ingest;
 import io.spendcast.warehouse.RowFilter;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,6 +22,7 @@ final class RemovedPlaces implements RowFilter {
   private static final int LINES_AT_FIRST = 16;
 
   private final Map<RecordTally.InputKey, Lines> byInput = new HashMap<>();
+  private final Set<String> stagedFiles = new HashSet<>();
   private long count;
 
   private static final class Lines implements java.io.Serializable {
@@ -43,7 +46,7 @@ final class RemovedPlaces implements RowFilter {
   }
 
   /**
-   * @param places source, source_file, source_line
+   * @param places source, source_file, source_line, and the staged file as a percent-encoded URI
    */
   static RemovedPlaces of(Dataset<Row> places) {
     RemovedPlaces removed = new RemovedPlaces();
@@ -55,10 +58,16 @@ final class RemovedPlaces implements RowFilter {
           .computeIfAbsent(
               new RecordTally.InputKey(row.getString(0), row.getString(1)), key -> new Lines())
           .add(row.getLong(2));
+      removed.stagedFiles.add(row.getString(3));
       removed.count++;
     }
     removed.byInput.values().forEach(Lines::sort);
     return removed;
+  }
+
+  /** The staged files that hold some of them. */
+  Set<String> stagedFiles() {
+    return stagedFiles;
   }
 
   long count() {

@@ -3,6 +3,7 @@ package io.spendcast.ingest;
 import io.spendcast.warehouse.DataFileSink;
 import io.spendcast.warehouse.DataFiles;
 import io.spendcast.warehouse.NewDataFile;
+import io.spendcast.warehouse.RepeatedHashes;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,12 +19,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Accepted records as files of usage_events that no version names yet, and what became of all
  * records: the input is read once.
  */
-record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
+record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<Written> written) {
   private static final List<String> UNREPEATED =
       List.of(
           "event_id",
@@ -44,8 +47,17 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
           "output_reasoning",
           "prompt_hash");
 
-  /** What one task wrote. */
-  private record Written(List<NewDataFile> files, RecordTally tally) implements Serializable {}
+  private static final int EVENT_ID = UsageColumn.EVENT_ID.ordinal();
+
+  /**
+   * What one task wrote.
+   *
+   * @param ids of the accepted records, as {@code xxhash64} of Spark SQL hashes them
+   */
+  record Written(List<NewDataFile> files, RecordTally tally, long[] ids) implements Serializable {}
+
+  /** What of a task its driver wants. */
+  private record Told(List<NewDataFile> files, RecordTally tally) implements Serializable {}
 
   /** Reads the records and writes the accepted ones. */
   static StagedUsage of(Warehouse warehouse, JavaRDD<InputRecord> records, Instant now) {
@@ -54,15 +66,17 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
     EventRows toRow = new EventRows(now);
     RecordTally total = new RecordTally();
     long rows = 0;
-    for (Written written :
+    JavaRDD<Written> written =
         records
             .mapPartitions(partition -> List.of(write(partition, toRow, files)).iterator())
-            .collect()) {
-      staged.add(written.files());
-      total.addAll(written.tally());
-      rows += written.files().stream().mapToLong(NewDataFile::rows).sum();
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    for (Told told : written.map(each -> new Told(each.files(), each.tally())).collect()) {
+      staged.add(told.files());
+      total.addAll(told.tally());
+      rows += told.files().stream().mapToLong(NewDataFile::rows).sum();
     }
     if (rows != total.accepted()) {
+      written.unpersist(false);
       staged.discard();
       throw new IllegalStateException(
           "of "
@@ -71,21 +85,35 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally) {
               + rows
               + " were written; nothing is stored");
     }
-    return new StagedUsage(staged, files, total);
+    return new StagedUsage(staged, files, total, written);
+  }
+
+  /** Hashes of the ids of the accepted records. */
+  JavaRDD<long[]> ids() {
+    return written.map(Written::ids);
+  }
+
+  /** Deletes what was written and not committed. */
+  void discard() {
+    written.unpersist(false);
+    rows.discard();
   }
 
   private static Written write(Iterator<InputRecord> records, EventRows toRow, DataFiles files) {
     RecordTally tally = new RecordTally();
+    LongStream.Builder ids = LongStream.builder();
     try (DataFileSink sink = files.open()) {
       while (records.hasNext()) {
         InputRecord record = records.next();
         tally.add(record);
         if (record.outcome() instanceof CanonicalRecord.Accepted accepted) {
           ColumnValues columns = accepted.columns();
-          sink.write(columns.date(UsageColumn.EVENT_DATE), toRow.withoutDay(columns));
+          InternalRow row = toRow.withoutDay(columns);
+          sink.write(columns.date(UsageColumn.EVENT_DATE), row);
+          ids.add(RepeatedHashes.of(row.getUTF8String(EVENT_ID), RepeatedHashes.SEED));
         }
       }
-      return new Written(sink.finish(), tally);
+      return new Written(sink.finish(), tally, ids.build().toArray());
     }
   }
 

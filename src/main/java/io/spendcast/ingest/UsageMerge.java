@@ -1,7 +1,5 @@
 package io.spendcast.ingest;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spendcast.config.SpendcastConfig;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * repeated and finds its own events.
  */
 public final class UsageMerge implements AutoCloseable {
-  private static final String[] PLACE = {"source", "source_file", "source_line"};
   private static final String[] RAW_PLACE = {"source", "source_file", "source_line", "raw_sha256"};
 
   private final Warehouse warehouse;
@@ -88,7 +85,10 @@ public final class UsageMerge implements AutoCloseable {
     DuplicateSearch search = new DuplicateSearch(warehouse, config.sources());
     this.readEvents = staged.rows().read();
     this.repeated =
-        search.repeatedIds(readEvents).distinct().persist(StorageLevel.MEMORY_AND_DISK());
+        search
+            .repeatedIds(staged.ids(), staged.tally().accepted())
+            .distinct()
+            .persist(StorageLevel.MEMORY_AND_DISK());
     long ids = repeated.count();
     this.verdicts =
         ids == 0 ? null : HeldRows.of(search.verdicts(readEvents, repeated, ids)).rows();
@@ -98,19 +98,13 @@ public final class UsageMerge implements AutoCloseable {
   }
 
   private void removeRepeated(Dataset<Row> resolved) {
-    Dataset<Row> others =
-        resolved
-            .where("NOT is_stored AND verdict <> 'survives'")
-            .select(col("source"), col("source_file"), col("source_line"));
-    RemovedPlaces removed = RemovedPlaces.of(others);
+    RemovedPlaces removed =
+        RemovedPlaces.of(
+            resolved
+                .where("NOT is_stored AND verdict <> 'survives'")
+                .select("source", "source_file", "source_line", DuplicateSearch.PATH));
     newEvents -= removed.count();
-    staged
-        .rows()
-        .remove(
-            removed.count() <= DuplicateSearch.FEW ? broadcast(others) : others,
-            PLACE,
-            staged.files(),
-            removed);
+    staged.rows().remove(removed.stagedFiles(), staged.files(), removed);
     for (Row row :
         Query.of("/ingest/ledger_counts.sql")
             .over(
@@ -229,7 +223,7 @@ public final class UsageMerge implements AutoCloseable {
       verdicts.unpersist();
     }
     repeated.unpersist();
-    staged.rows().discard();
+    staged.discard();
   }
 
   private static List<LocalDate> dates(Dataset<Row> rows) {

@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -86,24 +85,15 @@ public final class StagedRows {
   }
 
   /**
-   * Takes rows out of what is staged. Only the files that hold some of them are written again.
+   * Takes rows out of what is staged.
    *
-   * @param rows with the columns {@code key}
+   * @param uris of the files that hold some of them, as {@code _metadata.file_path} names them;
+   *     only these are written again
    * @param filter keeps the others
    */
-  public void remove(Dataset<Row> rows, String[] key, DataFiles files, RowFilter filter) {
-    // A column of metadata names files by percent-encoded URIs.
+  public void remove(Collection<String> uris, DataFiles files, RowFilter filter) {
     Set<String> touched =
-        read()
-            .withColumn("staged_path", functions.col("_metadata.file_path"))
-            .join(rows, key, "left_semi")
-            .select("staged_path")
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList()
-            .stream()
-            .map(uri -> new Path(URI.create(uri)).toString())
-            .collect(Collectors.toSet());
+        uris.stream().map(uri -> new Path(URI.create(uri)).toString()).collect(Collectors.toSet());
     if (!staged.keySet().containsAll(touched)) {
       throw new IllegalStateException(
           "staged files of " + table.tableName() + " are read under other names: " + touched);

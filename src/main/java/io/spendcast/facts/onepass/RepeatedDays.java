@@ -1,73 +1,14 @@
 package io.spendcast.facts.onepass;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.JavaRDD;
+import io.spendcast.warehouse.RepeatedHashes;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
-import org.apache.spark.unsafe.types.UTF8String;
-import scala.Tuple2;
 
-/** Finds days of sessions that were put together more than once, by 64-bit hashes. */
+/** Days of sessions as the hashes by which those are found that were put together twice. */
 final class RepeatedDays {
-  /** As Spark SQL begins. */
-  private static final long SEED = 42;
-
   private RepeatedDays() {}
 
   /** As {@code xxhash64(usage_date, session_id)} of Spark SQL. */
   static long hash(SessionDay day) {
-    UTF8String session = day.session();
-    return XXH64.hashUnsafeBytes(
-        session.getBaseObject(),
-        session.getBaseOffset(),
-        session.numBytes(),
-        XXH64.hashInt(day.epochDay(), SEED));
-  }
-
-  /**
-   * The hashes that occur more than once.
-   *
-   * @param hashes in arrays of any length, which are left as they are
-   */
-  static List<Long> of(JavaRDD<long[]> hashes) {
-    int parts = Math.max(1, hashes.getNumPartitions());
-    return hashes
-        .flatMapToPair(some -> split(some, parts).iterator())
-        .groupByKey(parts)
-        .flatMap(part -> repeated(part._2()).iterator())
-        .collect();
-  }
-
-  private static List<Tuple2<Integer, long[]>> split(long[] hashes, int parts) {
-    long[][] split = new long[parts][Math.max(16, hashes.length / parts)];
-    int[] sizes = new int[parts];
-    for (long hash : hashes) {
-      int part = Math.floorMod(hash, parts);
-      if (sizes[part] == split[part].length) {
-        split[part] = Arrays.copyOf(split[part], 2 * sizes[part]);
-      }
-      split[part][sizes[part]++] = hash;
-    }
-    List<Tuple2<Integer, long[]>> pairs = new ArrayList<>();
-    for (int part = 0; part < parts; part++) {
-      pairs.add(new Tuple2<>(part, Arrays.copyOf(split[part], sizes[part])));
-    }
-    return pairs;
-  }
-
-  private static List<Long> repeated(Iterable<long[]> part) {
-    long[] all =
-        StreamSupport.stream(part.spliterator(), false).flatMapToLong(Arrays::stream).toArray();
-    Arrays.sort(all);
-    List<Long> repeated = new ArrayList<>();
-    for (int i = 1; i < all.length; i++) {
-      boolean isSecond = all[i] == all[i - 1] && (i == 1 || all[i] != all[i - 2]);
-      if (isSecond) {
-        repeated.add(all[i]);
-      }
-    }
-    return repeated;
+    return RepeatedHashes.of(day.session(), XXH64.hashInt(day.epochDay(), RepeatedHashes.SEED));
   }
 }

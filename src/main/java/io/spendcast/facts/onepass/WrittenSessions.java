@@ -3,6 +3,7 @@ package io.spendcast.facts.onepass;
 import io.spendcast.warehouse.DataFileSink;
 import io.spendcast.warehouse.DataFiles;
 import io.spendcast.warehouse.NewDataFile;
+import io.spendcast.warehouse.RepeatedHashes;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -58,10 +59,11 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
 
   /** What was put together more than once, though it should not. */
   List<Long> repeated() {
-    return RepeatedDays.of(
-        outcomes
-            .filter(outcome -> outcome.days != null)
-            .map(outcome -> Objects.requireNonNull(outcome.days)));
+    return RepeatedHashes.among(
+            outcomes
+                .filter(outcome -> outcome.days != null)
+                .map(outcome -> Objects.requireNonNull(outcome.days)))
+        .collect();
   }
 
   void release() {

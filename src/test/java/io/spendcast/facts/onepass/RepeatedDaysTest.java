@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.SharedSpark;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedDaysTest {
   private final SparkSession spark = SharedSpark.session();
@@ -35,21 +33,5 @@ class RepeatedDaysTest {
     assertThat(RepeatedDays.hash(day))
         .isEqualTo(
             spark.sql("SELECT xxhash64(DATE'" + date + "', '" + session + "')").first().getLong(0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
-  void what_occurs_twice_is_found_in_one_task_and_across_tasks(int tasks) {
-    List<long[]> hashes =
-        List.of(
-            new long[] {7, -3, Long.MIN_VALUE, 12},
-            new long[] {},
-            new long[] {-3, 8, -3, Long.MAX_VALUE},
-            new long[] {Long.MIN_VALUE, 5, 5});
-
-    assertThat(
-            RepeatedDays.of(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(hashes, tasks)))
-        .containsExactlyInAnyOrder(-3L, Long.MIN_VALUE, 5L);
   }
 }
