@@ -4,7 +4,7 @@ CREATE TABLE period_forecasts (
   series STRING NOT NULL COMMENT 'total, team=NAME, route=NAME or model=NAME.',
   period_start DATE NOT NULL COMMENT 'First day of the period.',
   period_end DATE NOT NULL COMMENT 'First day after the period; a quarter''s lies three months after its first.',
-  actual_usd DECIMAL(38, 18) NOT NULL COMMENT 'Known cost of the period until the origin.',
+  actual_usd DECIMAL(38, 18) NOT NULL COMMENT 'Known cost of the complete days of the period until the origin; a day whose data is incomplete is estimated whole instead.',
   estimated_days INT NOT NULL COMMENT 'Days until the origin whose data is incomplete: estimated by the fit, inside the totals.',
   median_usd DECIMAL(38, 18) NOT NULL COMMENT 'Median, US dollars.',
   mean_usd DECIMAL(38, 18) NOT NULL COMMENT 'Mean, US dollars.',

@@ -28,8 +28,9 @@ public final class ConflictRule {
             + scope
             + ", "
             + Figures.count(window.conflicts(), "event")
-            + " came twice with other meters, model or status "
-            + window.window()
+            + " found since "
+            + window.window().start()
+            + " came twice with other meters, model or status"
             + "; the limit is 0 events.");
   }
 }

@@ -43,6 +43,10 @@ final class DeliveredFields {
       found.addAll(CsvHeader.of(reader.next()).names());
       return names(found);
     }
+    if (format == SourceFormat.OTLP) {
+      // A bundle is of spans or of metrics; its attributes are what may change, and lie deeper.
+      return List.of();
+    }
     JsonRecordReader json = new JsonRecordReader(false);
     for (String line : new String(head, StandardCharsets.UTF_8).lines().toList()) {
       try {

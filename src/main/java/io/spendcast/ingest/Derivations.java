@@ -52,12 +52,26 @@ final class Derivations {
     record.putIfAbsent(ATTEMPT, 1);
     boolean first = Integer.valueOf(1).equals(record.get(ATTEMPT));
     record.putIfAbsent(UsageColumn.ATTEMPT_CLASS, first ? "first" : "retry");
-    record.putIfAbsent(UsageColumn.SERVICE_TIER, "standard");
+    standardTier(record);
     record.putIfAbsent(UsageColumn.IS_BATCH, false);
     record.putIfAbsent(UsageColumn.STATUS, "ok");
     record.putIfAbsent(UsageColumn.OPERATION, "chat");
     for (UsageColumn meter : UsageColumn.METERS) {
       record.putIfAbsent(meter, 0L);
+    }
+  }
+
+  /**
+   * OpenAI calls the standard tier {@code default}; Anthropic names batches among the tiers, whose
+   * prices are those of the standard tier in batches.
+   */
+  private static void standardTier(ColumnValues record) {
+    Object tier = record.get(UsageColumn.SERVICE_TIER);
+    if (tier == null || tier.equals("default") || tier.equals("batch")) {
+      record.put(UsageColumn.SERVICE_TIER, "standard");
+    }
+    if ("batch".equals(tier)) {
+      record.put(UsageColumn.IS_BATCH, true);
     }
   }
 

@@ -31,6 +31,7 @@ public final class FileInspector {
   private final SectionCutter text = new SectionCutter(SECTION_BYTES);
   private SourceFormat format;
   private List<String> fields = List.of();
+  private boolean isArray;
 
   private FileInspector(SourceSettings source) {
     this.source = source;
@@ -82,6 +83,7 @@ public final class FileInspector {
           encoding,
           state == FileState.READABLE
                   && encoding == FileEncoding.PLAIN
+                  && !isArray
                   && format.isReadableInSections()
               ? text.sections()
               : List.of(),
@@ -157,7 +159,9 @@ public final class FileInspector {
     return uncompressedBytes == 0 ? null : formatProblem(head.toByteArray());
   }
 
-  private @Nullable String formatProblem(byte[] head) throws IOException {
+  private @Nullable String formatProblem(byte[] start) throws IOException {
+    isArray = JsonArrayText.begins(start);
+    byte[] head = JsonArrayText.inLines(start);
     FormatDetection told = FormatDetection.of(head, source.format(), source.mapped());
     if (told.format() != null) {
       format = told.format();

@@ -44,7 +44,7 @@ final class GivenUsage {
     String tier = usage.text("service_tier");
     String column = UsageColumn.SERVICE_TIER.columnName();
     if (tier != null && FieldValue.present(given.get(column)) == null) {
-      expanded.put(column, new FieldValue.Text(tier.equals("default") ? "standard" : tier));
+      expanded.put(column, new FieldValue.Text(tier));
     }
     return expanded;
   }

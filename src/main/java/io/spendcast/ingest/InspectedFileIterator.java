@@ -49,7 +49,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
             file.format().isCsv()
                 ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
                 : new JsonLines(
-                    text,
+                    section == null ? JsonArrayText.inLines(text) : text,
                     section == null ? 1 : section.firstLine(),
                     source.maxLineBytes(),
                     keepContentNumbers);

@@ -2,6 +2,7 @@ package io.spendcast.ingest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class RequiredFields {
               Collectors.toUnmodifiableMap(
                   meter -> SensitiveKeys.normalised(meter.columnName()), meter -> meter));
 
+  /** Of an answer of our own cache, which uses no provider. */
+  private static final Set<String> CACHED = Set.of("hit", "stale_hit");
+
   private RequiredFields() {}
 
   static void check(ColumnValues record, Map<String, FieldValue> given, boolean idRequired)
@@ -35,12 +39,30 @@ final class RequiredFields {
     if (INSTANTS.stream().noneMatch(record::has)) {
       throw missingInstant(given);
     }
+    if (given.containsKey(UsageColumn.USAGE)) {
+      requireUsage(record);
+    }
     for (String name : given.keySet()) {
       UsageColumn meter =
           UsageColumn.isInput(name) ? null : METERS_BY_NAME.get(SensitiveKeys.normalised(name));
       if (meter != null && !record.has(meter)) {
         throw missing(QuarantineReason.MISSING_FIELD, meter, given);
       }
+    }
+  }
+
+  /** Of a record with the field {@code usage}: an answer whose usage is null is not free. */
+  private static void requireUsage(ColumnValues record) throws RecordRejection {
+    Object status = record.get(UsageColumn.STATUS);
+    boolean isAnswer = status == null || status.equals("ok");
+    if (isAnswer
+        && UsageColumn.METERS.stream().noneMatch(record::has)
+        && !CACHED.contains(String.valueOf(record.text(UsageColumn.RESPONSE_CACHE_STATUS)))) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          UsageColumn.USAGE,
+          "usage is null and no meter is given; unknown usage is not zero, so have the provider"
+              + " tell it (OpenAI's streams need stream_options.include_usage), or give meters");
     }
   }
 

@@ -13,7 +13,9 @@ import io.spendcast.job.history.TableHistory;
 import io.spendcast.warehouse.FolderTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,38 +83,45 @@ class HistoryOptions {
   }
 
   /**
-   * @throws HistoryException if an option makes no sense
+   * @throws HistoryException if options make no sense; all at once
    * @throws InvalidConfigurationException if the table lacks a column
    */
   HistoryRequest request(ForecastTarget output) throws IOException {
+    List<String> problems = new ArrayList<>();
     Frequency of =
         Arrays.stream(Frequency.values())
             .filter(value -> value.code().equals(frequency))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new HistoryException(
-                        "--frequency " + frequency + " is not known; give D, W or H"));
+            .orElse(Frequency.DAILY);
+    if (!of.code().equals(frequency)) {
+      problems.add("--frequency " + frequency + " is not known; give D, W or H");
+    }
     int usual =
         switch (of) {
           case DAILY -> 7;
           case WEEKLY -> 52;
           case HOURLY -> 24;
         };
-    int slots = within("--season", season == null ? usual : season, LONGEST_SEASON);
+    int slots = season == null ? usual : season;
+    int past = origins == null ? SeriesForecaster.ORIGINS : origins;
+    within("--season", slots, LONGEST_SEASON, problems);
+    within("--horizon", horizon, LONGEST_HORIZON, problems);
+    within("--origins", past, MOST_ORIGINS, problems);
+    if (!problems.isEmpty()) {
+      throw new HistoryException(String.join(System.lineSeparator(), problems));
+    }
     return new HistoryRequest(
         isTable() ? TableHistory.of(input, of) : new CsvHistory(input, of),
         output,
         new SeriesCalendar(of, slots, EventFiles.read(holidays, known, of)),
-        within("--horizon", horizon, LONGEST_HORIZON),
-        within("--origins", origins == null ? SeriesForecaster.ORIGINS : origins, MOST_ORIGINS),
+        horizon,
+        past,
         Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 
-  private static int within(String option, int value, int largest) {
+  private static void within(String option, int value, int largest, List<String> problems) {
     if (value < 1 || value > largest) {
-      throw new HistoryException(option + " " + value + " must lie between 1 and " + largest);
+      problems.add(option + " " + value + " must lie between 1 and " + largest);
     }
-    return value;
   }
 }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,12 @@ public final class PricesShowJob extends JobCommand {
         run.publications()
             .read(Table.PRICE_VERSIONS)
             .where(holdsAt("recorded_at", "superseded_at", knownAt));
-    Dataset<Row> shown =
-        run.spark()
-            .createDataFrame(
-                new ShownPrices(PriceBook.current(knownAt(known)), model(), team, at).rows(),
-                ShownPrices.COLUMNS);
+    List<Row> ofModel =
+        new ShownPrices(PriceBook.current(knownAt(known)), model(), team, at).rows();
+    if (ofModel.isEmpty()) {
+      run.summary().say("prices: " + unknown(known));
+    }
+    Dataset<Row> shown = run.spark().createDataFrame(ofModel, ShownPrices.COLUMNS);
     Dataset<Row> rows = known.join(shown, "price_row_id");
     if (at != null) {
       rows = rows.where(holdsAt("effective_from", "effective_to", at));
@@ -103,6 +105,21 @@ public final class PricesShowJob extends JobCommand {
                 "effective_unit_price_usd",
                 "made_of"),
         ResultOutput.open());
+  }
+
+  private String unknown(Dataset<Row> known) {
+    List<String> models =
+        known
+            .select("model")
+            .where("model IS NOT NULL")
+            .distinct()
+            .orderBy("model")
+            .as(Encoders.STRING())
+            .collectAsList();
+    return "no price of "
+        + model()
+        + " was known then"
+        + new SeriesNames(models).insteadOf(model());
   }
 
   /** What was known then, whatever became known later. */

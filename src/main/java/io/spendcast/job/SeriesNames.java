@@ -12,7 +12,7 @@ record SeriesNames(Collection<String> known) {
   String insteadOf(String asked) {
     List<String> sorted = known.stream().sorted().toList();
     String nearest =
-        NearestName.of(asked, sorted).map(name -> "; did you mean " + name + "?").orElse("");
+        NearestName.of(asked, sorted).map(name -> "; did you mean " + name + "?").orElse(".");
     int more = sorted.size() - MOST_LISTED;
     return nearest
         + " There "

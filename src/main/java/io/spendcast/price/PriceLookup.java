@@ -60,7 +60,7 @@ final class PriceLookup {
     }
     List<PriceEntry> ofTier = keep(ofMeter, entry -> isOfTier(entry.key(), usage));
     if (ofTier.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(ofMeter));
+      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(usage, ofMeter));
     }
     List<PriceEntry> ofRegion = keep(ofTier, entry -> isOfRegion(entry.key(), usage));
     if (ofRegion.isEmpty()) {

@@ -31,9 +31,19 @@ final class PriceSuggestions {
     return listed("meters with a price", entries, entry -> entry.key().meter().columnName());
   }
 
-  static String tiers(List<PriceEntry> entries) {
+  /** The tier itself may be known, and its batch prices are missing, or the others. */
+  static String tiers(UsageKey asked, List<PriceEntry> entries) {
+    boolean isKnown =
+        entries.stream().anyMatch(entry -> entry.key().serviceTier().equals(asked.serviceTier()));
+    String missing =
+        isKnown
+            ? (asked.isBatch() ? "no batch price" : "only batch prices")
+                + " of tier "
+                + QuotedText.plain(asked.serviceTier())
+                + "; "
+            : "";
     return listed(
-        "known tiers",
+        missing + "known tiers",
         entries,
         entry -> entry.key().serviceTier() + (entry.key().isBatch() ? " (batch)" : ""));
   }

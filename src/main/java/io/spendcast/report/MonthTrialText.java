@@ -23,7 +23,18 @@ final class MonthTrialText {
         + shares(trials, MonthTrial::runRate)
         + ", by repeating the last seven days "
         + shares(trials, MonthTrial::seasonalNaive)
+        + closer(trials)
         + ".";
+  }
+
+  /** From which days one of the others was closer, since nobody should have to compare. */
+  private static String closer(List<MonthTrial> trials) {
+    List<String> days =
+        trials.stream()
+            .filter(each -> Math.min(each.runRate(), each.seasonalNaive()) < each.forecast())
+            .map(MonthTrialText::day)
+            .toList();
+    return days.isEmpty() ? "" : "; from " + listed(days) + " one of these was closer";
   }
 
   private static String day(MonthTrial trial) {

@@ -48,20 +48,18 @@ interface CellReader {
       return (column, row) -> (double) column.getFloat(row);
     }
     if (type instanceof LongType) {
-      return (column, row) -> (double) column.getLong(row);
+      return ColumnVector::getLong;
     }
     if (type instanceof IntegerType) {
-      return (column, row) -> (double) column.getInt(row);
+      return (column, row) -> (long) column.getInt(row);
     }
     if (type instanceof ShortType) {
-      return (column, row) -> (double) column.getShort(row);
+      return (column, row) -> (long) column.getShort(row);
     }
     if (type instanceof ByteType) {
-      return (column, row) -> (double) column.getByte(row);
+      return (column, row) -> (long) column.getByte(row);
     }
-    return type instanceof DecimalType
-        ? (column, row) -> column.getDecimal(row).doubleValue()
-        : null;
+    return type instanceof DecimalType ? ColumnVector::getDecimal : null;
   }
 
   private static LocalDateTime time(long micros) {

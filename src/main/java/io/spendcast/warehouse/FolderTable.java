@@ -43,8 +43,8 @@ public final class FolderTable {
   @FunctionalInterface
   public interface Rows {
     /**
-     * @param cells text as String, dates as LocalDate, timestamps as LocalDateTime in UTC, numbers
-     *     as Double; null where there is no value
+     * @param cells text as String, dates as LocalDate, timestamps as LocalDateTime in UTC, whole
+     *     numbers as Long, decimals as BigDecimal, others as Double; null where there is no value
      */
     void add(@Nullable Object[] cells) throws IOException;
   }
@@ -90,6 +90,14 @@ public final class FolderTable {
   /** Whether a folder holds a Delta table. */
   public static boolean isAt(Path folder) {
     return Files.isDirectory(folder.resolve("_delta_log"));
+  }
+
+  /** The columns of a table, in its order. */
+  public static List<String> columns(Path folder) {
+    return TableManager.loadSnapshot(folder.toUri().toString())
+        .build(DefaultEngine.create(new Configuration()))
+        .getSchema()
+        .fieldNames();
   }
 
   /**

@@ -242,8 +242,8 @@ class AlertRulesTest {
     assertThat(verdicts).extracting(Verdict::isBreach).containsExactly(true, false);
     assertThat(verdicts.get(0).message())
         .isEqualTo(
-            "Of source \"gateway\", 1 event came twice with other meters, model or status in the"
-                + " week from 2026-06-01 to 2026-06-07; the limit is 0 events.");
+            "Of source \"gateway\", 1 event found since 2026-06-01 came twice with other meters,"
+                + " model or status; the limit is 0 events.");
   }
 
   @Test

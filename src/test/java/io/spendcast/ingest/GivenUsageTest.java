@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider's usage object as one field of any record. */
 class GivenUsageTest {
@@ -39,6 +42,41 @@ class GivenUsageTest {
                     "usage", ANTHROPIC)));
 
     assertThat(values).containsEntry("input_cache_read", 5000L).containsEntry("output_text", 393L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"usage\":null", "\"usage\":null,\"status\":\"ok\""})
+  void an_answer_whose_usage_is_null_is_not_free(String fields) {
+    CanonicalRecord.Rejected found = Records.rejected(Records.parse(Records.with(fields)));
+    assertThat(found.reason()).isEqualTo(QuarantineReason.MISSING_FIELD);
+    assertThat(found.field()).isEqualTo("usage");
+    assertThat(found.detail()).contains("unknown usage is not zero", "include_usage");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"usage\":null,\"output_text\":0",
+        "\"usage\":null,\"status\":\"error\"",
+        "\"usage\":null,\"response_cache_status\":\"hit\""
+      })
+  void usage_may_be_null_where_nothing_was_used(String fields) {
+    assertThat(Records.accepted(Records.parse(Records.with(fields))))
+        .containsEntry("output_text", 0L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"service_tier\":\"default\"', standard, false",
+    "'\"service_tier\":\"batch\"', standard, true",
+    "'\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"service_tier\":\"batch\"}', standard, true",
+    "'\"service_tier\":\"flex\",\"is_batch\":true', flex, true"
+  })
+  void a_tier_is_what_prices_call_it_and_a_batch_is_no_tier(
+      String fields, String tier, boolean isBatch) {
+    assertThat(Records.accepted(Records.parse(Records.with(fields))))
+        .containsEntry("service_tier", tier)
+        .containsEntry("is_batch", isBatch);
   }
 
   @Test

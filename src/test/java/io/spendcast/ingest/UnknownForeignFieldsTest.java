@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What other systems write beside the known fields is kept, and never a word of content. */
 class UnknownForeignFieldsTest {
@@ -65,6 +67,17 @@ class UnknownForeignFieldsTest {
         .containsEntry("otlp_resource.service.version", "1.4.2")
         .doesNotContainKeys("otlp.gen_ai.usage.input_tokens", "otlp.gen_ai.operation.name");
     assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gen_ai.provider.name, azure.ai.openai", "gen_ai.system, az.ai.openai"})
+  void the_provider_of_a_span_has_a_name_in_each_generation(String key, String name)
+      throws IOException {
+    String spans =
+        Exports.OTLP.replace("gen_ai.provider.name", key).replace("azure.ai.openai", name);
+    assertThat(accepted("a.jsonl", spans))
+        .containsEntry("provider", "azure")
+        .containsEntry("model", "gpt-4o-2024-08-06");
   }
 
   @Test

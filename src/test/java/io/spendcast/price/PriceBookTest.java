@@ -183,7 +183,7 @@ class PriceBookTest {
     assertUnpriced(
         resolve(o3, Meter.OUTPUT_TEXT, "flex", true, null, at, 0),
         UnpricedReason.NO_PRICE_FOR_TIER,
-        "known tiers: flex");
+        "no batch price of tier flex; known tiers: flex");
     assertUnpriced(
         resolve(o3, Meter.WEB_SEARCH, "standard", false, "eu", at, 0),
         UnpricedReason.NO_PRICE_FOR_REGION,

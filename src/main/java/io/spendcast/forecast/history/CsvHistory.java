@@ -12,6 +12,7 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
 
   @Override
   public long textBytes() throws IOException {
+    HistoryReader.requireFile(file);
     return Files.size(file);
   }
 

@@ -19,7 +19,7 @@ public final class HistoryCells {
    * Adds a row, or rejects it with what is wrong.
    *
    * @param date text, a LocalDate, or a LocalDateTime; null where the cell is empty
-   * @param value text, or a Double; null where the cell is empty, which is unknown
+   * @param value text, or a number; null where the cell is empty, which is unknown
    */
   public static void add(
       HistorySource.Rows rows,
@@ -61,11 +61,12 @@ public final class HistoryCells {
   }
 
   private static double number(@Nullable Object value) {
-    if (value instanceof Double number) {
-      if (Math.abs(number) > LARGEST) {
+    if (value instanceof Number number) {
+      double known = number.doubleValue();
+      if (Math.abs(known) > LARGEST) {
         throw new NumberFormatException("is larger than 1e100");
       }
-      return number;
+      return known;
     }
     return HistoryValue.parse(value == null ? "" : value.toString());
   }

@@ -14,10 +14,21 @@ final class HistoryReader {
 
   private HistoryReader() {}
 
-  static BufferedReader open(Path file) throws IOException {
+  /**
+   * @throws HistoryException where there is no such file
+   */
+  static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new HistoryException(
+          file + ": the folder holds no Delta table; give that of one, or a CSV file");
+    }
     if (!Files.isRegularFile(file)) {
       throw new HistoryException(file + ": there is no such file; give the path of a CSV file");
     }
+  }
+
+  static BufferedReader open(Path file) throws IOException {
+    requireFile(file);
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), BUFFER);

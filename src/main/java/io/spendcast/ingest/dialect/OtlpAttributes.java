@@ -13,6 +13,9 @@ record OtlpAttributes(ForeignRecord all) {
   /** Under these stand facts of a response; elsewhere the word names its text. */
   private static final Pattern OF_A_RESPONSE = Pattern.compile("^(gen_ai|openai)\\.response\\.");
 
+  /** The provider's name in the older generation; elsewhere the word names a prompt. */
+  private static final String OLDER_PROVIDER = "gen_ai.system";
+
   static OtlpAttributes of(ForeignRecord owner) {
     Map<String, FieldValue> values = new LinkedHashMap<>();
     for (ForeignRecord attribute : OtlpTraces.objects(owner.value("attributes"))) {
@@ -40,7 +43,8 @@ record OtlpAttributes(ForeignRecord all) {
   }
 
   private static boolean isContent(String key) {
-    return SensitiveKeys.isContent(OF_A_RESPONSE.matcher(key).replaceFirst(""));
+    return !key.equals(OLDER_PROVIDER)
+        && SensitiveKeys.isContent(OF_A_RESPONSE.matcher(key).replaceFirst(""));
   }
 
   /** Under the first of some keys that is there. */

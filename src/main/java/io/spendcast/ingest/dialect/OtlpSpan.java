@@ -20,17 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class OtlpSpan {
   /** OpenTelemetry's names of providers that price lists call otherwise. */
   private static final Map<String, String> PROVIDERS =
-      Map.of(
-          "gcp.gemini", "gemini",
-          "gcp.gen_ai", "gemini",
-          "gcp.vertex_ai", "vertex_ai",
-          "aws.bedrock", "bedrock",
-          "azure.ai.openai", "azure",
-          "azure.ai.inference", "azure_ai",
-          "x_ai", "xai",
-          "mistral_ai", "mistral",
-          "ibm.watsonx.ai", "watsonx",
-          "moonshot_ai", "moonshot");
+      Map.ofEntries(
+          Map.entry("gcp.gemini", "gemini"),
+          Map.entry("gcp.gen_ai", "gemini"),
+          Map.entry("gcp.vertex_ai", "vertex_ai"),
+          Map.entry("aws.bedrock", "bedrock"),
+          Map.entry("azure.ai.openai", "azure"),
+          Map.entry("az.ai.openai", "azure"),
+          Map.entry("az.ai.inference", "azure_ai"),
+          Map.entry("azure.ai.inference", "azure_ai"),
+          Map.entry("x_ai", "xai"),
+          Map.entry("mistral_ai", "mistral"),
+          Map.entry("ibm.watsonx.ai", "watsonx"),
+          Map.entry("moonshot_ai", "moonshot"));
 
   private static final String FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
 

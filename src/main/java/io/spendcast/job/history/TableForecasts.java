@@ -32,6 +32,8 @@ public record TableForecasts(Path path) implements ForecastTarget {
   private static final List<String> FIGURES =
       List.of("median", "mean", "lo80", "hi80", "lo95", "hi95");
   private static final int KEYS = 2;
+  private static final List<String> COLUMNS =
+      Stream.concat(Stream.of("series_id", "date"), FIGURES.stream()).toList();
 
   /**
    * @throws HistoryException where something else than a Delta table is there already
@@ -40,6 +42,13 @@ public record TableForecasts(Path path) implements ForecastTarget {
     if (!FolderTable.isAt(path) && !isFree(path)) {
       throw new HistoryException(
           path + " is there and is no Delta table; give a new folder, or a name that ends in .csv");
+    }
+    if (FolderTable.isAt(path) && !FolderTable.columns(path).equals(COLUMNS)) {
+      throw new HistoryException(
+          path
+              + " is no table of forecasts: its columns are "
+              + String.join(", ", FolderTable.columns(path))
+              + "; give a new folder");
     }
   }
 

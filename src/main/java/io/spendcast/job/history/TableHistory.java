@@ -5,6 +5,7 @@ import io.spendcast.forecast.history.HistoryCells;
 import io.spendcast.forecast.history.HistorySource;
 import io.spendcast.warehouse.FolderTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,9 +43,18 @@ public final class TableHistory implements HistorySource {
     long[] row = new long[1];
     table.read(
         cells -> {
-          String id = cells[0] == null ? "" : cells[0].toString();
-          HistoryCells.add(rows, frequency, id, ++row[0], cells[1], cells[2]);
+          row[0]++;
+          if (cells[0] == null) {
+            rows.reject("", row[0], "has no series_id");
+          } else {
+            HistoryCells.add(rows, frequency, id(cells[0]), row[0], cells[1], cells[2]);
+          }
         });
+  }
+
+  /** As a file would have it. */
+  private static String id(Object cell) {
+    return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
   }
 
   @Override

@@ -75,6 +75,34 @@ class TableForecastTest {
   }
 
   @Test
+  void series_with_long_numbers_for_ids_stay_apart_and_one_without_is_left_out() {
+    Path table =
+        table(
+            "numbered",
+            SPARK.sql(
+                "SELECT IF(id = 90, NULL, 12345678901234567 + id % 2) AS series_id,"
+                    + " date_add(DATE '2026-01-01', CAST(id / 2 AS INT)) AS date, id % 2 AS value"
+                    + " FROM range(91)"));
+
+    assertThat(forecast(table, "forecasts", "D")).isEqualTo(ExitCode.PARTIAL);
+    assertThat(said).contains("row 91: has no series_id");
+    assertThat(lines("forecasts").stream().map(line -> line.split(",", 2)[0]).distinct())
+        .containsExactly("12345678901234567", "12345678901234568");
+  }
+
+  @Test
+  void what_is_no_history_is_told_in_a_sentence() throws IOException {
+    assertThat(forecast(folder.resolve("nowhere.csv"), "o.csv", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("nowhere.csv: there is no such file");
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    assertThat(forecast(plain, "o.csv", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("the folder holds no Delta table");
+    Path table = table("same", SPARK.sql("SELECT 'a' AS series_id, '2026-01-01' AS date, 1 value"));
+    assertThat(forecast(table, "same", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("is no table of forecasts");
+  }
+
+  @Test
   void hours_are_timestamps() {
     Path table =
         table(
