@@ -3,7 +3,6 @@ package io.spendcast.ingest;
 import io.delta.tables.DeltaTable;
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -44,11 +42,7 @@ final class TableInput {
   /** By version, the files that it added and that bring rows. */
   private final NavigableMap<Long, List<AddFile>> files;
 
-  /**
-   * @param first of a table that the ledger does not know any more, the version at which it is to
-   *     be read first, as it was once; null for the newest
-   */
-  TableInput(SparkSession spark, SourceConfig source, Ledger ledger, @Nullable Long first) {
+  TableInput(SparkSession spark, SourceConfig source, Ledger ledger) {
     this.spark = spark;
     this.source = source;
     this.table = source.table() == null ? "" : source.table();
@@ -66,38 +60,7 @@ final class TableInput {
               + " of it was read before, so it was put back and what follows cannot be told from"
               + " what was read; give it a new table id, by copying its rows into a new table");
     }
-    this.files = lastVersion >= 0 ? since(lastVersion + 1) : fromTheFirst(first);
-  }
-
-  /** The table as it was at a version, and what was added since; else as it is. */
-  private NavigableMap<Long, List<AddFile>> fromTheFirst(@Nullable Long version) {
-    if (version == null || version > newest.version()) {
-      return wholeTable();
-    }
-    try {
-      List<AddFile> then =
-          log.getSnapshotAt(version, Option.empty(), Option.empty(), false)
-              .allFiles()
-              .collectAsList();
-      NavigableMap<Long, List<AddFile>> all = addedSince(version + 1);
-      if (all != null && areThere(then)) {
-        all.put(version, then);
-        return all;
-      }
-    } catch (IOException | RuntimeException e) {
-      // Its log or a file is gone, so that version cannot be read any more.
-    }
-    return wholeTable();
-  }
-
-  private boolean areThere(List<AddFile> someFiles) throws IOException {
-    FileSystem system = log.dataPath().getFileSystem(log.newDeltaHadoopConf());
-    for (AddFile file : someFiles) {
-      if (!system.exists(file.absolutePath(log))) {
-        return false;
-      }
-    }
-    return true;
+    this.files = lastVersion < 0 ? wholeTable() : since(lastVersion + 1);
   }
 
   /** One entry per version that added rows. */
@@ -139,12 +102,6 @@ final class TableInput {
   }
 
   private NavigableMap<Long, List<AddFile>> since(long from) {
-    NavigableMap<Long, List<AddFile>> added = addedSince(from);
-    return added == null ? wholeTable() : added;
-  }
-
-  /** Null where the table no longer keeps these commits. */
-  private @Nullable NavigableMap<Long, List<AddFile>> addedSince(long from) {
     NavigableMap<Long, List<AddFile>> added = new TreeMap<>();
     long expected = from;
     Iterator<Tuple2<Object, Seq<Action>>> commits = log.getChanges(from, Option.empty(), false);
@@ -152,7 +109,7 @@ final class TableInput {
       Tuple2<Object, Seq<Action>> commit = commits.next();
       long version = (Long) commit._1();
       if (version != expected) {
-        return null;
+        return wholeTable();
       }
       expected++;
       List<AddFile> ofCommit = addedBy(CollectionConverters.asJava(commit._2()));
@@ -160,7 +117,7 @@ final class TableInput {
         added.put(version, ofCommit);
       }
     }
-    return expected > newest.version() ? added : null;
+    return expected > newest.version() ? added : wholeTable();
   }
 
   /** A file may be named twice in a commit: its statistics are then added to it. */

@@ -6,7 +6,6 @@ import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -25,17 +24,6 @@ public record UsageInput(JavaRDD<InputRecord> records, List<LedgerEntry> entries
 
   /** Lists the inputs of every source; their records are not read yet. */
   public static UsageInput of(Warehouse warehouse, SpendcastConfig config, Instant now) {
-    return of(warehouse, config, now, Map.of());
-  }
-
-  /**
-   * The same, of tables that are to be read again.
-   *
-   * @param firstVersions by source, the version at which a table was read first, where the ledger
-   *     does not know it any more
-   */
-  public static UsageInput of(
-      Warehouse warehouse, SpendcastConfig config, Instant now, Map<String, Long> firstVersions) {
     SparkSession spark = warehouse.spark();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<InputRecord> records = context.emptyRDD();
@@ -44,7 +32,7 @@ public record UsageInput(JavaRDD<InputRecord> records, List<LedgerEntry> entries
       SourceSettings settings = SourceReading.settings(source, config.ingest());
       Ledger ledger = Ledger.read(warehouse, source.name());
       if (source.isTable()) {
-        TableInput input = new TableInput(spark, source, ledger, firstVersions.get(source.name()));
+        TableInput input = new TableInput(spark, source, ledger);
         Dataset<Row> rows = input.rows();
         if (rows != null) {
           records = records.union(new TableRecords(spark, source, settings, now).records(rows));

@@ -8,28 +8,15 @@ import io.spendcast.ingest.UsageInput;
 import io.spendcast.ingest.UsageMerge;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Loads what is new in every source into usage_events. */
 @Command(name = "ingest", description = "Loads new files and new versions of source tables.")
 public final class IngestJob extends JobCommand {
-  private final Map<String, Long> firstVersions;
-
-  public IngestJob() {
-    this(Map.of());
-  }
-
-  /**
-   * @param firstVersions of tables that are read again, as {@link UsageInput} takes them
-   */
-  IngestJob(Map<String, Long> firstVersions) {
-    this.firstVersions = Map.copyOf(firstVersions);
-  }
 
   @Override
   public void run(Run run) {
-    UsageInput input = UsageInput.of(run.warehouse(), run.config(), run.now(), firstVersions);
+    UsageInput input = UsageInput.of(run.warehouse(), run.config(), run.now());
     run.summary()
         .publish(
             Table.USAGE_EVENTS,
