@@ -3,7 +3,7 @@ SELECT origin, series, usage_date, median_usd, volume_part_usd, price_part_usd
 FROM spend_forecasts
 WHERE volume_part_usd + price_part_usd <> median_usd
 
--- #fail bounds are in order around the median
+-- #fail bounds are in order
 SELECT origin, series, usage_date, lo95_usd, lo80_usd, median_usd, hi80_usd, hi95_usd
 FROM spend_forecasts
 WHERE lo95_usd > lo80_usd OR lo80_usd > hi80_usd OR hi80_usd > hi95_usd

@@ -6,6 +6,8 @@ package io.spendcast.forecast;
  *
  * @param series id of the group
  * @param dayOfMonth last day that was known, 0 for the month's eve
+ * @param method by which the newest of the months was forecast
+ * @param gate by which methods the months were forecast, as was judged on the day of each
  * @param months complete months that were tried; positive
  * @param longestDays open days of the longest of them
  * @param wape sum of absolute errors of the open parts over the sum of what they came to
@@ -16,12 +18,17 @@ package io.spendcast.forecast;
 public record MonthAccuracy(
     String series,
     int dayOfMonth,
+    Method method,
+    String gate,
     int months,
     int longestDays,
     double wape,
     double bias,
     double runRateWape,
     double seasonalNaiveWape) {
+
+  /** What the horizon group of such figures begins with, before the known days. */
+  public static final String GROUP = "month_day_";
 
   /** 1 − WAPE / WAPE of the run-rate; NaN where that is zero. */
   public double gainOverRunRate() {

@@ -2,12 +2,15 @@ package io.spendcast.forecast;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Adds up how far one group's open parts of months lay from each method's forecast of them. */
 final class MonthErrors {
   private final String series;
   private final int dayOfMonth;
   private final Map<Method, Double> absolute = new EnumMap<>(Method.class);
+  private final Map<Method, Integer> used = new EnumMap<>(Method.class);
+  private Method newest = Method.FAMILY;
   private double ofForecast;
   private double signed;
   private double actual;
@@ -42,10 +45,18 @@ final class MonthErrors {
     ofForecast += Math.abs(error);
     signed += error;
     actual += Math.abs(came);
+    newest = gate.method();
+    used.merge(newest, 1, Integer::sum);
     months++;
     longest = Math.max(longest, open);
     double sum = came;
     said.forEach((method, usd) -> absolute.merge(method, Math.abs(usd - sum), Double::sum));
+  }
+
+  private String gate() {
+    return used.entrySet().stream()
+        .map(each -> each.getKey().columnName() + " in " + each.getValue() + " of " + months)
+        .collect(Collectors.joining(", ", "as judged on the day of each month: ", ""));
   }
 
   boolean isMeasured() {
@@ -56,6 +67,8 @@ final class MonthErrors {
     return new MonthAccuracy(
         series,
         dayOfMonth,
+        newest,
+        gate(),
         months,
         longest,
         ofForecast / actual,

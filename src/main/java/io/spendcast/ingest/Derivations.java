@@ -61,16 +61,11 @@ final class Derivations {
     }
   }
 
-  /**
-   * OpenAI calls the standard tier {@code default}; Anthropic names batches among the tiers, whose
-   * prices are those of the standard tier in batches.
-   */
   private static void standardTier(ColumnValues record) {
-    Object tier = record.get(UsageColumn.SERVICE_TIER);
-    if (tier == null || tier.equals("default") || tier.equals("batch")) {
-      record.put(UsageColumn.SERVICE_TIER, "standard");
-    }
-    if ("batch".equals(tier)) {
+    String given = record.text(UsageColumn.SERVICE_TIER);
+    ServiceTier tier = ServiceTier.of(given == null ? "standard" : given);
+    record.put(UsageColumn.SERVICE_TIER, tier.name());
+    if (tier.isBatch()) {
       record.put(UsageColumn.IS_BATCH, true);
     }
   }

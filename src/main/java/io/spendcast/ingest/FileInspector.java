@@ -31,6 +31,7 @@ public final class FileInspector {
   private final SectionCutter text = new SectionCutter(SECTION_BYTES);
   private SourceFormat format;
   private List<String> fields = List.of();
+  private final JsonArrayEnd array = new JsonArrayEnd();
   private boolean isArray;
 
   private FileInspector(SourceSettings source) {
@@ -137,6 +138,7 @@ public final class FileInspector {
     byte[] chunk = new byte[HEAD_BYTES];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
       text.add(chunk, count);
+      follow(chunk, count);
       uncompressedBytes += count;
       if (head.size() < HEAD_BYTES) {
         head.write(chunk, 0, Math.min(count, HEAD_BYTES - head.size()));
@@ -159,8 +161,24 @@ public final class FileInspector {
     return uncompressedBytes == 0 ? null : formatProblem(head.toByteArray());
   }
 
+  /** A text that begins with a bracket is followed to the end of its array. */
+  private void follow(byte[] chunk, int count) {
+    for (int at = 0; at < count && !array.isOver(); at++) {
+      boolean isBlank = chunk[at] >= 0 && chunk[at] <= ' ';
+      boolean isMark = JsonArrayText.isOfMark(chunk[at]);
+      if (array.depth() == 0 && !isBlank && !isMark && chunk[at] != '[') {
+        array.end();
+      } else {
+        array.take(chunk[at]);
+      }
+    }
+  }
+
   private @Nullable String formatProblem(byte[] start) throws IOException {
     isArray = JsonArrayText.begins(start);
+    if (isArray && !array.isOver()) {
+      return "the file is a JSON array that does not end, so it was cut off";
+    }
     byte[] head = JsonArrayText.inLines(start);
     FormatDetection told = FormatDetection.of(head, source.format(), source.mapped());
     if (told.format() != null) {

@@ -13,12 +13,10 @@ import java.util.Arrays;
  * changed, so that what is broken stays broken. What follows the array is taken as it is.
  */
 final class JsonArrayText extends FilterInputStream {
-  private static final int LONGEST_BLANKS = 1 << 16;
+  private static final int LONGEST_BLANKS = 1 << 12;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private int depth;
-  private boolean inText;
-  private boolean isEscaped;
-  private boolean isOver;
+  private final JsonArrayEnd array = new JsonArrayEnd();
 
   private JsonArrayText(InputStream in) {
     super(in);
@@ -26,10 +24,22 @@ final class JsonArrayText extends FilterInputStream {
 
   /** Whether a text begins with an array of objects. */
   static boolean begins(byte[] head) {
-    int bracket = firstNoBlank(head, 0);
+    int bracket = first(head);
     int object =
         bracket < head.length && head[bracket] == '[' ? firstNoBlank(head, bracket + 1) : 0;
     return object > 0 && object < head.length && head[object] == '{';
+  }
+
+  /** Whether a byte is one of a byte order mark's. */
+  static boolean isOfMark(byte value) {
+    return value == MARK[0] || value == MARK[1] || value == MARK[2];
+  }
+
+  /** The first byte that is no blank, after a byte order mark where there is one. */
+  private static int first(byte[] head) {
+    boolean isMarked =
+        head.length >= MARK.length && Arrays.equals(head, 0, MARK.length, MARK, 0, MARK.length);
+    return firstNoBlank(head, isMarked ? MARK.length : 0);
   }
 
   private static int firstNoBlank(byte[] head, int from) {
@@ -60,7 +70,10 @@ final class JsonArrayText extends FilterInputStream {
   /** Whether the first two bytes that are no blanks are there, or the first is no bracket. */
   private static boolean isTold(byte[] head, int count) {
     byte[] begun = Arrays.copyOf(head, count);
-    int first = firstNoBlank(begun, 0);
+    if (count < MARK.length && count > 0 && begun[0] == MARK[0]) {
+      return false;
+    }
+    int first = first(begun);
     return first < count && (begun[first] != '[' || firstNoBlank(begun, first + 1) < count);
   }
 
@@ -96,35 +109,15 @@ final class JsonArrayText extends FilterInputStream {
   }
 
   private byte turned(byte next) {
-    if (isOver) {
+    if (array.isOver() || !array.take(next)) {
       return next;
     }
-    if (inText) {
-      inText = isEscaped || next != '"';
-      isEscaped = !isEscaped && next == '\\';
-      return next;
-    }
-    switch (next) {
-      case '"' -> inText = true;
-      case '{', '[' -> {
-        depth++;
-        return depth == 1 ? (byte) ' ' : next;
-      }
-      case '}', ']' -> {
-        depth--;
-        isOver = depth == 0;
-        return isOver ? (byte) '\n' : next;
-      }
-      case ',' -> {
-        return depth == 1 ? (byte) '\n' : next;
-      }
-      case '\n', '\r' -> {
-        return ' ';
-      }
-      default -> {
-        return next;
-      }
-    }
-    return next;
+    return switch (next) {
+      case '[' -> array.depth() == 1 ? (byte) ' ' : next;
+      case ']' -> array.isOver() ? (byte) '\n' : next;
+      case ',' -> array.depth() == 1 ? (byte) '\n' : next;
+      case '\n', '\r' -> (byte) ' ';
+      default -> next;
+    };
   }
 }

@@ -8,10 +8,8 @@ import io.spendcast.forecast.SumAccuracy;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,36 +26,22 @@ record AccuracyRows(
     List<GroupForecast> forecasts,
     WeeklyChange changes,
     Map<String, Double> corrections) {
-  private static final String MONTH = "month_day_";
-
   /** Whether a stored row is one of {@link #months}. */
   static boolean isOfMonth(Row row) {
-    return row.<String>getAs("horizon_group").startsWith(MONTH);
-  }
-
-  /** The row of a past month's end, of what is left after some known days. */
-  static String monthGroup(int knownDays) {
-    return MONTH + knownDays;
+    return row.<String>getAs("horizon_group").startsWith(MonthAccuracy.GROUP);
   }
 
   List<Row> months(List<MonthAccuracy> trials) {
-    Map<String, Accuracy> bySeries = new HashMap<>();
-    forecasts.forEach(forecast -> bySeries.put(forecast.id(), forecast.accuracy()));
-    List<Row> rows = new ArrayList<>();
-    for (MonthAccuracy trial : trials) {
-      Accuracy accuracy = Objects.requireNonNull(bySeries.get(trial.series()));
-      rows.add(ofMonths(trial, accuracy));
-    }
-    return rows;
+    return trials.stream().map(this::ofMonths).toList();
   }
 
-  private Row ofMonths(MonthAccuracy trial, Accuracy accuracy) {
+  private Row ofMonths(MonthAccuracy trial) {
     return RowFactory.create(
         Date.valueOf(origin),
         trial.series(),
-        monthGroup(trial.dayOfMonth()),
-        accuracy.method().columnName(),
-        accuracy.gateReason(),
+        MonthAccuracy.GROUP + trial.dayOfMonth(),
+        trial.method().columnName(),
+        trial.gate(),
         trial.months(),
         trial.longestDays(),
         trial.wape(),
@@ -70,7 +54,7 @@ record AccuracyRows(
         trial.seasonalNaiveWape(),
         known(trial.gainOverRunRate()),
         known(trial.gainOverSeasonalNaive()),
-        CollectionConverters.asScala(accuracy.weights()),
+        CollectionConverters.asScala(Map.<String, Double>of()),
         null,
         correction(trial.series()));
   }

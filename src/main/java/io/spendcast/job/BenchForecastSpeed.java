@@ -104,7 +104,7 @@ final class BenchForecastSpeed {
         .save(input.toString());
     return new HistoryRequest(
         TableHistory.of(input, Frequency.DAILY),
-        new TableForecasts(folder.resolve("forecasts")),
+        new TableForecasts(folder.resolve("forecasts"), Frequency.DAILY),
         SeriesCalendar.daily(),
         HORIZON,
         ORIGINS,

@@ -33,6 +33,7 @@ final class HistoryForecastOptions extends HistoryOptions {
    */
   HistoryRequest request() throws IOException {
     boolean isTable = isTable() && !output.toString().endsWith(".csv");
-    return request(isTable ? new TableForecasts(output) : new CsvForecasts(output));
+    return request(
+        isTable ? new TableForecasts(output, knownFrequency()) : new CsvForecasts(output));
   }
 }

@@ -72,6 +72,14 @@ class HistoryOptions {
       description = "Rolling origins of the backtest, 8 unless given; forecast then prints it.")
   private @Nullable Integer origins;
 
+  /** The frequency that is given; days where it is not known. */
+  Frequency knownFrequency() {
+    return Arrays.stream(Frequency.values())
+        .filter(value -> value.code().equals(frequency))
+        .findFirst()
+        .orElse(Frequency.DAILY);
+  }
+
   /** Whether the history is a Delta table. */
   boolean isTable() {
     return FolderTable.isAt(input);
@@ -88,11 +96,7 @@ class HistoryOptions {
    */
   HistoryRequest request(ForecastTarget output) throws IOException {
     List<String> problems = new ArrayList<>();
-    Frequency of =
-        Arrays.stream(Frequency.values())
-            .filter(value -> value.code().equals(frequency))
-            .findFirst()
-            .orElse(Frequency.DAILY);
+    Frequency of = knownFrequency();
     if (!of.code().equals(frequency)) {
       problems.add("--frequency " + frequency + " is not known; give D, W or H");
     }

@@ -1,6 +1,7 @@
 package io.spendcast.price;
 
 import io.spendcast.ingest.Meter;
+import io.spendcast.ingest.ServiceTier;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,8 +94,10 @@ public final class PriceCsv {
   private @Nullable PriceEntry entry(CsvRow row) {
     ModelKey model = new ModelKey(row.text("provider"), row.text("model"));
     Meter meter = row.read("meter", null, Meter.REQUEST, PriceCells.A_METER, PriceCells::meter);
-    String serviceTier = row.text("service_tier", "standard");
-    boolean isBatch = row.read("is_batch", "false", false, CsvValues.A_BOOLEAN, CsvValues::bool);
+    ServiceTier tier = ServiceTier.of(row.text("service_tier", "standard"));
+    boolean isBatch =
+        row.read("is_batch", "false", false, CsvValues.A_BOOLEAN, CsvValues::bool)
+            || tier.isBatch();
     String region = row.optionalText("region");
     ContextBand context = context(row);
     DayWindow dayWindow = dayWindow(row);
@@ -112,7 +115,7 @@ public final class PriceCsv {
     if (!row.isSound() || price == null || validity == null) {
       return null;
     }
-    PriceKey key = new PriceKey(model, meter, serviceTier, isBatch, region, context, dayWindow);
+    PriceKey key = new PriceKey(model, meter, tier.name(), isBatch, region, context, dayWindow);
     if (isNegative) {
       negative.add(
           LintRules.negative(

@@ -51,7 +51,7 @@ public final class FolderTable {
 
   private FolderTable(Path folder, List<String> columns) {
     this.folder = folder;
-    Snapshot snapshot = TableManager.loadSnapshot(folder.toUri().toString()).build(engine);
+    Snapshot snapshot = newest(folder, engine);
     StructType schema = snapshot.getSchema();
     List<String> problems = new ArrayList<>();
     StructType wanted = new StructType();
@@ -92,12 +92,29 @@ public final class FolderTable {
     return Files.isDirectory(folder.resolve("_delta_log"));
   }
 
-  /** The columns of a table, in its order. */
+  /**
+   * The columns of a table with their types, in its order, such as {@code date date}.
+   *
+   * @throws InvalidConfigurationException where its log cannot be read
+   */
   public static List<String> columns(Path folder) {
-    return TableManager.loadSnapshot(folder.toUri().toString())
-        .build(DefaultEngine.create(new Configuration()))
-        .getSchema()
-        .fieldNames();
+    return newest(folder, DefaultEngine.create(new Configuration())).getSchema().fields().stream()
+        .map(field -> field.getName() + " " + field.getDataType())
+        .toList();
+  }
+
+  /** Kernel tells a missing or broken log by exceptions of many kinds. */
+  private static Snapshot newest(Path folder, Engine engine) {
+    try {
+      return TableManager.loadSnapshot(folder.toUri().toString()).build(engine);
+    } catch (RuntimeException e) {
+      throw new InvalidConfigurationException(
+          List.of(
+              folder
+                  + ": its Delta log cannot be read ("
+                  + e.getMessage()
+                  + "); give the folder of a whole table"));
+    }
   }
 
   /**

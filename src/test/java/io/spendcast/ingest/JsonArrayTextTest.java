@@ -22,10 +22,15 @@ class JsonArrayTextTest {
   @ValueSource(
       strings = {
         "[{\"a\":1},{\"b\":[{\"c\":\",]\"}]}]",
+        "\uFEFF[{\"a\":1},{\"b\":[{\"c\":\",]\"}]}]",
         "\n [\n  {\n\"a\":1}\n,\r\n {\"b\":[{\"c\":\",]\"}]} ]\n"
       })
   void each_object_of_an_array_is_a_line(String text) throws IOException {
-    assertThat(turned(text).lines().map(line -> line.replace(" ", "")).filter(l -> !l.isEmpty()))
+    assertThat(
+            turned(text)
+                .lines()
+                .map(line -> line.replace(" ", "").replace("\uFEFF", ""))
+                .filter(l -> !l.isEmpty()))
         .containsExactly("{\"a\":1}", "{\"b\":[{\"c\":\",]\"}]}");
   }
 
@@ -39,7 +44,10 @@ class JsonArrayTextTest {
         "   ",
         "[",
         "x[{",
-        "\"[{\""
+        "\"[{\"",
+        "\uFEFF",
+        "\uFEFF[1]",
+        "\u00EF[{"
       })
   void what_is_no_array_of_objects_is_left_as_it_is(String text) throws IOException {
     assertThat(turned(text)).isEqualTo(text);
@@ -69,6 +77,21 @@ class JsonArrayTextTest {
           record -> read.add(record.line() + " " + record.outcome().getClass().getSimpleName()));
     }
     assertThat(read).containsExactly("1 Accepted", "2 Accepted", "3 Rejected");
+  }
+
+  // FAULTS 9
+  @ParameterizedTest
+  @ValueSource(strings = {"[{\"event_id\":1},", "[{\"event_id\":1}", "[{\"event_id\":\"]"})
+  void an_array_that_was_cut_off_is_corrupt_as_a_whole(String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    for (String name : List.of("a.json", "a.json.gz")) {
+      Path file = root.resolve(name);
+      Files.write(file, name.endsWith("gz") ? FileInspectorTest.gzip(bytes) : bytes);
+      InspectedFile inspected =
+          FileInspector.inspect(root, file, SourceSettings.defaults("gateway", SourceFormat.AUTO));
+      assertThat(inspected.state()).isEqualTo(FileState.CORRUPT);
+      assertThat(inspected.detail()).contains("does not end");
+    }
   }
 
   private static String turned(String text) throws IOException {

@@ -273,7 +273,7 @@ class DataCheckTest {
             Map.of("spend_forecasts", "median_usd,volume_part_usd\n2,1.999999999999999999")),
         new Broken(
             "spend_forecasts",
-            "bounds are in order around the median",
+            "bounds are in order",
             Map.of("spend_forecasts", "lo95_usd,lo80_usd\n2,1")),
         new Broken(
             "spend_forecasts",

@@ -129,7 +129,6 @@ final class LiteLlmRecord {
   }
 
   private static @Nullable String servedTier(UsageObject usage) {
-    String tier = usage.text("service_tier");
-    return tier == null || tier.equals("default") ? null : tier;
+    return usage.text("service_tier");
   }
 }

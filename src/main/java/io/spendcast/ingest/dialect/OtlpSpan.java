@@ -94,7 +94,7 @@ final class OtlpSpan {
         .text("provider", provider == null ? null : PROVIDERS.getOrDefault(provider, provider))
         .put("model", attributes.value("gen_ai.response.model"))
         .put("model", attributes.value("gen_ai.request.model"))
-        .text("service_tier", "default".equals(tier) ? null : tier);
+        .text("service_tier", tier);
     for (OtlpAttributes owner : List.of(attributes, resource)) {
       fields
           .put("environment", owner.value("deployment.environment.name", "deployment.environment"))

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,12 +29,10 @@ import org.apache.spark.unsafe.types.UTF8String;
  * A forecast as a Delta table in a folder: series_id, date (a timestamp for hours), median, mean,
  * lo80, hi80, lo95, hi95. All rows are replaced in one commit.
  */
-public record TableForecasts(Path path) implements ForecastTarget {
+public record TableForecasts(Path path, Frequency frequency) implements ForecastTarget {
   private static final List<String> FIGURES =
       List.of("median", "mean", "lo80", "hi80", "lo95", "hi95");
   private static final int KEYS = 2;
-  private static final List<String> COLUMNS =
-      Stream.concat(Stream.of("series_id", "date"), FIGURES.stream()).toList();
 
   /**
    * @throws HistoryException where something else than a Delta table is there already
@@ -43,13 +42,36 @@ public record TableForecasts(Path path) implements ForecastTarget {
       throw new HistoryException(
           path + " is there and is no Delta table; give a new folder, or a name that ends in .csv");
     }
-    if (FolderTable.isAt(path) && !FolderTable.columns(path).equals(COLUMNS)) {
-      throw new HistoryException(
-          path
-              + " is no table of forecasts: its columns are "
-              + String.join(", ", FolderTable.columns(path))
-              + "; give a new folder");
+    if (FolderTable.isAt(path)) {
+      List<String> columns = FolderTable.columns(path);
+      if (!columns.equals(columns(frequency))) {
+        throw new HistoryException(
+            path
+                + " is no table of such forecasts: its columns are "
+                + String.join(", ", columns)
+                + "; give a new folder");
+      }
     }
+  }
+
+  private static List<String> columns(Frequency frequency) {
+    return Arrays.stream(schema(frequency).fields())
+        .map(field -> field.name() + " " + field.dataType().typeName())
+        .toList();
+  }
+
+  private static StructType schema(Frequency frequency) {
+    StructType schema =
+        new StructType()
+            .add("series_id", DataTypes.StringType, false)
+            .add(
+                "date",
+                frequency == Frequency.HOURLY ? DataTypes.TimestampType : DataTypes.DateType,
+                false);
+    for (String figure : FIGURES) {
+      schema = schema.add(figure, DataTypes.DoubleType, false);
+    }
+    return schema;
   }
 
   private static boolean isFree(Path path) {
@@ -64,19 +86,9 @@ public record TableForecasts(Path path) implements ForecastTarget {
   }
 
   @Override
-  public ForecastWriter begin(Path unfinished, Frequency frequency) throws IOException {
-    StructType schema =
-        new StructType()
-            .add("series_id", DataTypes.StringType, false)
-            .add(
-                "date",
-                frequency == Frequency.HOURLY ? DataTypes.TimestampType : DataTypes.DateType,
-                false);
-    for (String figure : FIGURES) {
-      schema = schema.add(figure, DataTypes.DoubleType, false);
-    }
+  public ForecastWriter begin(Path unfinished, Frequency ofSeries) throws IOException {
     Path folder = Files.createDirectory(unfinished.resolve("table"));
-    ColumnFormat format = ColumnFormat.of(schema, FIGURES);
+    ColumnFormat format = ColumnFormat.of(schema(frequency), FIGURES);
     ColumnFile file =
         new ColumnFile(
             new org.apache.hadoop.fs.Path(folder.resolve("rows." + format.extension()).toUri()),

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
+import io.spendcast.forecast.MonthAccuracy;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MonthOutlook {
   private static final Column TOTAL = col("series").equalTo("total");
-  private static final String MONTH = "month_day_";
 
   private final WeekWindow window;
   private final YearMonth month;
@@ -146,7 +146,7 @@ final class MonthOutlook {
         accuracy.isEmpty() ? "a method that was not recorded" : method(accuracy.get(0)),
         accuracy.isEmpty() ? null : backtest(accuracy.get(0)),
         rows.stream()
-            .filter(each -> group(each).startsWith(MONTH))
+            .filter(each -> group(each).startsWith(MonthAccuracy.GROUP))
             .map(MonthOutlook::trial)
             .toList());
   }
@@ -170,7 +170,7 @@ final class MonthOutlook {
 
   private static MonthTrial trial(Row row) {
     return new MonthTrial(
-        Integer.parseInt(group(row).substring(MONTH.length())),
+        Integer.parseInt(group(row).substring(MonthAccuracy.GROUP.length())),
         row.<Integer>getAs("backtest_origins"),
         row.<Double>getAs("wape"),
         row.<Double>getAs("run_rate_wape"),

@@ -99,7 +99,10 @@ class TableForecastTest {
     assertThat(said).contains("the folder holds no Delta table");
     Path table = table("same", SPARK.sql("SELECT 'a' AS series_id, '2026-01-01' AS date, 1 value"));
     assertThat(forecast(table, "same", "D")).isEqualTo(ExitCode.WRONG_USE);
-    assertThat(said).contains("is no table of forecasts");
+    assertThat(said).contains("is no table of such forecasts");
+    Path broken = Files.createDirectories(folder.resolve("broken/_delta_log")).getParent();
+    assertThat(forecast(broken, "o.csv", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("its Delta log cannot be read");
   }
 
   @Test
@@ -118,6 +121,8 @@ class TableForecastTest {
         .first()
         .asString()
         .startsWith("a,2026-01-11 00:00:00");
+    assertThat(forecast(table, "forecasts", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("its columns are series_id string, date timestamp, median double");
     assertThat(forecast(table, "days", "D")).isEqualTo(ExitCode.PARTIAL);
     assertThat(said).contains("has an hour, which only --frequency H knows");
   }
