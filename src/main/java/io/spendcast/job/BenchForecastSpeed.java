@@ -5,6 +5,7 @@ import io.spendcast.forecast.family.Frequency;
 import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.history.HistoryForecast;
 import io.spendcast.forecast.history.HistoryRequest;
+import io.spendcast.job.bench.BenchFolders;
 import io.spendcast.job.history.TableForecasts;
 import io.spendcast.job.history.TableHistory;
 import io.spendcast.warehouse.SparkSessions;
@@ -14,11 +15,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /** The time of many synthetic series of a year, file to file or table to table, four origins. */
 final class BenchForecastSpeed {
@@ -78,15 +77,7 @@ final class BenchForecastSpeed {
               "  as it went here, beside whatever else ran: %.0f minutes a million",
               wallMillis * MILLION / minutes));
     } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
+      BenchFolders.delete(folder);
     }
   }
 

@@ -49,7 +49,11 @@ public final class ForecastPlotJob extends JobCommand {
     }
     try {
       Path here = Path.of("");
-      Path file = write(HistoryPlot.of(history.request(new CsvForecasts(here)), series), here);
+      Path file =
+          write(
+              HistoryPlot.of(
+                  history.request(new CsvForecasts(here, history.knownFrequency())), series),
+              here);
       System.out.println("forecast: " + series + " is drawn in " + file);
       return ExitCode.DONE;
     } catch (HistoryException | InvalidConfigurationException e) {

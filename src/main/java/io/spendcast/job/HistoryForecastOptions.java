@@ -34,6 +34,8 @@ final class HistoryForecastOptions extends HistoryOptions {
   HistoryRequest request() throws IOException {
     boolean isTable = isTable() && !output.toString().endsWith(".csv");
     return request(
-        isTable ? new TableForecasts(output, knownFrequency()) : new CsvForecasts(output));
+        isTable
+            ? new TableForecasts(output, knownFrequency())
+            : new CsvForecasts(output, knownFrequency()));
   }
 }

@@ -99,7 +99,7 @@ class SpendForecasterTest {
       for (int day = 0; day < known.length; day++) {
         known[day] = volume.valueOn(start.plusDays(day));
       }
-      PeriodForecast then =
+      GroupForecast whole =
           forecaster
               .forecast(
                   List.of(new Leaf(new DailySeries("tokens", start, known), date -> 0.5)),
@@ -107,15 +107,15 @@ class SpendForecasterTest {
                   eve,
                   current.plusMonths(1).atEndOfMonth(),
                   List.of(current, current.plusMonths(1)))
-              .get(0)
-              .months()
-              .get(current.equals(february) ? 0 : 1);
+              .get(0);
+      PeriodForecast then = whole.months().get(current.equals(february) ? 0 : 1);
       double came = 0.0;
       for (int day = trial.dayOfMonth() + 1; day <= 28; day++) {
         came += 0.5 * volume.valueOn(february.atDay(day));
       }
       double said = then.medianUsd().subtract(then.actualSoFarUsd()).doubleValue();
       assertThat(trial.months()).isEqualTo(1);
+      assertThat(trial.method()).isEqualTo(whole.accuracy().method());
       assertThat(trial.longestDays()).isEqualTo(28 - trial.dayOfMonth());
       assertThat(trial.wape()).isCloseTo(Math.abs(said - came) / came, within(1e-9));
       assertThat(trial.bias()).isCloseTo((said - came) / came, within(1e-9));

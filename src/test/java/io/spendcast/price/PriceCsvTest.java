@@ -34,6 +34,22 @@ class PriceCsvTest {
   }
 
   @Test
+  void a_tier_has_the_name_that_logs_get_and_batch_is_no_tier() {
+    String header = HEADER + ",service_tier";
+    PriceKey standard =
+        PriceBooks.entries(header, "openai,o3,output_text,8,1000000,2025-06-10,default")
+            .get(0)
+            .key();
+    PriceKey batch =
+        PriceBooks.entries(header, "openai,o3,output_text,4,1000000,2025-06-10,batch").get(0).key();
+
+    assertThat(standard.serviceTier()).isEqualTo("standard");
+    assertThat(standard.isBatch()).isFalse();
+    assertThat(batch.serviceTier()).isEqualTo("standard");
+    assertThat(batch.isBatch()).isTrue();
+  }
+
+  @Test
   void a_full_row_is_read_in_any_column_order() {
     PriceEntry entry =
         PriceBooks.entries(

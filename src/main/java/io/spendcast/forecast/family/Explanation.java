@@ -35,14 +35,13 @@ public record Explanation(Map<Block, double[]> blocks, double[] fitted, double f
         regressions += weight;
       } else if (weight > 0.0) {
         double[] path = Bounds.hold(candidate.forecast(window, horizon), window);
-        add(blocks, Block.OTHER_METHODS, weight, path);
+        double[] plain = path;
         if (candidate instanceof EventAdjusted adjusted) {
-          double[] plain = Bounds.hold(adjusted.withoutEvents(window, horizon), window);
-          add(blocks, Block.OTHER_METHODS, -weight, path);
-          add(blocks, Block.OTHER_METHODS, weight, plain);
+          plain = Bounds.hold(adjusted.withoutEvents(window, horizon), window);
           add(blocks, Block.EVENTS, weight, path);
           add(blocks, Block.EVENTS, -weight, plain);
         }
+        add(blocks, Block.OTHER_METHODS, weight, plain);
       }
     }
     for (int slot = 0; slot < fitted.length; slot++) {

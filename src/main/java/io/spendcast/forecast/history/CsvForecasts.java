@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 
 /** A forecast as a CSV file. */
-public record CsvForecasts(Path path) implements ForecastTarget {
+public record CsvForecasts(Path path, Frequency frequency) implements ForecastTarget {
   private static final String HEADER = "series_id,date,median,mean,lo80,hi80,lo95,hi95\n";
 
   @Override
-  public ForecastWriter begin(Path unfinished, Frequency frequency) throws IOException {
+  public ForecastWriter begin(Path unfinished) throws IOException {
     Path file = unfinished.resolve("output");
     BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
     writer.write(HEADER);

@@ -1,6 +1,5 @@
 package io.spendcast.forecast.history;
 
-import io.spendcast.forecast.family.Frequency;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -15,5 +14,5 @@ public interface ForecastTarget {
    *
    * @param unfinished a folder that is deleted afterwards
    */
-  ForecastWriter begin(Path unfinished, Frequency frequency) throws IOException;
+  ForecastWriter begin(Path unfinished) throws IOException;
 }

@@ -73,7 +73,7 @@ public final class HistoryForecast {
     problems.sort(
         Comparator.comparingLong(HistoryProblem::row).thenComparing(HistoryProblem::seriesId));
     ForecastMerge merge = new ForecastMerge(request, ErrorQuantiles.of(shapes));
-    try (ForecastWriter writer = request.output().begin(folder, request.calendar().frequency())) {
+    try (ForecastWriter writer = request.output().begin(folder)) {
       merge.write(files, writer);
       writer.finish();
     }

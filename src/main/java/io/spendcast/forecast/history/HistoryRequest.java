@@ -23,7 +23,7 @@ public record HistoryRequest(
       Path input, Path output, SeriesCalendar calendar, int horizon, int origins, int threads) {
     return new HistoryRequest(
         new CsvHistory(input, calendar.frequency()),
-        new CsvForecasts(output),
+        new CsvForecasts(output, calendar.frequency()),
         calendar,
         horizon,
         origins,
@@ -32,6 +32,7 @@ public record HistoryRequest(
 
   /** The same to a CSV file. */
   HistoryRequest to(Path file) {
-    return new HistoryRequest(input, new CsvForecasts(file), calendar, horizon, origins, threads);
+    return new HistoryRequest(
+        input, new CsvForecasts(file, calendar.frequency()), calendar, horizon, origins, threads);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders of a measurement, which are made and removed with all that they hold. */
-final class BenchFolders {
+public final class BenchFolders {
   private BenchFolders() {}
 
   /** What is measured in a folder of its own; gives an exit code. */
@@ -33,7 +33,7 @@ final class BenchFolders {
   }
 
   /** Removes a folder where there is one. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

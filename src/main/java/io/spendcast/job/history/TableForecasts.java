@@ -86,7 +86,7 @@ public record TableForecasts(Path path, Frequency frequency) implements Forecast
   }
 
   @Override
-  public ForecastWriter begin(Path unfinished, Frequency ofSeries) throws IOException {
+  public ForecastWriter begin(Path unfinished) throws IOException {
     Path folder = Files.createDirectory(unfinished.resolve("table"));
     ColumnFormat format = ColumnFormat.of(schema(frequency), FIGURES);
     ColumnFile file =

@@ -3,19 +3,15 @@ package io.spendcast.warehouse.column;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /** Decimals too long for a number of 64 bits: two's complement, highest byte first. */
-final class DecimalEncoder extends LeafEncoder {
+final class DecimalEncoder extends PlainEncoder {
   private final int length;
-  private final PlainBytes plain = new PlainBytes();
   private @Nullable BigInteger least;
   private @Nullable BigInteger greatest;
 
@@ -26,7 +22,7 @@ final class DecimalEncoder extends LeafEncoder {
 
   /** Adds a value whose levels were given. */
   void add(BigInteger unscaled) {
-    plain.put(bytes(unscaled));
+    plain().put(bytes(unscaled));
     least = least == null ? unscaled : least.min(unscaled);
     greatest = greatest == null ? unscaled : greatest.max(unscaled);
   }
@@ -41,30 +37,14 @@ final class DecimalEncoder extends LeafEncoder {
   }
 
   @Override
-  Encoding encoding() {
-    return Encoding.PLAIN;
-  }
-
-  @Override
-  BytesInput values() {
-    return plain.input();
-  }
-
-  @Override
   void describe(Statistics<?> statistics) {
     statistics.updateStats(Binary.fromConstantByteArray(bytes(Objects.requireNonNull(least))));
     statistics.updateStats(Binary.fromConstantByteArray(bytes(Objects.requireNonNull(greatest))));
   }
 
   @Override
-  void clear() {
-    plain.clear();
+  void forgetBounds() {
     least = null;
     greatest = null;
-  }
-
-  @Override
-  @Nullable DictionaryPage dictionary() {
-    return null;
   }
 }

@@ -1,20 +1,15 @@
 package io.spendcast.warehouse.column;
 
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of 64 bits with a fraction. A page with a NaN has NaN for its bounds, which tells readers
  * that there are none; zeros of either sign lie within bounds of both (Parquet format, {@code
  * ColumnOrder}).
  */
-final class DoubleEncoder extends LeafEncoder {
-  private final PlainBytes plain = new PlainBytes();
+final class DoubleEncoder extends PlainEncoder {
   private double least = Double.POSITIVE_INFINITY;
   private double greatest = Double.NEGATIVE_INFINITY;
 
@@ -24,19 +19,9 @@ final class DoubleEncoder extends LeafEncoder {
 
   /** Adds a value whose levels were given. */
   void add(double value) {
-    plain.putLong(Double.doubleToRawLongBits(value));
+    plain().putLong(Double.doubleToRawLongBits(value));
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
-  }
-
-  @Override
-  Encoding encoding() {
-    return Encoding.PLAIN;
-  }
-
-  @Override
-  BytesInput values() {
-    return plain.input();
   }
 
   @Override
@@ -46,14 +31,8 @@ final class DoubleEncoder extends LeafEncoder {
   }
 
   @Override
-  void clear() {
-    plain.clear();
+  void forgetBounds() {
     least = Double.POSITIVE_INFINITY;
     greatest = Double.NEGATIVE_INFINITY;
-  }
-
-  @Override
-  @Nullable DictionaryPage dictionary() {
-    return null;
   }
 }
