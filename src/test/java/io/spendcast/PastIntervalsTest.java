@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A week that no interval held makes those of the next forecast wider, and nothing else. */
 class PastIntervalsTest {
-  private static final LocalDate FIRST = LocalDate.parse("2026-05-01");
+  private static final LocalDate FIRST = LocalDate.parse("2026-04-10");
   private static final int CALM_DAYS = 45;
   private static final String SOURCES = "sources { gateway { path = gateway } }";
 
@@ -63,6 +63,26 @@ class PastIntervalsTest {
         });
     later.succeeds("forecast");
     assertThat(later.said()).contains("it has not changed");
+
+    deliver(CALM_DAYS + 7, CALM_DAYS + 8, 1);
+    ScratchWarehouse nextDay = warehouse(CALM_DAYS + 8);
+    nextDay.succeeds("ingest");
+    nextDay.succeeds("facts");
+    nextDay.succeeds("forecast");
+    assertThat(monthTrials(nextDay, CALM_DAYS + 7))
+        .isEqualTo(monthTrials(nextDay, CALM_DAYS + 6))
+        .isNotEmpty();
+  }
+
+  /** What stands of past months beside the forecast from a day, its hash included. */
+  private static List<Row> monthTrials(ScratchWarehouse warehouse, int day) {
+    return warehouse
+        .sql(
+            "SELECT * EXCEPT (origin, interval_factor) FROM forecast_accuracy"
+                + " WHERE inputs_hash IS NOT NULL AND origin = DATE '"
+                + FIRST.plusDays(day)
+                + "' ORDER BY series, horizon_group")
+        .collectAsList();
   }
 
   private ScratchWarehouse warehouse(int days) {

@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Forecasts the ends of the newest complete months again, from their eves and from days 10 and 20.
- * Each trial is the whole procedure, gates included, and knows nothing after its day; all methods
- * are priced at what was charged.
+ * The ends of the newest complete months, three at most, forecast again from their eves and from
+ * days 10 and 20. Each trial is the whole procedure, gates included, and knows nothing after its
+ * day; all methods are priced at what was charged. Nothing after the newest of these months is
+ * used, so that the trials stay the same until another month is complete.
  */
-final class MonthTrials {
+public final class MonthTrials {
   private static final int[] KNOWN_DAYS = {0, 10, 20};
   private static final int MONTHS = 3;
 
@@ -20,22 +24,87 @@ final class MonthTrials {
   private final Events events;
   private final List<Leaf> leaves;
   private final List<SeriesGroup> groups;
+  private final List<YearMonth> months;
+  private final LocalDate first;
+  private final LocalDate last;
 
+  /**
+   * @param origin the last day that may be used
+   */
   MonthTrials(
-      ForecastSettings settings, Events events, List<Leaf> leaves, List<SeriesGroup> groups) {
+      ForecastSettings settings,
+      Events events,
+      List<Leaf> leaves,
+      List<SeriesGroup> groups,
+      LocalDate origin) {
     this.settings = settings;
     this.events = events;
-    this.leaves = List.copyOf(leaves);
     this.groups = List.copyOf(groups);
+    this.first =
+        leaves.stream().map(leaf -> leaf.volume().start()).min(LocalDate::compareTo).orElse(origin);
+    YearMonth newest = YearMonth.from(origin.plusDays(1)).minusMonths(1);
+    this.last = newest.atEndOfMonth();
+    this.leaves = leaves.stream().map(leaf -> until(last, leaf)).toList();
+    this.months = months(newest);
+  }
+
+  /** The newest complete months with enough days before them, the oldest first. */
+  private List<YearMonth> months(YearMonth newest) {
+    List<YearMonth> enough = new ArrayList<>();
+    for (YearMonth month = newest;
+        enough.size() < MONTHS
+            && ChronoUnit.DAYS.between(first, month.atDay(1)) >= settings.minimumDays();
+        month = month.minusMonths(1)) {
+      enough.add(0, month);
+    }
+    return enough;
+  }
+
+  private static Leaf until(LocalDate last, Leaf leaf) {
+    DailySeries volume = leaf.volume();
+    long days = Math.max(0, ChronoUnit.DAYS.between(volume.start(), last) + 1);
+    double[] values = new double[(int) Math.min(volume.length(), days)];
+    for (int day = 0; day < values.length; day++) {
+      values[day] = volume.valueOn(volume.start().plusDays(day));
+    }
+    return new Leaf(
+        new DailySeries(volume.id(), volume.start(), values),
+        date -> leaf.prices().usdOn(date.isAfter(last) ? last : date),
+        leaf.unit(),
+        leaf.plan());
   }
 
   /**
-   * By group, then by known days; a group that spent nothing in any trial has none.
-   *
-   * @param origin the last day that may be used
+   * A hash of all that the trials are made of; two with the same hash say the same. The order of
+   * leaves and groups does not matter.
    */
-  List<MonthAccuracy> before(LocalDate origin) {
-    List<YearMonth> months = months(origin);
+  public String inputs() {
+    InputHash hash = new InputHash().add(settings.toString()).add(months.toString());
+    events.names().forEach(hash::add);
+    new TreeMap<>(events.bySlot()).forEach((slot, values) -> hash.add(slot).add(values));
+    LeafOrder order = LeafOrder.of(leaves);
+    order.sorted().forEach(leaf -> add(hash, leaf));
+    new TreeSet<>(groups.stream().map(group -> describe(group, order)).toList()).forEach(hash::add);
+    return hash.hexadecimal();
+  }
+
+  private void add(InputHash hash, Leaf leaf) {
+    List<LocalDate> days =
+        first.isAfter(last) ? List.of() : first.datesUntil(last.plusDays(1)).toList();
+    hash.add(leaf.volume().id())
+        .add(leaf.unit())
+        .add(new TreeSet<>(leaf.plan().events()).toString());
+    hash.add(days.stream().mapToDouble(leaf.volume()::valueOn).toArray());
+    hash.add(days.stream().mapToDouble(leaf.prices()::usdOn).toArray());
+    hash.add(days.stream().mapToDouble(leaf.plan().factor()).toArray());
+  }
+
+  private static String describe(SeriesGroup group, LeafOrder order) {
+    return group.id() + Arrays.toString(order.positions(group));
+  }
+
+  /** By group, then by known days; a group that spent nothing in any trial has none. */
+  public List<MonthAccuracy> accuracies() {
     List<List<MonthErrors>> byGroup = new ArrayList<>();
     groups.forEach(group -> byGroup.add(new ArrayList<>()));
     for (int known : KNOWN_DAYS) {
@@ -51,21 +120,6 @@ final class MonthTrials {
         .filter(MonthErrors::isMeasured)
         .map(MonthErrors::accuracy)
         .toList();
-  }
-
-  /** The newest complete months with enough days before them, the oldest first. */
-  private List<YearMonth> months(LocalDate origin) {
-    List<YearMonth> months = new ArrayList<>();
-    LocalDate first =
-        leaves.stream().map(leaf -> leaf.volume().start()).min(LocalDate::compareTo).orElse(origin);
-    YearMonth newest = YearMonth.from(origin.plusDays(1)).minusMonths(1);
-    for (YearMonth month = newest;
-        months.size() < MONTHS
-            && ChronoUnit.DAYS.between(first, month.atDay(1)) >= settings.minimumDays();
-        month = month.minusMonths(1)) {
-      months.add(0, month);
-    }
-    return months;
   }
 
   private void addTrial(YearMonth month, int known, List<MonthErrors> errors) {

@@ -79,13 +79,12 @@ public final class SpendForecaster {
   /**
    * How far the newest complete months, three at most, would have ended from what was forecast of
    * them on their eves and on days 10 and 20, each time by the same procedure without anything that
-   * came later. Empty where no complete month has enough days before it.
+   * came later. None where no complete month has enough days before it.
    *
    * @param origin the last day that may be used, which should be complete
-   * @throws IllegalArgumentException as {@link #forecast} does
+   * @throws IllegalArgumentException as {@link #forecast} does, when they are asked for
    */
-  public List<MonthAccuracy> monthEnds(
-      List<Leaf> leaves, List<SeriesGroup> groups, LocalDate origin) {
-    return new MonthTrials(settings, events, leaves, groups).before(origin);
+  public MonthTrials monthEnds(List<Leaf> leaves, List<SeriesGroup> groups, LocalDate origin) {
+    return new MonthTrials(settings, events, leaves, groups, origin);
   }
 }

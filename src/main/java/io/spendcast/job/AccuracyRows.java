@@ -26,16 +26,29 @@ record AccuracyRows(
     List<GroupForecast> forecasts,
     WeeklyChange changes,
     Map<String, Double> corrections) {
-  /** Whether a stored row is one of {@link #months}. */
-  static boolean isOfMonth(Row row) {
-    return row.<String>getAs("horizon_group").startsWith(MonthAccuracy.GROUP);
+  /**
+   * @param inputs hash of what the trials were made from
+   */
+  List<Row> months(List<MonthAccuracy> trials, String inputs) {
+    return trials.stream().map(trial -> ofMonths(trial, inputs)).toList();
   }
 
-  List<Row> months(List<MonthAccuracy> trials) {
-    return trials.stream().map(this::ofMonths).toList();
+  /** The same trials for this origin, from rows of another. */
+  List<Row> monthsAgain(List<Row> stored) {
+    return stored.stream().map(this::again).toList();
   }
 
-  private Row ofMonths(MonthAccuracy trial) {
+  private Row again(Row row) {
+    Object[] values = new Object[row.size()];
+    for (int column = 0; column < values.length; column++) {
+      values[column] = row.get(column);
+    }
+    values[row.fieldIndex("origin")] = Date.valueOf(origin);
+    values[row.fieldIndex("interval_factor")] = correction(row.getAs("series"));
+    return RowFactory.create(values);
+  }
+
+  private Row ofMonths(MonthAccuracy trial, String inputs) {
     return RowFactory.create(
         Date.valueOf(origin),
         trial.series(),
@@ -56,7 +69,8 @@ record AccuracyRows(
         known(trial.gainOverSeasonalNaive()),
         CollectionConverters.asScala(Map.<String, Double>of()),
         null,
-        correction(trial.series()));
+        correction(trial.series()),
+        inputs);
   }
 
   private double correction(String series) {
@@ -97,7 +111,8 @@ record AccuracyRows(
         accuracy.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
         changes.ofDays(forecast.id(), forecast.days()),
-        correction(forecast.id()));
+        correction(forecast.id()),
+        null);
   }
 
   private Row ofSums(GroupForecast forecast, Accuracy accuracy, SumAccuracy sums) {
@@ -121,6 +136,7 @@ record AccuracyRows(
         sums.gainOverSeasonalNaive(),
         CollectionConverters.asScala(accuracy.weights()),
         changes.ofSums(forecast.id(), forecast.days()),
-        correction(forecast.id()));
+        correction(forecast.id()),
+        null);
   }
 }

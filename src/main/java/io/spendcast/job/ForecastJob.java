@@ -2,6 +2,8 @@ package io.spendcast.job;
 
 import io.spendcast.forecast.GroupForecast;
 import io.spendcast.forecast.IntervalCorrection;
+import io.spendcast.forecast.MonthTrials;
+import io.spendcast.ingest.Fingerprint;
 import io.spendcast.price.PriceBook;
 import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
@@ -92,7 +94,6 @@ public final class ForecastJob extends JobCommand {
     }
   }
 
-  /** Past months are forecast again only where something changed: they follow from the same. */
   private static boolean write(
       Run run, SpendHistory known, SpendScenario scenario, List<GroupForecast> forecasts) {
     LocalDate origin = known.origin();
@@ -106,20 +107,19 @@ public final class ForecastJob extends JobCommand {
     AccuracyRows accuracy =
         new AccuracyRows(
             origin, forecasts, new WeeklyChange(weekBefore), known.intervalCorrections());
-    List<Row> ofMonths =
-        tables.stored(Table.FORECAST_ACCURACY).stream().filter(AccuracyRows::isOfMonth).toList();
     List<Row> all = new ArrayList<>(accuracy.rows());
-    all.addAll(ofMonths);
-    boolean unchanged =
-        !ofMonths.isEmpty()
-            && tables.holds(Table.FORECAST_ACCURACY, all)
-            && rows.entrySet().stream()
-                .allMatch(entry -> tables.holds(entry.getKey(), entry.getValue()));
-    if (!unchanged) {
-      all.removeAll(ofMonths);
-      all.addAll(accuracy.months(known.monthEnds(scenario)));
-    }
+    all.addAll(ofMonths(known.monthEnds(scenario), tables, accuracy));
     rows.put(Table.FORECAST_ACCURACY, all);
     return tables.replace(rows);
+  }
+
+  /** Past months are forecast again only where no stored rows were made from the same. */
+  private static List<Row> ofMonths(
+      MonthTrials trials, ForecastTables tables, AccuracyRows accuracy) {
+    String inputs = new Fingerprint().add(RunRecord.codeVersion()).add(trials.inputs()).sha256();
+    List<Row> stored = tables.monthsMadeFrom(inputs);
+    return stored.isEmpty()
+        ? accuracy.months(trials.accuracies(), inputs)
+        : accuracy.monthsAgain(stored);
   }
 }

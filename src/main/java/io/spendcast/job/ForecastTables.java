@@ -1,13 +1,16 @@
 package io.spendcast.job;
 
 import io.spendcast.warehouse.Table;
+import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,6 +35,18 @@ final class ForecastTables {
   /** The stored rows of another origin. */
   List<Row> ofOrigin(Table table, LocalDate other) {
     return run.warehouse().read(table).where(isOrigin(other)).collectAsList();
+  }
+
+  /** The rows of past months that were made from what has this hash, of their newest origin. */
+  List<Row> monthsMadeFrom(String inputs) {
+    List<Row> rows =
+        run.warehouse()
+            .read(Table.FORECAST_ACCURACY)
+            .where(functions.col("inputs_hash").equalTo(inputs))
+            .collectAsList();
+    Optional<Date> newest =
+        rows.stream().map(row -> row.<Date>getAs("origin")).max(Comparator.naturalOrder());
+    return rows.stream().filter(row -> newest.equals(Optional.of(row.getAs("origin")))).toList();
   }
 
   /** Whether the stored rows of the origin are these, in any order. */
@@ -72,6 +87,6 @@ final class ForecastTables {
   }
 
   private static Column isOrigin(LocalDate origin) {
-    return functions.col("origin").equalTo(java.sql.Date.valueOf(origin));
+    return functions.col("origin").equalTo(Date.valueOf(origin));
   }
 }

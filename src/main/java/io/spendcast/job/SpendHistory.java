@@ -7,7 +7,7 @@ import io.spendcast.facts.PriceVersionRows;
 import io.spendcast.forecast.CalendarPeriod;
 import io.spendcast.forecast.ForecastSettings;
 import io.spendcast.forecast.GroupForecast;
-import io.spendcast.forecast.MonthAccuracy;
+import io.spendcast.forecast.MonthTrials;
 import io.spendcast.forecast.SpendForecaster;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Query;
@@ -86,7 +86,7 @@ record SpendHistory(
   }
 
   /** How past months ended beside what would have been forecast of them. */
-  List<MonthAccuracy> monthEnds(SpendScenario scenario) {
+  MonthTrials monthEnds(SpendScenario scenario) {
     SpendSeries series = series(scenario);
     return forecaster().monthEnds(series.leaves(), series.groups(routesWithBudget()), origin);
   }

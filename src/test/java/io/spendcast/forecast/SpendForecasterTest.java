@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -89,7 +90,7 @@ class SpendForecasterTest {
     YearMonth february = YearMonth.of(2026, 2);
     List<SeriesGroup> all = List.of(new SeriesGroup("all", List.of(0)));
     List<MonthAccuracy> trials =
-        forecaster.monthEnds(List.of(new Leaf(volume, date -> 0.5)), all, ORIGIN);
+        forecaster.monthEnds(List.of(new Leaf(volume, date -> 0.5)), all, ORIGIN).accuracies();
 
     assertThat(trials).extracting(MonthAccuracy::dayOfMonth).containsExactly(0, 10, 20);
     for (MonthAccuracy trial : trials) {
@@ -126,11 +127,45 @@ class SpendForecasterTest {
   void no_month_is_tried_that_has_less_than_two_weeks_before_it() {
     DailySeries volume = Series.endingAtOrigin("tokens", 50, Series::rhythm);
     assertThat(
-            forecaster.monthEnds(
-                List.of(new Leaf(volume, date -> 1.0)),
-                List.of(new SeriesGroup("all", List.of(0))),
-                ORIGIN))
+            forecaster
+                .monthEnds(
+                    List.of(new Leaf(volume, date -> 1.0)),
+                    List.of(new SeriesGroup("all", List.of(0))),
+                    ORIGIN)
+                .accuracies())
         .isEmpty();
+  }
+
+  @Test
+  void trials_of_months_follow_from_the_days_of_those_months_and_before_them_alone() {
+    LocalDate start = LocalDate.of(2026, 1, 10);
+    double[] values = new double[60];
+    for (int day = 0; day < values.length; day++) {
+      values[day] = 100 + day % 7;
+    }
+    MonthTrials known = trials(values, date -> 0.5, ORIGIN);
+
+    double[] more = Arrays.copyOf(values, 70);
+    Arrays.fill(more, 55, 70, 900.0);
+    LocalDate february = LocalDate.of(2026, 2, 28);
+    MonthTrials later =
+        trials(more, date -> date.isAfter(february) ? 0.9 : 0.5, start.plusDays(69));
+    assertThat(later.inputs()).isEqualTo(known.inputs());
+    assertThat(later.accuracies()).isEqualTo(known.accuracies()).isNotEmpty();
+
+    double[] corrected = values.clone();
+    corrected[30] += 1.0;
+    assertThat(trials(corrected, date -> 0.5, ORIGIN).inputs()).isNotEqualTo(known.inputs());
+    assertThat(trials(values, date -> date.equals(february) ? 0.4 : 0.5, ORIGIN).inputs())
+        .isNotEqualTo(known.inputs());
+    assertThat(trials(values, date -> 0.5, LocalDate.of(2026, 1, 31)).inputs())
+        .isNotEqualTo(known.inputs());
+  }
+
+  private MonthTrials trials(double[] values, UnitPrices prices, LocalDate origin) {
+    DailySeries volume = new DailySeries("tokens", LocalDate.of(2026, 1, 10), values);
+    return forecaster.monthEnds(
+        List.of(new Leaf(volume, prices)), List.of(new SeriesGroup("all", List.of(0))), origin);
   }
 
   @Test
