@@ -59,6 +59,71 @@ class ForeignFormatsTest {
   }
 
   @Test
+  void what_was_served_is_told_by_the_response_the_host_and_the_gateways_own_names() {
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "sources.log { path = logs }");
+    String flex =
+        Exports.LITELLM_PAYLOAD
+            .replace("\"response\":{", "\"response\":{\"service_tier\":\"flex\",")
+            .replace(
+                "\"cache_key\"", "\"api_base\":\"https://eu.api.openai.com/v1\",\"cache_key\"");
+    String retried =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-2")
+            .replace("\"metadata\":{", "\"metadata\":{\"attempted_retries\":1,")
+            .replace("acompletion", "agenerate_content_stream");
+    String cohere =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-3")
+            .replace("\"openai\"", "\"cohere_chat\"")
+            .replace("\"gpt-4o\"", "\"cohere_chat/command-r-plus\"");
+    String olderGateway =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-4")
+            .replace("usage_object", "other_object")
+            .replace(
+                "\"response\":{",
+                "\"response\":{\"usage\":{\"prompt_tokens\":2006,\"completion_tokens\":300,"
+                    + "\"prompt_tokens_details\":{\"cached_tokens\":6}},");
+    warehouse.write("logs/a.jsonl", flex, retried, cohere, olderGateway);
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT concat_ws('|', event_id, provider, model, service_tier,"
+                        + " coalesce(region, '-'), attempt, attempt_class, operation,"
+                        + " input_cache_read) FROM usage_events ORDER BY event_id")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly(
+            "c-2|openai|gpt-4o|standard|-|2|retry|generate_content|1920",
+            "c-3|cohere|command-r-plus|standard|-|1|first|chat|1920",
+            "c-4|openai|gpt-4o|standard|-|1|first|chat|6",
+            "chatcmpl-9f1|openai|gpt-4o|flex|eu|1|first|chat|1920");
+    assertThat(warehouse.warehouse().read(Table.USAGE_EVENTS).toJSON().collectAsList())
+        .noneMatch(row -> row.contains("CANARY"));
+  }
+
+  @Test
+  void a_record_of_a_long_conversation_tells_its_format_as_well() {
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "sources.log { path = logs }");
+    String messages = "x".repeat(200_000);
+    warehouse.write("logs/one.jsonl", Exports.LITELLM_PAYLOAD.replace("CANARY-dialect", messages));
+    warehouse.write(
+        "logs/longer.json",
+        "["
+            + Exports.LITELLM_PAYLOAD
+                .replace("chatcmpl-9f1", "c-2")
+                .replace("CANARY-dialect", "y".repeat(5_000_000))
+            + "]");
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.number("SELECT sum(input_cache_read) FROM usage_events"))
+        .isEqualTo(2 * 1920);
+  }
+
+  @Test
   void a_file_of_another_format_than_configured_or_of_none_is_left_out_and_said_so() {
     ScratchWarehouse warehouse =
         new ScratchWarehouse(

@@ -21,6 +21,10 @@ public final class FileInspector {
   private static final long FREE_BYTES = 1 << 20;
 
   private static final int HEAD_BYTES = 1 << 16;
+
+  /** A record of a long conversation tells the format as well, if it is read to its end. */
+  private static final int MAX_HEAD_BYTES = 1 << 22;
+
   private static final int MAGIC_BYTES = 16;
   private static final long SECTION_BYTES = 32 << 20;
 
@@ -146,6 +150,8 @@ public final class FileInspector {
         if (notText != null) {
           return notText;
         }
+      } else if (text.lines() <= 1 && head.size() < MAX_HEAD_BYTES) {
+        head.write(chunk, 0, count);
       }
       if (uncompressedBytes > source.maxUncompressedBytes()) {
         return "more than max_uncompressed_bytes = " + source.maxUncompressedBytes() + " of text";

@@ -1,5 +1,8 @@
 package io.spendcast.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,12 +112,33 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
         // Broken, or longer than the head: the next one tells as well.
       }
     }
+    Map<String, FieldValue> begun = namesOfCutObject(text);
+    if (told(begun, false) != null) {
+      return begun;
+    }
     // A bundle of spans or metrics is often longer than the head, and alone.
     return BUNDLES.stream()
         .filter(name -> text.contains('"' + name + '"'))
         .findFirst()
         .map(name -> Map.<String, FieldValue>of(name, FieldValue.Null.NULL))
         .orElse(null);
+  }
+
+  /** The names of the first object until the text ends, or breaks. */
+  private static Map<String, FieldValue> namesOfCutObject(String text) {
+    Map<String, FieldValue> names = new LinkedHashMap<>();
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+          names.put(name, FieldValue.Null.NULL);
+          parser.nextToken();
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      // The names before the cut are wanted, and those are there.
+    }
+    return names;
   }
 
   private static @Nullable Map<String, FieldValue> csvHeader(byte[] head) throws IOException {

@@ -1,6 +1,7 @@
 package io.spendcast.ingest;
 
 import io.spendcast.ingest.usage.DisjointMeters;
+import io.spendcast.ingest.usage.Serving;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
 import java.util.LinkedHashMap;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The field {@code usage}: what a provider's response says that it used, as an object or as JSON in
- * text. It takes the place of the meters; the tier that it names was served, where the record gives
- * none.
+ * text. It takes the place of the meters, of all that count tokens and of those that it names; the
+ * tier and the region that it names were served, where the record gives none.
  */
 final class GivenUsage {
   private static final JsonRecordReader JSON_IN_TEXT = new JsonRecordReader(false);
@@ -30,23 +31,29 @@ final class GivenUsage {
     Map<String, FieldValue> expanded = new LinkedHashMap<>(given);
     expanded.remove(UsageColumn.USAGE);
     for (Meter meter : Meter.values()) {
-      if (FieldValue.present(given.get(meter.columnName())) != null) {
+      Long quantity = meters.quantities().get(meter);
+      boolean isToldTwice = meter.countsTokens() || quantity != null;
+      if (isToldTwice && FieldValue.present(given.get(meter.columnName())) != null) {
         throw new RecordRejection(
             QuarantineReason.CONTRADICTORY_USAGE,
             meter.columnName(),
             "the record gives this meter and a usage object too; give one of them");
       }
-      Long quantity = meters.quantities().get(meter);
       if (quantity != null) {
         expanded.put(meter.columnName(), new FieldValue.NumberText(quantity.toString()));
       }
     }
-    String tier = usage.text("service_tier");
-    String column = UsageColumn.SERVICE_TIER.columnName();
-    if (tier != null && FieldValue.present(given.get(column)) == null) {
-      expanded.put(column, new FieldValue.Text(tier));
-    }
+    Serving serving = Serving.of(usage);
+    put(expanded, UsageColumn.SERVICE_TIER, serving.tier());
+    put(expanded, UsageColumn.REGION, serving.region());
     return expanded;
+  }
+
+  private static void put(
+      Map<String, FieldValue> record, UsageColumn column, @Nullable String served) {
+    if (served != null && FieldValue.present(record.get(column.columnName())) == null) {
+      record.put(column.columnName(), new FieldValue.Text(served));
+    }
   }
 
   private static Map<String, FieldValue> object(FieldValue value) throws RecordRejection {

@@ -17,9 +17,15 @@ import java.util.Set;
 
 /**
  * Takes one line of JSON apart, strictly: one object, no key twice at any depth, nothing after it.
- * Content fields are skipped without being held. Messages give positions, never text of the line.
+ * Content fields are skipped without being held; of the object {@code response} its usage and tier
+ * are kept. Messages give positions, never text of the line.
  */
 public final class JsonRecordReader {
+  private static final String RESPONSE = "response";
+
+  /** What a provider's response says of how it was served; no content. */
+  private static final Set<String> KEPT_OF_RESPONSE = Set.of("usage", "service_tier");
+
   private final JsonFactory factory = new JsonFactory();
   private final boolean keepContentNumbers;
 
@@ -89,10 +95,32 @@ public final class JsonRecordReader {
       } else {
         skipped = skipped.isEmpty() ? new HashSet<>() : skipped;
         requireOnce(name, skipped.add(name) && !fields.containsKey(name));
-        skip(parser, token);
+        if (name.equals(RESPONSE) && token == JsonToken.START_OBJECT) {
+          putServed(fields, parser);
+        } else {
+          skip(parser, token);
+        }
       }
     }
     return fields;
+  }
+
+  private void putServed(Map<String, FieldValue> fields, JsonParser parser)
+      throws IOException, RecordRejection {
+    Map<String, FieldValue> kept = new LinkedHashMap<>();
+    Set<String> names = new HashSet<>();
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      requireOnce(name, names.add(name));
+      JsonToken token = parser.nextToken();
+      if (KEPT_OF_RESPONSE.contains(name)) {
+        kept.put(name, value(parser, token));
+      } else {
+        skip(parser, token);
+      }
+    }
+    if (!kept.isEmpty()) {
+      fields.put(RESPONSE, new FieldValue.Nested(kept));
+    }
   }
 
   private FieldValue value(JsonParser parser, JsonToken token) throws IOException, RecordRejection {

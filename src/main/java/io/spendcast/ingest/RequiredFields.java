@@ -39,8 +39,10 @@ final class RequiredFields {
     if (INSTANTS.stream().noneMatch(record::has)) {
       throw missingInstant(given);
     }
-    if (given.containsKey(UsageColumn.USAGE)) {
-      requireUsage(record);
+    boolean hasUsage = given.containsKey(UsageColumn.USAGE);
+    if (hasUsage
+        || UsageColumn.METERS.stream().anyMatch(meter -> given.containsKey(meter.columnName()))) {
+      requireUsage(record, hasUsage);
     }
     for (String name : given.keySet()) {
       UsageColumn meter =
@@ -51,8 +53,8 @@ final class RequiredFields {
     }
   }
 
-  /** Of a record with the field {@code usage}: an answer whose usage is null is not free. */
-  private static void requireUsage(ColumnValues record) throws RecordRejection {
+  /** Of a record that names usage or meters: an answer of which all are null is not free. */
+  private static void requireUsage(ColumnValues record, boolean hasUsage) throws RecordRejection {
     Object status = record.get(UsageColumn.STATUS);
     boolean isAnswer = status == null || status.equals("ok");
     if (isAnswer
@@ -61,8 +63,9 @@ final class RequiredFields {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           UsageColumn.USAGE,
-          "usage is null and no meter is given; unknown usage is not zero, so have the provider"
-              + " tell it (OpenAI's streams need stream_options.include_usage), or give meters");
+          (hasUsage ? "usage is null and no meter is given" : "every meter of the record is null")
+              + "; unknown usage is not zero, so have the provider tell it (OpenAI's streams need"
+              + " stream_options.include_usage), or give meters, 0 where nothing was used");
     }
   }
 

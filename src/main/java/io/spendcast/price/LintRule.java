@@ -46,6 +46,8 @@ record LintRule(
     BATCH_RATIO,
     /** {@code low} models or more, and {@code high} of a full list or more, gone at once. */
     MASS_DISAPPEARANCE,
+    /** {@code low} prices of a meter or more, and {@code high} of them or more, gone at once. */
+    METER_DISAPPEARANCE,
     /** A price below zero. */
     NEGATIVE
   }

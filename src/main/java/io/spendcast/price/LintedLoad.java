@@ -1,7 +1,5 @@
 package io.spendcast.price;
 
-import io.spendcast.price.LintRule.Check;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,48 +70,11 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     file.entries().forEach(entry -> stated.add(entry.key()));
     file.negative().forEach(price -> stated.add(price.key()));
     List<PriceRow> vanished = FullListLoad.vanished(current, stated, source, knownAt);
-    boolean isMass = isMass(current, vanished, stated, source);
-    if (isMass) {
-      vanished.forEach(row -> held.add(disappearance(row, knownAt)));
+    LintRule broken = Disappearance.brokenRule(current, vanished, stated, source);
+    if (broken != null) {
+      vanished.forEach(row -> held.add(Disappearance.held(row, knownAt, broken)));
     }
-    return FullListLoad.plan(current, accepted, stated, !isMass, source, knownAt, remarks);
-  }
-
-  private static boolean isMass(
-      Collection<PriceRow> current, List<PriceRow> vanished, Set<PriceKey> stated, String source) {
-    LintRule rule = LintRules.of(Check.MASS_DISAPPEARANCE);
-    Set<ModelKey> models = new HashSet<>();
-    stated.forEach(key -> models.add(key.model()));
-    Set<ModelKey> gone = new HashSet<>();
-    vanished.forEach(row -> gone.add(row.entry().key().model()));
-    gone.removeAll(models);
-    long known =
-        current.stream()
-            .filter(row -> row.isCurrent() && FullListLoad.isOf(row, source))
-            .map(row -> row.entry().key().model())
-            .distinct()
-            .count();
-    BigDecimal count = BigDecimal.valueOf(gone.size());
-    return count.compareTo(rule.low()) >= 0
-        && count.compareTo(rule.high().multiply(BigDecimal.valueOf(known))) >= 0;
-  }
-
-  private static HeldPrice disappearance(PriceRow row, Instant knownAt) {
-    PriceEntry entry = row.entry();
-    LintRule rule = LintRules.of(Check.MASS_DISAPPEARANCE);
-    return new HeldPrice(
-        entry.key(),
-        new Validity(knownAt, null),
-        null,
-        entry.price().currency(),
-        "",
-        entry.kind(),
-        entry.note(),
-        entry.provenance(),
-        entry.price().amount(),
-        rule.name(),
-        rule.severity(),
-        entry.key().model() + " " + PriceText.subject(entry.key()) + ": gone; " + rule.means());
+    return FullListLoad.plan(current, accepted, stated, broken == null, source, knownAt, remarks);
   }
 
   /** A list that became known before the last one of its source would rewrite what was known. */

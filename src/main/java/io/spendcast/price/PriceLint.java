@@ -88,7 +88,7 @@ final class PriceLint {
           case ZERO -> old != null && amount.signum() == 0 && old.price().amount().signum() > 0;
           case UNIT_SLIP -> isComparable(entry, old) && isSlip(entry, old, rule);
           case CHANGE -> isComparable(entry, old) && !isSmall(ratio(amount, old), rule);
-          case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, NEGATIVE -> false;
+          case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, METER_DISAPPEARANCE, NEGATIVE -> false;
         };
     return broken ? said(entry, old) + ": " + rule.means() : null;
   }

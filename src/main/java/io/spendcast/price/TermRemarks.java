@@ -53,5 +53,44 @@ final class TermRemarks {
     } else if (direction < 0 && adjustment.kind() == PriceKind.MARGIN) {
       remarks.add(adjustment.place() + ": a margin that makes prices lower");
     }
+    if (factor != null && factor.signum() == 0) {
+      remarks.add(adjustment.place() + ": a factor of 0 makes everything free that it is for");
+    }
+    if (adjustment.amount() != null) {
+      addUnitSlip(remarks, adjustment, adjustment.amount().amount(), after);
+    }
+  }
+
+  private static void addUnitSlip(
+      List<String> remarks, PriceAdjustment adjustment, BigDecimal amount, PriceBook after) {
+    BigDecimal highest = highestPrice(adjustment.scope(), after);
+    boolean isDiscount = adjustment.kind() == PriceKind.DISCOUNT;
+    BigDecimal plausible = isDiscount ? highest : highest.multiply(BigDecimal.TEN);
+    if (highest.signum() > 0 && amount.compareTo(plausible) >= 0) {
+      remarks.add(
+          adjustment.place()
+              + ": "
+              + PriceAdjustment.plain(amount)
+              + " USD for one unit "
+              + (isDiscount
+                  ? "is as much as the dearest price that it is for, so that all become 0"
+                  : "is ten times the dearest price that it is for, or more")
+              + ", which is "
+              + PriceAdjustment.plain(highest)
+              + "; say in `per` for how many units it is");
+    }
+  }
+
+  /** Of prices in US dollars; 0 where there is none. */
+  private static BigDecimal highestPrice(AdjustmentScope scope, PriceBook after) {
+    return after.models().stream()
+        .filter(scope::concerns)
+        .flatMap(model -> after.entries(model).stream())
+        .filter(entry -> scope.meter() == null || scope.meter() == entry.key().meter())
+        .map(PriceEntry::price)
+        .filter(UnitPrice::isUsDollar)
+        .map(UnitPrice::amount)
+        .max(BigDecimal::compareTo)
+        .orElse(BigDecimal.ZERO);
   }
 }

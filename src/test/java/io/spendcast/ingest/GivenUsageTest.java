@@ -65,6 +65,48 @@ class GivenUsageTest {
         .containsEntry("output_text", 0L);
   }
 
+  @Test
+  void an_answer_of_which_every_meter_is_null_is_not_free() {
+    CanonicalRecord.Rejected found =
+        Records.rejected(
+            Records.parse(Records.with("\"input_uncached\":null,\"output_text\":null")));
+    assertThat(found.reason()).isEqualTo(QuarantineReason.MISSING_FIELD);
+    assertThat(found.detail()).contains("every meter of the record is null", "0 where nothing");
+    assertThat(
+            Records.accepted(
+                Records.parse(Records.with("\"input_uncached\":null,\"output_text\":3"))))
+        .containsEntry("input_uncached", 0L);
+  }
+
+  @Test
+  void fast_mode_is_a_tier_and_the_place_of_inference_a_region() {
+    String usage =
+        "\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"service_tier\":\"standard\",";
+    assertThat(
+            Records.accepted(
+                Records.parse(
+                    Records.with(usage + "\"speed\":\"fast\",\"inference_geo\":\"us\"}"))))
+        .containsEntry("service_tier", "fast")
+        .containsEntry("region", "us");
+    assertThat(
+            Records.accepted(
+                Records.parse(
+                    Records.with(usage + "\"speed\":\"standard\",\"inference_geo\":\"global\"}"))))
+        .containsEntry("service_tier", "standard")
+        .containsEntry("region", null);
+  }
+
+  @Test
+  void a_meter_that_no_usage_object_counts_may_stand_beside_one() {
+    String usage = "\"usage\":{\"input_tokens\":7,\"output_tokens\":1}";
+    assertThat(Records.accepted(Records.parse(Records.with(usage + ",\"web_search\":2"))))
+        .containsEntry("web_search", 2L)
+        .containsEntry("input_uncached", 7L);
+    assertThat(
+            Records.rejected(Records.parse(Records.with(usage + ",\"input_uncached\":7"))).reason())
+        .isEqualTo(QuarantineReason.CONTRADICTORY_USAGE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\"service_tier\":\"default\"', standard, false",

@@ -228,6 +228,37 @@ class LintedLoadTest {
   }
 
   @Test
+  void when_half_of_a_small_list_or_of_a_meter_is_gone_at_once_nothing_ends() { // FAULTS 33
+    PriceEntry[] small =
+        IntStream.range(0, 6)
+            .mapToObj(i -> listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY))
+            .toArray(PriceEntry[]::new);
+    List<PriceRow> book = load(List.of(), list(small), MONDAY);
+    LintedLoad cutOff =
+        LintedLoad.plan(
+            book, list(List.of(small).subList(0, 3).toArray(PriceEntry[]::new)), TUESDAY);
+    assertThat(cutOff.held()).hasSize(3).allMatch(held -> held.rule().equals("list_cut_off"));
+    assertThat(cutOff.plan().changesNothing()).isTrue();
+    LintedLoad shorter =
+        LintedLoad.plan(
+            book, list(List.of(small).subList(0, 4).toArray(PriceEntry[]::new)), TUESDAY);
+    assertThat(shorter.held()).isEmpty();
+
+    List<PriceEntry> both = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      both.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY));
+      both.add(listed("m" + i, Meter.INPUT_CACHE_READ, "0.1", MONDAY));
+    }
+    book = load(List.of(), list(both.toArray(PriceEntry[]::new)), MONDAY);
+    both.removeIf(entry -> entry.key().meter() == Meter.INPUT_CACHE_READ);
+    LintedLoad renamed = LintedLoad.plan(book, list(both.toArray(PriceEntry[]::new)), TUESDAY);
+    assertThat(renamed.held())
+        .hasSize(20)
+        .allMatch(held -> held.rule().equals("meter_disappearance"));
+    assertThat(renamed.plan().rowsToSupersede()).isEmpty();
+  }
+
+  @Test
   void knowledge_never_goes_back_behind_the_last_load_of_its_source() {
     List<PriceRow> book =
         load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "3", TUESDAY)), TUESDAY);

@@ -219,4 +219,30 @@ class TermLoadTest {
     Collections.sort(content);
     return content;
   }
+
+  @Test
+  void an_amount_that_makes_everything_free_or_tenfold_and_a_factor_of_zero_are_remarked() {
+    assertThat(
+            BookLoad.plan(
+                    EMPTY,
+                    file(
+                        INPUT,
+                        "discount,openai,,,0.5,1,,,,2026-01-01,,",
+                        "margin,openai,,,0.5,1,,,,2026-01-01,,",
+                        "discount,openai,o3,,,,0,,,2026-01-01,,"),
+                    MONDAY)
+                .remarks())
+        .anyMatch(
+            remark ->
+                remark.contains("0.5 USD for one unit is as much as the dearest price")
+                    && remark.contains("which is 0.00001; say in `per`"))
+        .anyMatch(remark -> remark.contains("0.5 USD for one unit is ten times the dearest price"))
+        .anyMatch(remark -> remark.contains("a factor of 0 makes everything free"))
+        .hasSize(3);
+    assertThat(
+            BookLoad.plan(
+                    EMPTY, file(INPUT, "discount,openai,,,0.5,1000000,,,,2026-01-01,,"), MONDAY)
+                .remarks())
+        .isEmpty();
+  }
 }

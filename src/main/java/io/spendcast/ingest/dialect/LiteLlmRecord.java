@@ -1,19 +1,25 @@
 package io.spendcast.ingest.dialect;
 
+import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.NumberParser;
 import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
+import io.spendcast.ingest.usage.Serving;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What LiteLLM's standard logging payload and its spend-log table have in common. Counts come from
- * {@code metadata.usage_object}, the provider's own; a record without it has totals only, and no
- * cached or reasoning tokens can be told from them. A tier that was only requested is an attribute:
- * what was served is priced.
+ * {@code metadata.usage_object}, the provider's own, else from {@code response.usage}; a record
+ * without either has totals only, and no cached or reasoning tokens can be told from them. The tier
+ * that was served is that of the usage or of the response; one that was only requested is an
+ * attribute.
  */
 final class LiteLlmRecord {
   private static final Map<String, String> OPERATIONS =
@@ -25,6 +31,11 @@ final class LiteLlmRecord {
           Map.entry("anthropic_messages", "chat"),
           Map.entry("generate_content", "generate_content"),
           Map.entry("agenerate_content", "generate_content"),
+          Map.entry("generate_content_stream", "generate_content"),
+          Map.entry("agenerate_content_stream", "generate_content"),
+          Map.entry("pass_through_endpoint", "chat"),
+          Map.entry("allm_passthrough_route", "chat"),
+          Map.entry("llm_passthrough_route", "chat"),
           Map.entry("text_completion", "text_completion"),
           Map.entry("atext_completion", "text_completion"),
           Map.entry("embedding", "embeddings"),
@@ -32,13 +43,19 @@ final class LiteLlmRecord {
           Map.entry("call_mcp_tool", "execute_tool"),
           Map.entry("list_mcp_tools", "execute_tool"));
 
+  /** OpenAI's hosts that process in a region, for which it charges more. */
+  private static final Pattern REGIONAL_HOST =
+      Pattern.compile("https?://(us|eu)\\.api\\.openai\\.com(/.*)?");
+
   private final ForeignRecord record;
   private final ForeignRecord metadata;
+  private final ForeignRecord response;
   private final CanonicalFields fields = new CanonicalFields();
 
   LiteLlmRecord(Fields record) throws RecordRejection {
     this.record = new ForeignRecord(record.values());
     this.metadata = this.record.at("metadata");
+    this.response = this.record.at("response");
   }
 
   ForeignRecord record() {
@@ -56,9 +73,10 @@ final class LiteLlmRecord {
   /** Adds what is named alike in both, and the meters. */
   Fields complete() throws RecordRejection {
     String model = record.text("model");
-    String provider = provider(model);
+    String named = provider(model);
+    String provider = named == null ? null : LiteLlmProvider.billing(named);
     fields.text("provider", provider);
-    fields.text("model", withoutProvider(model, provider));
+    fields.text("model", withoutProvider(withoutProvider(model, named), provider));
     fields.text("requested_model", record.text("model_group"));
     String callType = record.text("call_type");
     fields.text("operation", callType == null ? null : OPERATIONS.getOrDefault(callType, callType));
@@ -70,8 +88,11 @@ final class LiteLlmRecord {
     // A call that failed may have used tokens; an answer from LiteLLM's own cache used none.
     UsageObject usage = usage("failure".equals(status));
     if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
-      fields.text("service_tier", servedTier(usage));
+      served(usage);
       fields.meters(UsageConvention.of(provider == null ? "" : provider, usage).meters(usage));
+    }
+    if (metadata.value("attempted_retries") instanceof FieldValue.NumberText retries) {
+      fields.number("attempt", 1 + NumberParser.whole("attempted_retries", retries.text(), true));
     }
     fields.attribute("model_id", record.value("model_id"));
     fields.attribute("request_tags", record.value("request_tags"));
@@ -116,6 +137,10 @@ final class LiteLlmRecord {
     if (!raw.isEmpty()) {
       return new UsageObject("metadata.usage_object", raw.fields());
     }
+    ForeignRecord answered = response.at("usage");
+    if (!answered.isEmpty()) {
+      return new UsageObject("response.usage", answered.fields());
+    }
     if (record.has("prompt_tokens") || record.has("completion_tokens")) {
       return new UsageObject("record", record.fields());
     }
@@ -123,12 +148,20 @@ final class LiteLlmRecord {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           "metadata",
-          "neither metadata.usage_object nor prompt_tokens and completion_tokens are given");
+          "neither metadata.usage_object nor response.usage nor prompt_tokens and"
+              + " completion_tokens are given");
     }
     return null;
   }
 
-  private static @Nullable String servedTier(UsageObject usage) {
-    return usage.text("service_tier");
+  private void served(UsageObject usage) throws RecordRejection {
+    Serving serving = Serving.of(usage);
+    fields.text("service_tier", serving.tier());
+    fields.text("service_tier", response.text("service_tier"));
+    fields.text("region", serving.region());
+    if (record.fields().get("api_base") instanceof FieldValue.Text base) {
+      Matcher host = REGIONAL_HOST.matcher(base.text());
+      fields.text("region", host.matches() ? host.group(1) : null);
+    }
   }
 }

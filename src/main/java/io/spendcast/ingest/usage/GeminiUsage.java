@@ -19,9 +19,12 @@ final class GeminiUsage implements UsageConvention {
     long candidates = usage.count("candidatesTokenCount", "candidates_token_count");
     long thoughts = usage.count("thoughtsTokenCount", "thoughts_token_count");
     long total = usage.count("totalTokenCount", "total_token_count");
-    long audio = audio(usage, "promptTokensDetails", "prompt_tokens_details");
-    long cachedAudio = audio(usage, "cacheTokensDetails", "cache_tokens_details");
-    long audioOut = audio(usage, "candidatesTokensDetails", "candidates_tokens_details");
+    long audio = tokens("AUDIO", usage, "promptTokensDetails", "prompt_tokens_details");
+    long cachedAudio = tokens("AUDIO", usage, "cacheTokensDetails", "cache_tokens_details");
+    long audioOut = tokens("AUDIO", usage, "candidatesTokensDetails", "candidates_tokens_details");
+    DisjointMeters.refuseImages(
+        usage.path(),
+        tokens("IMAGE", usage, "candidatesTokensDetails", "candidates_tokens_details"));
     boolean thoughtsInside = thoughts > 0 && total == prompt + fromTools + candidates;
     long outputParts = audioOut + (thoughtsInside ? thoughts : 0);
     long audioIn = Math.max(0, audio - cachedAudio);
@@ -36,12 +39,12 @@ final class GeminiUsage implements UsageConvention {
     return total == 0 ? meters : meters.requireTotal(total);
   }
 
-  private static long audio(UsageObject usage, String name, String otherName)
+  private static long tokens(String wanted, UsageObject usage, String name, String otherName)
       throws RecordRejection {
     long tokens = 0;
     for (UsageObject part : usage.each(name, otherName)) {
       String modality = part.text("modality");
-      if (modality != null && modality.toUpperCase(Locale.ROOT).equals("AUDIO")) {
+      if (modality != null && modality.toUpperCase(Locale.ROOT).equals(wanted)) {
         tokens += part.count("tokenCount", "token_count");
       }
     }

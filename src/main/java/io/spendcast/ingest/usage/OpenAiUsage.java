@@ -2,12 +2,15 @@ package io.spendcast.ingest.usage;
 
 import io.spendcast.ingest.Meter;
 import io.spendcast.ingest.RecordRejection;
+import java.util.stream.Stream;
 
 /**
  * OpenAI's chat and responses API, and the many that copy them: input includes what was read from a
  * cache, output includes reasoning. xAI counts reasoning beside the completion; the total shows it,
  * and where there is no total the provider's name does. LiteLLM's normalised usage is of this form
- * too, with cache reads and writes inside {@code prompt_tokens}.
+ * too, with cache reads and writes inside {@code prompt_tokens}. Cache writes have several names:
+ * OpenAI's own is {@code cache_write_tokens}. The realtime API calls the details of either side by
+ * the singular, {@code input_token_details}, and of its audio some may be cached.
  *
  * @param input name of the count of all input
  * @param output name of the count of all output
@@ -34,7 +37,7 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
   }
 
   private void putInput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
-    UsageObject details = usage.at(input + DETAILS);
+    UsageObject details = details(usage, input);
     long cached =
         details.has("cached_tokens")
             ? details.count("cached_tokens")
@@ -42,12 +45,16 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     UsageObject writes = writesByLifetime(usage, details);
     long oneHour = writes.count("ephemeral_1h_input_tokens");
     long written =
-        usage.has("cache_creation_input_tokens")
-            ? usage.count("cache_creation_input_tokens")
-            : details.has("cache_creation_tokens")
-                ? details.count("cache_creation_tokens")
-                : oneHour + writes.count("ephemeral_5m_input_tokens");
-    long audio = details.count("audio_tokens");
+        Stream.of(
+                usage.count("cache_creation_input_tokens"),
+                details.count("cache_creation_tokens"),
+                details.count("cache_write_tokens"),
+                oneHour + writes.count("ephemeral_5m_input_tokens"))
+            .filter(count -> count > 0)
+            .findFirst()
+            .orElse(0L);
+    long cachedAudio = details.at("cached_tokens_details").count("audio_tokens");
+    long audio = Math.max(0, details.count("audio_tokens") - cachedAudio);
     meters
         .putRest(Meter.INPUT_UNCACHED, input, usage.count(input), cached + written + audio)
         .put(Meter.INPUT_CACHE_READ, cached)
@@ -63,7 +70,8 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
   }
 
   private void putOutput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
-    UsageObject details = usage.at(output + DETAILS);
+    UsageObject details = details(usage, output);
+    DisjointMeters.refuseImages(details.path(), details.count("image_tokens"));
     long all = usage.count(output);
     long reasoning = details.count("reasoning_tokens");
     long audio = details.count("audio_tokens");
@@ -85,6 +93,10 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     UsageObject tools = usage.at("server_tool_use");
     return tools.has("web_search_requests")
         ? tools.count("web_search_requests")
-        : usage.at(input + DETAILS).count("web_search_requests");
+        : details(usage, input).count("web_search_requests");
+  }
+
+  private static UsageObject details(UsageObject usage, String side) {
+    return usage.at(side + DETAILS, side.replace("tokens", "token") + DETAILS);
   }
 }

@@ -41,10 +41,16 @@ public interface UsageConvention {
           "the usage object has no count under a name that is known; map its fields instead");
     }
     boolean anthropic =
-        usage.has("cache_read_input_tokens")
-            || usage.has("cache_creation_input_tokens")
-            || usage.has("cache_creation")
-            || provider.equals("anthropic");
+        !usage.has("input_tokens_details")
+            && !usage.has("input_token_details")
+            && isAnthropic(provider, usage);
     return anthropic ? new AnthropicUsage() : OpenAiUsage.responses(provider);
+  }
+
+  private static boolean isAnthropic(String provider, UsageObject usage) {
+    return usage.has("cache_read_input_tokens")
+        || usage.has("cache_creation_input_tokens")
+        || usage.has("cache_creation")
+        || provider.equals("anthropic");
   }
 }

@@ -1,7 +1,7 @@
 package io.spendcast.price.litellm;
 
+import io.spendcast.ingest.dialect.LiteLlmProvider;
 import io.spendcast.price.ModelKey;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param isPrefixed whether the map's key begins with the provider
  */
 record ModelName(ModelKey key, @Nullable String region, boolean isPrefixed) {
-  /** Names that the map gives to parts of a provider. */
-  private static final Map<String, String> PROVIDERS =
-      Map.of(
-          "bedrock_converse", "bedrock",
-          "cohere_chat", "cohere",
-          "azure_text", "azure",
-          "text-completion-openai", "openai",
-          "text-completion-codestral", "codestral",
-          "text-completion-inception", "inception",
-          "fireworks_ai-embedding-models", "fireworks_ai");
-
-  private static final String VERTEX = "vertex_ai";
   private static final Pattern BEDROCK_REGION =
       Pattern.compile("(?<region>[a-z]{2}(-gov)?-[a-z]+-[0-9])/(?<model>.+)");
 
   static ModelName of(String listedProvider, String name) {
-    String provider =
-        listedProvider.startsWith(VERTEX + "-")
-            ? VERTEX
-            : PROVIDERS.getOrDefault(listedProvider, listedProvider);
+    String provider = LiteLlmProvider.billing(listedProvider);
     boolean prefixed = name.startsWith(provider + "/") && name.length() > provider.length() + 1;
     String model = prefixed ? name.substring(provider.length() + 1) : name;
     Matcher regional = BEDROCK_REGION.matcher(model);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The prices that one object of the map states, and the keys about money that are not mapped. */
 final class ModelPrices {
@@ -22,12 +23,14 @@ final class ModelPrices {
   private static final String UPLIFT = "regional_processing_uplift_multiplier_";
   private static final String CACHE_HIT = "input_cost_per_token_cache_hit";
   private static final Set<String> REGIONS = Set.of("us", "eu");
+  private static final String FAST = "fast";
 
   private final String file;
   private final ListedModel model;
   private final List<FileProblem> problems;
   private final Map<PriceMapKey, StatedPrice> prices = new LinkedHashMap<>();
   private final Map<String, String> upliftByRegion = new TreeMap<>();
+  private @Nullable String fastFactor;
   private final Set<String> unmapped = new TreeSet<>();
 
   ModelPrices(String file, ListedModel model, List<FileProblem> problems) {
@@ -45,6 +48,11 @@ final class ModelPrices {
   /** Factor on every token price by region. */
   Map<String, String> upliftByRegion() {
     return upliftByRegion;
+  }
+
+  /** Factor on every standard token price in Anthropic's fast mode; null where there is none. */
+  @Nullable String fastFactor() {
+    return fastFactor;
   }
 
   Set<String> unmapped() {
@@ -137,6 +145,8 @@ final class ModelPrices {
         (key, value) -> {
           if (REGIONS.contains(key)) {
             upliftByRegion.put(key, number(key, value));
+          } else if (key.equals(FAST)) {
+            fastFactor = number(key, value);
           } else if (value instanceof FieldValue.NumberText) {
             unmapped.add("provider_specific_entry." + key);
           }

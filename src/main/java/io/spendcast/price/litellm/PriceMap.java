@@ -91,6 +91,10 @@ public final class PriceMap {
       remarks.withoutPrice(model);
     }
     Map<PriceMapKey, StatedPrice> all = Fallbacks.applied(stated.prices(), model.text("mode"));
+    String fast = stated.fastFactor();
+    if (fast != null) {
+      all.putAll(inFastMode(all, fast));
+    }
     String region = listed.name().region();
     all.forEach((key, price) -> add(listed, key, region, price));
     stated
@@ -103,6 +107,22 @@ public final class PriceMap {
                         add(listed, key, place, price.times(factor, "regional uplift " + factor));
                       }
                     }));
+  }
+
+  private static Map<PriceMapKey, StatedPrice> inFastMode(
+      Map<PriceMapKey, StatedPrice> prices, String factor) {
+    Map<PriceMapKey, StatedPrice> fast = new LinkedHashMap<>();
+    prices.forEach(
+        (key, price) -> {
+          if (key.isStandard()) {
+            fast.put(
+                key.inTier("fast"),
+                key.meter().countsTokens()
+                    ? price.times(factor, "fast mode costs " + factor + " times as much")
+                    : price.derived("fast mode is about tokens; priced as standard"));
+          }
+        });
+    return fast;
   }
 
   private void add(Listed listed, PriceMapKey priced, @Nullable String region, StatedPrice price) {

@@ -190,7 +190,9 @@ class PriceMapTest {
             "\"input_cost_per_token\": 5e-6,"
                 + "\"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0}");
     assertThat(price(specific, Meter.INPUT_UNCACHED, "standard", false, "us", 0)).isEqualTo("5.5");
-    assertThat(specific.warnings()).anyMatch(line -> line.contains("provider_specific_entry.fast"));
+    assertThat(price(specific, Meter.INPUT_UNCACHED, "fast", false, null, 0)).isEqualTo("30");
+    assertThat(price(specific, Meter.INPUT_UNCACHED, "fast", false, "us", 0)).isEqualTo("33");
+    assertThat(specific.warnings()).noneMatch(line -> line.contains("fast"));
   }
 
   @Test

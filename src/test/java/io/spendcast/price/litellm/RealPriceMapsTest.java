@@ -93,7 +93,9 @@ class RealPriceMapsTest {
     assertThat(other.plan().rowsToAdd()).isEqualTo(inOrder.plan().rowsToAdd());
     assertThat(other.plan().rowsToSupersede()).isEqualTo(inOrder.plan().rowsToSupersede());
     assertThat(new HashSet<>(other.held())).isEqualTo(new HashSet<>(inOrder.held()));
-    assertThat(inOrder.held()).extracting(HeldPrice::rule).doesNotContain("mass_disappearance");
+    assertThat(inOrder.held())
+        .extracting(HeldPrice::rule)
+        .doesNotContain("mass_disappearance", "list_cut_off", "meter_disappearance");
   }
 
   @Test
