@@ -1,7 +1,7 @@
 -- #fail the buckets of a histogram add up to the number of its values
 SELECT usage_date, provider, model, team, route, measure, count, histogram
 FROM daily_latency
-WHERE histogram.zero_count + aggregate(histogram.counts, 0L, (sum, values) -> sum + values) <> count
+WHERE histogram_count(histogram) <> count
 
 -- #fail percentiles are in order and between the least and the greatest value
 SELECT usage_date, provider, model, team, route, measure, min_us, p50_us, p95_us, p99_us, max_us

@@ -6,8 +6,7 @@ WHERE priced_sessions > sessions
 -- #fail the buckets of a histogram add up to the number of priced sessions
 SELECT usage_date, team, route, priced_sessions, histogram
 FROM daily_sessions
-WHERE histogram.zero_count + aggregate(histogram.counts, 0L, (sum, values) -> sum + values)
-  <> priced_sessions
+WHERE histogram_count(histogram) <> priced_sessions
 
 -- #fail there is a cost where there is a priced session, and nowhere else
 SELECT usage_date, team, route, priced_sessions, known_cost_usd

@@ -6,7 +6,6 @@ import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Resources;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,7 +70,7 @@ final class FactInputs {
   }
 
   private static StaleDays read(Warehouse warehouse, SpendcastConfig config, PriceVersions prices) {
-    Dataset<Row> keySpend = warehouse.read(Table.KEY_SPEND);
+    UsedModels used = UsedModels.of(warehouse.read(Table.KEY_SPEND));
     return new StaleDays(
         config.zone(),
         code(config),
@@ -80,26 +79,45 @@ final class FactInputs {
                 .read(Table.INGESTED_FILES)
                 .selectExpr("explode(event_dates)", "concat(source, ' ', checksum)")),
         prices,
-        models(keySpend),
-        unpricedProviders(keySpend));
+        used.models(),
+        used.unpricedProviders());
   }
 
   /** What the days of a plan are made from, given their new key_spend. */
   static Map<LocalDate, DayInput> refreshed(FactPlan plan, Dataset<Row> keySpend) {
+    UsedModels used = UsedModels.of(keySpend);
     Map<LocalDate, DayInput> inputs =
-        plan.inputs().with(models(keySpend), unpricedProviders(keySpend)).inputs();
+        plan.inputs().with(used.models(), used.unpricedProviders()).inputs();
     inputs.keySet().retainAll(plan.days());
     return inputs;
   }
 
-  // Of key_spend, since daily_spend of a closed period stands still.
-  private static Map<LocalDate, Set<String>> models(Dataset<Row> keySpend) {
-    return byDate(keySpend.selectExpr("usage_date", "concat(provider, '/', model)").distinct());
-  }
+  /**
+   * What the facts of each day hold. Of key_spend, since daily_spend of a closed period stands
+   * still.
+   *
+   * @param models {@code provider/model}
+   * @param unpricedProviders providers with usage that has no price
+   */
+  private record UsedModels(
+      Map<LocalDate, Set<String>> models, Map<LocalDate, Set<String>> unpricedProviders) {
 
-  private static Map<LocalDate, Set<String>> unpricedProviders(Dataset<Row> keySpend) {
-    return byDate(
-        keySpend.where("unpriced_quantity <> 0").selectExpr("usage_date", "provider").distinct());
+    static UsedModels of(Dataset<Row> keySpend) {
+      UsedModels used = new UsedModels(new TreeMap<>(), new TreeMap<>());
+      for (Row row :
+          keySpend
+              .groupBy("usage_date", "provider", "model")
+              .agg(functions.expr("bool_or(unpriced_quantity <> 0)"))
+              .collectAsList()) {
+        LocalDate day = row.getDate(0).toLocalDate();
+        String provider = row.getString(1);
+        add(used.models, day, provider + "/" + row.getString(2));
+        if (row.getBoolean(3)) {
+          add(used.unpricedProviders, day, provider);
+        }
+      }
+      return used;
+    }
   }
 
   private static String code(SpendcastConfig config) {
@@ -112,9 +130,12 @@ final class FactInputs {
   private static Map<LocalDate, Set<String>> byDate(Dataset<Row> rows) {
     Map<LocalDate, Set<String>> byDate = new TreeMap<>();
     for (Row row : rows.collectAsList()) {
-      Date date = row.getDate(0);
-      byDate.computeIfAbsent(date.toLocalDate(), day -> new TreeSet<>()).add(row.getString(1));
+      add(byDate, row.getDate(0).toLocalDate(), row.getString(1));
     }
     return byDate;
+  }
+
+  private static void add(Map<LocalDate, Set<String>> byDate, LocalDate day, String name) {
+    byDate.computeIfAbsent(day, none -> new TreeSet<>()).add(name);
   }
 }

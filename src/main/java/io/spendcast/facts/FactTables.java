@@ -39,6 +39,7 @@ public final class FactTables implements AutoCloseable {
   private final List<HeldRows> held = new ArrayList<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
+  private final boolean areCorrectionsPossible;
   private @Nullable StagedSessions stagedSessions;
 
   /**
@@ -50,6 +51,7 @@ public final class FactTables implements AutoCloseable {
     this.plan = plan;
     this.spark = spark;
     this.stored = new StoredUsage(spark, plan);
+    this.areCorrectionsPossible = SpendCorrections.arePossible(plan);
     HistogramFunctions.register(spark);
     boolean isPlainSql = spark.conf().get(PLAIN_SQL, "false").equals("true");
     this.repricedSessions = new RepricedSessions(spark, stored, isPlainSql);
@@ -83,7 +85,11 @@ public final class FactTables implements AutoCloseable {
     put(Table.DAILY_STATUS, arrivals == null ? none(Table.DAILY_STATUS) : status(arrivals));
     price(mix, usage, metrics);
     put(Table.FACT_DAYS, factDays(arrivals));
-    put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
+    if (areCorrectionsPossible) {
+      put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
+    } else {
+      tables.put(Table.SPEND_CORRECTIONS, none(Table.SPEND_CORRECTIONS));
+    }
   }
 
   private void price(Dataset<Row> mix, Dataset<Row> usage, MetricFacts metrics) {
@@ -125,6 +131,11 @@ public final class FactTables implements AutoCloseable {
       throw new IllegalArgumentException(table.tableName() + " is no fact table");
     }
     return rows;
+  }
+
+  /** Whether anything may be posted, or was posted before, about the days of the plan. */
+  public boolean areCorrectionsPossible() {
+    return areCorrectionsPossible;
   }
 
   /**

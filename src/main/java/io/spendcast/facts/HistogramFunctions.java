@@ -22,6 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *   <li>{@code histogram_bucket(value)}: index of the bucket; NULL for zero
  *   <li>{@code histogram_of(array<struct<bucket, count>>)}: the histogram of counted buckets
  *   <li>{@code histogram_merge(array<histogram>)}: the sum of histograms
+ *   <li>{@code histogram_count(histogram)}: how many values it holds, zeros included
  *   <li>{@code histogram_quantile(histogram, min, max, q)}: the value at rank ⌈q·n⌉ within 1.1 %,
  *       kept between min and max; NULL for an empty histogram
  *   <li>{@code metric_histogram(array<struct<low, high, count>>, min, max)}: see {@link
@@ -56,6 +57,10 @@ public final class HistogramFunctions {
     spark
         .udf()
         .register("histogram_merge", (UDF1<Seq<Row>, Row>) HistogramFunctions::merge, HISTOGRAM);
+    spark
+        .udf()
+        .register(
+            "histogram_count", (UDF1<Row, Long>) HistogramFunctions::count, DataTypes.LongType);
     spark
         .udf()
         .register(
@@ -123,6 +128,10 @@ public final class HistogramFunctions {
     ExponentialHistogram sum = new ExponentialHistogram();
     asList(histograms).forEach(row -> sum.merge(StoredHistogram.fromRow(row)));
     return StoredHistogram.toRow(sum);
+  }
+
+  static @Nullable Long count(@Nullable Row histogram) {
+    return histogram == null ? null : StoredHistogram.fromRow(histogram).count();
   }
 
   static @Nullable Long quantile(

@@ -73,6 +73,15 @@ final class SpendCorrections {
   }
 
   /**
+   * Whether days of a plan are closed, or something was posted about them: else there is nothing to
+   * compare.
+   */
+  static boolean arePossible(FactPlan plan) {
+    return !plan.closedDays().isEmpty()
+        || (plan.warehouse().exists(Table.SPEND_CORRECTIONS) && !posted(plan).isEmpty());
+  }
+
+  /**
    * The rows that are posted about the days of a plan. Registers the views that they and their
    * checks read.
    *
@@ -91,12 +100,8 @@ final class SpendCorrections {
             "kept_spend", kept,
             "posted_corrections", posted,
             "correction_days", days(spark, plan));
-    Dataset<Row> corrections = Query.ofTable("spend_corrections").over(spark, views);
-    if (plan.closedDays().isEmpty() && posted.isEmpty()) {
-      // The usual run: the query would compare nothing with nothing.
-      corrections = spark.createDataFrame(List.of(), corrections.schema());
-    }
-    return corrections
+    return Query.ofTable("spend_corrections")
+        .over(spark, views)
         .withColumn("posting", functions.lit(nextPosting(plan.warehouse())))
         .withColumn("recorded_at", functions.lit(java.sql.Timestamp.from(now)))
         .withColumn(

@@ -4,15 +4,18 @@ import io.spendcast.latency.ExponentialHistogram;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import scala.jdk.javaapi.CollectionConverters;
+import scala.collection.Seq;
 
 /** A histogram as the struct of a column, and back. */
 public final class StoredHistogram {
   private StoredHistogram() {}
 
   static ExponentialHistogram fromRow(Row row) {
-    List<Long> stored = CollectionConverters.asJava(row.<Long>getSeq(3));
-    long[] counts = stored.stream().mapToLong(Long::longValue).toArray();
+    Seq<Long> stored = row.getSeq(3);
+    long[] counts = new long[stored.size()];
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      counts[bucket] = stored.apply(bucket);
+    }
     return ExponentialHistogram.of(row.getLong(1), row.getInt(2), counts);
   }
 

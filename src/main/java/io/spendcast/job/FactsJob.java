@@ -20,8 +20,11 @@ import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,6 @@ public final class FactsJob extends JobCommand {
     DAILY_USAGE,
     SESSION_USAGE,
     DAILY_SPEND,
-    // After the days that it says were rebuilt in place.
     SPEND_CORRECTIONS,
     DAILY_REQUESTS,
     DAILY_LATENCY,
@@ -46,6 +48,15 @@ public final class FactsJob extends JobCommand {
     KEY_SPEND,
     FACT_DAYS
   };
+
+  /**
+   * Those that are written before spend_corrections, which tells of days that were rebuilt in
+   * place, and before fact_days, which tells what is done.
+   */
+  private static final List<Table> IN_PLACE =
+      Arrays.stream(TABLES)
+          .filter(table -> table != SPEND_CORRECTIONS && table != FACT_DAYS)
+          .toList();
 
   @Option(names = "--from", paramLabel = "DATE", description = "First day that may be rebuilt.")
   private @Nullable LocalDate from;
@@ -105,15 +116,30 @@ public final class FactsJob extends JobCommand {
     plan.describe().forEach(sentence -> run.summary().say("facts: " + sentence));
     try (FactTables facts = new FactTables(run.spark(), plan, run.now())) {
       check(run, facts);
-      for (Table table : TABLES) {
-        Collection<LocalDate> days = facts.daysOf(table);
-        if (table == SPEND_CORRECTIONS) {
-          post(run, facts.rows(table));
-        } else if (!days.isEmpty()) {
-          run.summary().wrote(table, facts.write(table, days));
-        }
+      write(run, facts, IN_PLACE);
+      run.warehouse().createIfAbsent(SPEND_CORRECTIONS);
+      if (facts.areCorrectionsPossible()) {
+        post(run, facts.rows(SPEND_CORRECTIONS));
       }
+      write(run, facts, List.of(FACT_DAYS));
       judgePrices(run, facts.daysOf(DAILY_REQUESTS));
+    }
+  }
+
+  /** Two at a time: each is a commit of its own, in which one processor mostly waits. */
+  private static void write(Run run, FactTables facts, List<Table> tables) {
+    List<Callable<Long>> writes = new ArrayList<>();
+    List<Table> written = new ArrayList<>();
+    for (Table table : tables) {
+      Collection<LocalDate> days = facts.daysOf(table);
+      if (!days.isEmpty()) {
+        written.add(table);
+        writes.add(() -> facts.write(table, days));
+      }
+    }
+    List<Long> rows = SideBySide.all(writes);
+    for (int at = 0; at < rows.size(); at++) {
+      run.summary().wrote(written.get(at), rows.get(at));
     }
   }
 
@@ -125,7 +151,6 @@ public final class FactsJob extends JobCommand {
   }
 
   private static void post(Run run, Dataset<Row> corrections) {
-    run.warehouse().createIfAbsent(SPEND_CORRECTIONS);
     long rows = corrections.count();
     if (rows > 0) {
       run.warehouse().append(SPEND_CORRECTIONS, corrections);
@@ -146,6 +171,10 @@ public final class FactsJob extends JobCommand {
     run.spark()
         .sql(PublishedViews.coverageMinimum(run.config().alerts().minimumPriceCoverage()))
         .createOrReplaceTempView(PublishedViews.COVERAGE_MINIMUM);
-    PublicationChecks.hold(run, TABLES);
+    PublicationChecks.hold(
+        run,
+        Arrays.stream(TABLES)
+            .filter(table -> table != SPEND_CORRECTIONS || facts.areCorrectionsPossible())
+            .toArray(Table[]::new));
   }
 }

@@ -47,8 +47,21 @@ public final class ExponentialHistogram implements Serializable {
     ExponentialHistogram histogram = new ExponentialHistogram();
     histogram.zeroCount = zeroCount;
     histogram.count = zeroCount;
-    for (int i = 0; i < counts.length; i++) {
-      histogram.addToBucket((long) offset + i, counts[i]);
+    int first = 0;
+    int last = counts.length - 1;
+    while (first <= last && counts[first] == 0) {
+      first++;
+    }
+    while (last > first && counts[last] == 0) {
+      last--;
+    }
+    if (first <= last) {
+      requireBucket((long) offset + first);
+      requireBucket((long) offset + last);
+      histogram.cover(offset + first, offset + last);
+    }
+    for (int i = first; i <= last; i++) {
+      histogram.addToBucket(offset + i, counts[i]);
     }
     return histogram;
   }
@@ -183,13 +196,15 @@ public final class ExponentialHistogram implements Serializable {
     return ExponentialBuckets.midpoint(index);
   }
 
-  private void addToBucket(long index, long added) {
+  private void addToBucket(int index, long added) {
     if (added < 0) {
       throw new IllegalArgumentException("The count of bucket " + index + " is negative: " + added);
     }
-    if (added == 0) {
-      return;
-    }
+    buckets[index - start] += added;
+    count = Math.addExact(count, added);
+  }
+
+  private static void requireBucket(long index) {
     if (index < ExponentialBuckets.MIN_INDEX || index > ExponentialBuckets.MAX_INDEX) {
       throw new IllegalArgumentException(
           "Bucket "
@@ -199,9 +214,6 @@ public final class ExponentialHistogram implements Serializable {
               + " and "
               + ExponentialBuckets.MAX_INDEX);
     }
-    cover((int) index, (int) index);
-    buckets[(int) index - start] += added;
-    count = Math.addExact(count, added);
   }
 
   /** Makes room for the buckets from {@code first} to {@code last}. */

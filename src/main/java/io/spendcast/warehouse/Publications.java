@@ -117,6 +117,18 @@ public final class Publications {
         .withColumn("known_at", functions.expr("coalesce(now, committed_at)"));
   }
 
+  /** What was just published needs not be read, where no other run has committed meanwhile. */
+  private void remember(Published before, List<Row> rows, List<Table> moved) {
+    long version = warehouse.newestVersion(Table.PUBLISHED_VERSIONS);
+    if (before != NOTHING && version == before.logVersion() + 1) {
+      Map<Table, Long> versions = new EnumMap<>(before.versions());
+      for (int at = 0; at < moved.size(); at++) {
+        versions.put(moved.get(at), rows.get(at).getLong(1));
+      }
+      known = new Published(version, before.last() + 1, versions);
+    }
+  }
+
   /**
    * Publishes the newest version of the given tables, in one commit; writes nothing where all are
    * published already.
@@ -149,6 +161,7 @@ public final class Publications {
       warehouse.append(
           Table.PUBLISHED_VERSIONS,
           warehouse.spark().createDataFrame(rows, Table.PUBLISHED_VERSIONS.definition().schema()));
+      remember(before, rows, moved);
     }
     return moved;
   }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * process, where Delta's own reader starts two jobs.
  *
  * @param table the table's folder
+ * @param version {@link #NO_VERSION} of files that no version names yet
  * @param schema all columns, in the table's order
  * @param partitionColumns dates
  */
@@ -42,6 +43,9 @@ record SnapshotFiles(
    * @param partitionValues by column; of an unknown value null
    */
   record File(String name, FileStatus status, Map<String, @Nullable String> partitionValues) {}
+
+  /** Of files that are staged. */
+  static final long NO_VERSION = -1;
 
   /** The reader version of a table whose files are all its rows, under the columns' own names. */
   private static final int PLAIN_READER = 1;

@@ -26,7 +26,10 @@ import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The files of one version of a table by the days that they hold, for Spark's Parquet reader. */
+/**
+ * The files of one version of a table, or of none yet, by the days that they hold, for Spark's
+ * Parquet reader.
+ */
 final class SnapshotIndex extends PartitioningAwareFileIndex {
   private final SparkSession spark;
   private final SnapshotFiles snapshot;
@@ -125,7 +128,9 @@ final class SnapshotIndex extends PartitioningAwareFileIndex {
   public boolean equals(@Nullable Object other) {
     return other instanceof SnapshotIndex index
         && index.snapshot.table().equals(snapshot.table())
-        && index.snapshot.version() == snapshot.version();
+        && index.snapshot.version() == snapshot.version()
+        && (snapshot.version() != SnapshotFiles.NO_VERSION
+            || index.leafFiles.keySet().equals(leafFiles.keySet()));
   }
 
   @Override

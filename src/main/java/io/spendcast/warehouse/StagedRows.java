@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -163,15 +165,30 @@ public final class StagedRows {
       return spark.createDataFrame(List.<Row>of(), table.definition().schema());
     }
     SparkSessions.expectTable(spark, staged.values().stream().mapToLong(AddFile::size).sum());
-    return spark
-        .read()
-        .schema(table.definition().schema())
-        .option("basePath", log.dataPath().toString())
-        .parquet(paths.toArray(String[]::new))
+    TableDefinition definition = table.definition();
+    List<SnapshotFiles.File> files =
+        paths.stream().map(path -> file(Objects.requireNonNull(staged.get(path)))).toList();
+    return new SnapshotIndex(
+            spark,
+            new SnapshotFiles(
+                log.dataPath(),
+                SnapshotFiles.NO_VERSION,
+                definition.schema(),
+                definition.partitionColumns(),
+                files))
+        .rows()
         .select(
-            Arrays.stream(table.definition().schema().fieldNames())
+            Arrays.stream(definition.schema().fieldNames())
                 .map(functions::col)
                 .toArray(Column[]::new));
+  }
+
+  private SnapshotFiles.File file(AddFile added) {
+    String column = table.definition().partitionColumns().get(0);
+    return new SnapshotFiles.File(
+        added.path(),
+        new FileStatus(added.size(), false, 0, 0, added.modificationTime(), pathOf(added)),
+        Map.of(column, added.partitionValues().apply(column)));
   }
 
   private void delete(Collection<AddFile> unused) {

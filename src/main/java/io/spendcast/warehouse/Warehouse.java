@@ -7,11 +7,11 @@ import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +36,7 @@ public final class Warehouse {
   private final WarehouseConfig config;
   private final @Nullable Map<Table, Long> pinned;
   private final SnapshotReader snapshots;
-  private final Set<Table> created = EnumSet.noneOf(Table.class);
+  private final Set<Table> created = ConcurrentHashMap.newKeySet();
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
     this(spark, config, null);

@@ -43,11 +43,11 @@ public record CoverageQuery(Dataset<Row> requests, Dataset<Row> spend, BigDecima
             .groupBy("usage_date")
             .agg(Map.of("events_priced", "sum", "attempts", "sum"))
             .where(col("sum(events_priced)").lt(col("sum(attempts)").multiply(minimumShare)))
-            .orderBy("usage_date")
             .select("usage_date")
             .collectAsList()) {
       days.add(row.getDate(0).toLocalDate());
     }
+    days.sort(null);
     return List.copyOf(days);
   }
 
