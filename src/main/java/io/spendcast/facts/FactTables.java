@@ -3,19 +3,21 @@ package io.spendcast.facts;
 import io.spendcast.facts.onepass.OnePassFacts;
 import io.spendcast.warehouse.HeldRows;
 import io.spendcast.warehouse.Query;
+import io.spendcast.warehouse.SideBySide;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,11 +37,12 @@ public final class FactTables implements AutoCloseable {
   private final FactPlan plan;
   private final SparkSession spark;
   private final @Nullable EventFacts events;
-  private final Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
-  private final List<HeldRows> held = new ArrayList<>();
+  private final Map<Table, Dataset<Row>> tables = new ConcurrentHashMap<>();
+  private final Queue<HeldRows> held = new ConcurrentLinkedQueue<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
   private final boolean areCorrectionsPossible;
+  private @Nullable Dataset<Row> arrivals;
   private @Nullable StagedSessions stagedSessions;
 
   /**
@@ -74,17 +77,8 @@ public final class FactTables implements AutoCloseable {
     Dataset<Row> mix =
         put(Table.USAGE_MIX, events == null ? stored.mix() : with(events.usageMix(), stored.mix()));
     MetricFacts metrics = new MetricFacts(spark, plan, mix);
-    Dataset<Row> usage =
-        put(
-            Table.DAILY_USAGE,
-            metrics.withUsage(Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
-    put(
-        Table.DAILY_LATENCY,
-        events == null ? none(Table.DAILY_LATENCY) : metrics.withLatency(events.latency()));
-    Dataset<Row> arrivals = events == null ? null : hold(events.arrivals());
-    put(Table.DAILY_STATUS, arrivals == null ? none(Table.DAILY_STATUS) : status(arrivals));
-    price(mix, usage, metrics);
-    put(Table.FACT_DAYS, factDays(arrivals));
+    SideBySide.both(() -> price(mix, metrics), () -> measure(metrics));
+    put(Table.FACT_DAYS, factDays());
     if (areCorrectionsPossible) {
       put(Table.SPEND_CORRECTIONS, SpendCorrections.of(spark, plan, rows(Table.DAILY_SPEND), now));
     } else {
@@ -92,11 +86,33 @@ public final class FactTables implements AutoCloseable {
     }
   }
 
-  private void price(Dataset<Row> mix, Dataset<Row> usage, MetricFacts metrics) {
+  /** What was measured and what arrived, which has no price. */
+  private void measure(MetricFacts metrics) {
+    if (events == null) {
+      put(Table.DAILY_LATENCY, none(Table.DAILY_LATENCY));
+      put(Table.DAILY_STATUS, none(Table.DAILY_STATUS));
+      return;
+    }
+    put(Table.DAILY_LATENCY, metrics.withLatency(events.latency()));
+    Dataset<Row> arrived = hold(events.arrivals());
+    put(Table.DAILY_STATUS, status(arrived));
+    arrivals = arrived;
+  }
+
+  private void price(Dataset<Row> mix, MetricFacts metrics) {
+    Dataset<Row> usage =
+        put(
+            Table.DAILY_USAGE,
+            metrics.withUsage(Query.ofTable("daily_usage").over(spark, Map.of("usage_mix", mix))));
     Dataset<Row> keys = usage.select(PriceViews.key()).union(repricedSessions.priceKeys());
     Dataset<Row> prices =
         PriceViews.resolved(
             spark, plan.prices(), events == null ? keys : keys.union(events.sessionPriceKeys()));
+    SideBySide.both(() -> spend(mix, usage, prices, metrics), () -> sessions(prices));
+  }
+
+  private void spend(
+      Dataset<Row> mix, Dataset<Row> usage, Dataset<Row> prices, MetricFacts metrics) {
     Dataset<Row> spend =
         put(
             Table.DAILY_SPEND,
@@ -112,13 +128,17 @@ public final class FactTables implements AutoCloseable {
         metrics.withKeySpend(
             Query.ofTable("key_spend")
                 .over(spark, Map.of("usage_mix", mix, "resolved_prices", prices))));
+  }
+
+  private void sessions(Dataset<Row> prices) {
     if (events != null && plan.repricedDays().isEmpty() && plan.warehouse().isWritable()) {
       stagedSessions = events.stage(plan.warehouse(), prices);
     }
     if (stagedSessions != null) {
       tables.put(Table.SESSION_USAGE, stagedSessions.rows().read());
     }
-    put(Table.DAILY_SESSIONS, sessions(prices));
+    Dataset<Row> ofStored = repricedSessions.daily(prices);
+    put(Table.DAILY_SESSIONS, events == null ? ofStored : with(events.sessions(prices), ofStored));
   }
 
   /**
@@ -226,12 +246,7 @@ public final class FactTables implements AutoCloseable {
     return changed;
   }
 
-  private Dataset<Row> sessions(Dataset<Row> prices) {
-    Dataset<Row> ofStored = repricedSessions.daily(prices);
-    return events == null ? ofStored : with(events.sessions(prices), ofStored);
-  }
-
-  private Dataset<Row> factDays(@Nullable Dataset<Row> arrivals) {
+  private Dataset<Row> factDays() {
     Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, rows(Table.KEY_SPEND)));
     Dataset<Row> counts =
         plan.warehouse()

@@ -21,7 +21,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * <ul>
  *   <li>{@code histogram_bucket(value)}: index of the bucket; NULL for zero
  *   <li>{@code histogram_of(array<struct<bucket, count>>)}: the histogram of counted buckets
- *   <li>{@code histogram_merge(array<histogram>)}: the sum of histograms
+ *   <li>{@code histogram_merge(array<histogram>)}: the sum of histograms; NULL is left out
  *   <li>{@code histogram_count(histogram)}: how many values it holds, zeros included
  *   <li>{@code histogram_quantile(histogram, min, max, q)}: the value at rank ⌈q·n⌉ within 1.1 %,
  *       kept between min and max; NULL for an empty histogram
@@ -126,7 +126,11 @@ public final class HistogramFunctions {
 
   static Row merge(@Nullable Seq<Row> histograms) {
     ExponentialHistogram sum = new ExponentialHistogram();
-    asList(histograms).forEach(row -> sum.merge(StoredHistogram.fromRow(row)));
+    for (@Nullable Row histogram : asList(histograms)) {
+      if (histogram != null) {
+        sum.merge(StoredHistogram.fromRow(histogram));
+      }
+    }
     return StoredHistogram.toRow(sum);
   }
 

@@ -16,6 +16,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.PublishedViews;
+import io.spendcast.warehouse.SideBySide;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -20,9 +20,14 @@ public record Query(String path, String text) {
     return new Query(path, Resources.text(path));
   }
 
-  /** The result over the given views. The views are registered for the session by these names. */
+  /**
+   * The result over the given views. The views are registered for the session by these names; until
+   * the query is resolved no other thread registers its own.
+   */
   public Dataset<Row> over(SparkSession spark, Map<String, Dataset<Row>> views) {
-    views.forEach((name, view) -> view.createOrReplaceTempView(name));
-    return spark.sql(text);
+    synchronized (Query.class) {
+      views.forEach((name, view) -> view.createOrReplaceTempView(name));
+      return spark.sql(text);
+    }
   }
 }

@@ -31,6 +31,13 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
       int slots = origins.actual().get(origin).length;
       tested.add(Weights.combine(without, origins.paths().get(origin), slots));
     }
+    if (origins.count() == 0) {
+      return new Combination(
+          shares,
+          Weights.combine(shares, paths, horizon),
+          tested,
+          "combination; equal shares, since the history is too short to test methods on it");
+    }
     double own = error(origins, shares);
     double runRate = error(origins, tested(origins, family.runRate()));
     double naive = error(origins, tested(origins, family.seasonalNaive()));

@@ -85,6 +85,8 @@ public record ErrorScale(double scale, double growth) {
         pairs++;
       }
     }
-    return pairs == 0 ? UNKNOWN : sum / pairs;
+    // Of nothing but zeros there is no size that errors could be a part of.
+    double unknown = window.typical() == 0.0 ? 0.0 : UNKNOWN;
+    return pairs == 0 ? unknown : sum / pairs;
   }
 }

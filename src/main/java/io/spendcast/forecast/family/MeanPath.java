@@ -9,10 +9,13 @@ final class MeanPath {
 
   private MeanPath() {}
 
-  /** Half of rare values being zero, their median says nothing of their sum. */
+  /**
+   * Half of rare values being zero, their median says nothing of their sum, unless the zeros keep
+   * to the season.
+   */
   static double[] of(Window window, RollingOrigins origins, Combination combination) {
-    return RARE.carries(window)
-        ? Bounds.hold(RARE.forecast(window, combination.path().length), window)
+    return RARE.carries(window) && !RareMean.isRhythmic(window)
+        ? Bounds.hold(RareMean.of(window, combination.path().length), window)
         : scaled(origins, combination);
   }
 

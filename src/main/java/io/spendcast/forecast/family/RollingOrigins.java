@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) {
   private static final int FEWEST_TRAINING = 28;
+  private static final int FEWEST_OF_SHORT = 14;
 
   static RollingOrigins of(Family family, Window window, int horizon, int wanted) {
     return at(family, window, horizon, ages(window, horizon, wanted));
@@ -66,8 +67,10 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
 
   /** Ages of origins in slots, newest first, about half a horizon apart. */
   static List<Integer> ages(Window window, int horizon, int wanted) {
-    int season = Math.min(window.season(), FEWEST_TRAINING);
-    int training = window.length() >= 2 * FEWEST_TRAINING ? FEWEST_TRAINING : 2 * season;
+    int length = window.length();
+    // Two seasons where there is room for them; a year of weeks has none, and half of it must do.
+    int ofShort = Math.min(2 * window.season(), Math.max(FEWEST_OF_SHORT, length / 2));
+    int training = length >= 2 * FEWEST_TRAINING ? FEWEST_TRAINING : ofShort;
     int room = window.length() - training;
     int step = Math.max(1, Math.min((horizon + 1) / 2, room / wanted));
     List<Integer> ages = new ArrayList<>();

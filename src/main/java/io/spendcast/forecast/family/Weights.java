@@ -1,5 +1,7 @@
 package io.spendcast.forecast.family;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class Weights {
               : relativeError(origins, left, candidate, base);
       best = Math.min(best, errors[candidate]);
     }
+    if (Double.isInfinite(best)) {
+      return equal(eligible);
+    }
     double trust = used / (used + SHRINK);
     double total = 0.0;
     double[] shares = new double[candidates];
@@ -43,6 +48,16 @@ final class Weights {
     }
     for (int candidate = 0; candidate < candidates; candidate++) {
       shares[candidate] /= total;
+    }
+    return shares;
+  }
+
+  /** Where nothing was tested, each that has a path has the same share. */
+  private static double[] equal(double[] @Nullable [] eligible) {
+    double[] shares = new double[eligible.length];
+    long some = Arrays.stream(eligible).filter(Objects::nonNull).count();
+    for (int candidate = 0; candidate < shares.length; candidate++) {
+      shares[candidate] = eligible[candidate] == null ? 0.0 : 1.0 / some;
     }
     return shares;
   }

@@ -31,17 +31,17 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
   }
 
   /** Positions of the columns. */
-  private record Header(int id, int date, int value) {
-    int last() {
-      return Math.max(id, Math.max(date, value));
-    }
-  }
+  private record Header(int id, int date, int value, int count) {}
 
   private Header header(String line) {
     List<String> names =
         line == null ? List.of() : CsvLine.split(line).stream().map(String::strip).toList();
     Header header =
-        new Header(names.indexOf("series_id"), names.indexOf("date"), names.indexOf("value"));
+        new Header(
+            names.indexOf("series_id"),
+            names.indexOf("date"),
+            names.indexOf("value"),
+            names.size());
     if (header.id < 0 || header.date < 0 || header.value < 0) {
       throw new HistoryException(
           "%s, row 1: the header is '%s' and must name the columns series_id, date and value, separated by commas"
@@ -52,8 +52,19 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
 
   private void add(Header header, List<String> fields, long row, Rows rows) throws IOException {
     String id = header.id < fields.size() ? fields.get(header.id) : "";
-    if (fields.size() <= header.last()) {
+    if (fields.size() <= Math.max(header.id, Math.max(header.date, header.value))) {
       rows.reject(id, row, "has " + fields.size() + " fields, fewer than the header asks");
+      return;
+    }
+    if (CsvLine.hasMore(fields, header.count)) {
+      rows.reject(
+          id,
+          row,
+          "has "
+              + fields.size()
+              + " fields and the header "
+              + header.count
+              + "; a number with a comma in it must have a point, or stand in quotes");
       return;
     }
     HistoryCells.add(rows, frequency, id, row, fields.get(header.date), fields.get(header.value));

@@ -28,9 +28,16 @@ final class CsvLine {
     }
   }
 
+  /** Whether a row says something beyond so many fields; empty ones at its end say nothing. */
+  static boolean hasMore(List<String> fields, int count) {
+    return fields.size() > count
+        && fields.subList(count, fields.size()).stream().anyMatch(field -> !field.isBlank());
+  }
+
   /** A field of the output: in quotes where it holds a comma, a quote or a line end. */
   static String field(String text) {
-    if (text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0) {
+    if (text.chars()
+        .noneMatch(each -> each == ',' || each == '"' || each == '\n' || each == '\r')) {
       return text;
     }
     return '"' + text.replace("\"", "\"\"") + '"';

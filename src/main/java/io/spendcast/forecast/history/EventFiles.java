@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Reads what is known of the future. Holidays: columns {@code date,name}; each name is an effect of
  * its own, beside the days before and after it. Known regressors: {@code date} and one column per
  * regressor, for all series alike; they are centred and scaled, and a date without a row counts as
- * average.
+ * average. A day holds for all its hours, and days of one week count as their mean.
  */
 public final class EventFiles {
   private static final int LARGEST_COLUMNS = 60;
+  private static final int HOURS = 24;
+  private static final int DATE_LENGTH = "2026-01-31".length();
 
   private EventFiles() {}
 
@@ -63,7 +64,7 @@ public final class EventFiles {
           String name = nameColumn < 0 ? "holiday" : fields.get(nameColumn).strip();
           LocalDateTime date = date(fields.get(dateColumn), file, row);
           TreeSet<Long> ofName = days.computeIfAbsent(name, key -> new TreeSet<>());
-          int slots = frequency == Frequency.HOURLY ? 24 : 1;
+          int slots = frequency == Frequency.HOURLY ? HOURS : 1;
           for (int slot = 0; slot < slots; slot++) {
             ofName.add(frequency.slot(date) + slot);
           }
@@ -78,44 +79,20 @@ public final class EventFiles {
     try (BufferedReader reader = HistoryReader.open(file)) {
       List<String> header = header(reader, file);
       int dateColumn = column(header, "date", file);
-      List<Map<Long, Double>> read = new ArrayList<>();
-      header.forEach(name -> read.add(new LinkedHashMap<>()));
+      KnownValues values = new KnownValues(file, header, dateColumn);
       long row = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         row++;
         if (!line.isBlank()) {
           List<String> fields = fields(line, header, file, row);
-          long slot = frequency.slot(date(fields.get(dateColumn), file, row));
-          for (int column = 0; column < header.size(); column++) {
-            if (column != dateColumn) {
-              read.get(column).put(slot, number(fields.get(column), file, row));
-            }
-          }
+          String text = fields.get(dateColumn).strip();
+          LocalDateTime date = date(text, file, row);
+          boolean isDay = frequency == Frequency.HOURLY && text.length() == DATE_LENGTH;
+          values.add(date, frequency.slot(date), isDay ? HOURS : 1, fields, row);
         }
       }
-      for (int column = 0; column < header.size(); column++) {
-        if (column != dateColumn) {
-          columns.add(header.get(column), scaled(read.get(column)));
-        }
-      }
+      values.addTo(columns);
     }
-  }
-
-  private static Map<Long, Double> scaled(Map<Long, Double> cells) {
-    double sum = 0.0;
-    double squares = 0.0;
-    for (double value : cells.values()) {
-      sum += value;
-    }
-    double mean = sum / Math.max(1, cells.size());
-    for (double value : cells.values()) {
-      squares += (value - mean) * (value - mean);
-    }
-    double deviation = StrictMath.sqrt(squares / Math.max(1, cells.size()));
-    Map<Long, Double> scaled = new LinkedHashMap<>();
-    cells.forEach(
-        (slot, value) -> scaled.put(slot, deviation > 0.0 ? (value - mean) / deviation : 0.0));
-    return scaled;
   }
 
   private static List<String> header(BufferedReader reader, Path file) throws IOException {
@@ -141,7 +118,7 @@ public final class EventFiles {
 
   private static List<String> fields(String line, List<String> header, Path file, long row) {
     List<String> fields = CsvLine.split(line);
-    if (fields.size() < header.size()) {
+    if (fields.size() < header.size() || CsvLine.hasMore(fields, header.size())) {
       throw new HistoryException(
           "%s, row %d: has %d fields where the header has %d"
               .formatted(file, row, fields.size(), header.size()));
@@ -156,21 +133,5 @@ public final class EventFiles {
       throw new HistoryException(
           "%s, row %d: date '%s' cannot be used: %s".formatted(file, row, text, e.getMessage()));
     }
-  }
-
-  private static double number(String text, Path file, long row) {
-    double value;
-    try {
-      value = HistoryValue.parse(text);
-    } catch (NumberFormatException e) {
-      throw new HistoryException(
-          "%s, row %d: value '%s' %s".formatted(file, row, text, e.getMessage()));
-    }
-    if (Double.isNaN(value)) {
-      throw new HistoryException(
-          "%s, row %d: a known regressor needs a value; leave the row out for an average one"
-              .formatted(file, row));
-    }
-    return value;
   }
 }

@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one series as they came, in whatever order. */
 final class HistorySeries {
-  private long[] slots = new long[64];
-  private byte[] offsets = new byte[64];
-  private double[] values = new double[64];
-  private long[] rows = new long[64];
+  /** Small, since a history may be of a million series with a row each. */
+  private static final int FEW = 4;
+
+  private long[] slots = new long[FEW];
+  private byte[] offsets = new byte[FEW];
+  private double[] values = new double[FEW];
+  private long[] rows = new long[FEW];
   private int count;
   private @Nullable HistoryProblem problem;
 
@@ -61,7 +64,8 @@ final class HistorySeries {
 
   /**
    * One value per slot up to the last row, at most {@code longest}, beginning with a known one;
-   * empty if none is known, and then, or where rows contradict each other, there is a problem.
+   * empty if none is known, and then, or where rows contradict each other, there is a problem. A
+   * known value beside an unknown one of the same date is no contradiction.
    */
   double[] dense(String id, int longest) {
     long last = lastSlot();
@@ -76,7 +80,8 @@ final class HistorySeries {
         reject(new HistoryProblem(id, rows[index], "is no whole number of weeks before the last"));
       } else if (at >= 0) {
         int slot = (int) at;
-        if (from[slot] != 0 && Double.compare(dense[slot], values[index]) != 0) {
+        boolean isKnown = !Double.isNaN(values[index]);
+        if (isKnown && !Double.isNaN(dense[slot]) && dense[slot] != values[index]) {
           String text = "has another value for the date of row %d; leave one of them out";
           reject(
               new HistoryProblem(
@@ -84,9 +89,11 @@ final class HistorySeries {
                   Math.max(rows[index], from[slot]),
                   text.formatted(Math.min(rows[index], from[slot]))));
         }
-        dense[slot] = values[index];
-        from[slot] = rows[index];
-        first = Double.isNaN(values[index]) ? first : Math.min(first, slot);
+        if (isKnown) {
+          dense[slot] = values[index];
+          from[slot] = rows[index];
+          first = Math.min(first, slot);
+        }
       }
     }
     if (first == longest && problem == null) {

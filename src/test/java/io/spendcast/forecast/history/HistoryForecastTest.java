@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -158,9 +159,10 @@ class HistoryForecastTest {
       launches.add(date + "," + (launch ? 1 : 0));
     }
     closed.add("2025-08-15,closed");
+    launches.removeIf(line -> line.startsWith("2025-08-16"));
     launches.add("2025-08-16,1");
     Files.write(holidays, closed);
-    Files.write(known, launches.stream().distinct().toList());
+    Files.write(known, launches);
     Events events = EventFiles.read(holidays, known, Frequency.DAILY);
     Outcome outcome = forecast(rows, 1, 14, calendar(Frequency.DAILY, 7, events));
     List<String> lines = Files.readAllLines(outcome.output());
@@ -169,6 +171,118 @@ class HistoryForecastTest {
     double launchDay = valueOf(lines, "2025-08-16");
     assertThat(closedDay).isLessThan(0.8 * usual);
     assertThat(launchDay).isGreaterThan(1.2 * usual);
+  }
+
+  @Test
+  void nights_that_are_always_zero_have_a_mean_of_zero_wherever_the_history_ends()
+      throws IOException {
+    for (int last : new int[] {17, 23}) {
+      List<String> hours = new ArrayList<>();
+      for (int hour = 0; hour < 27 * 24 + last + 1; hour++) {
+        int ofDay = hour % 24;
+        hours.add("h," + START.atStartOfDay().plusHours(hour) + "," + (isOpen(ofDay) ? 50 : 0));
+      }
+      Outcome outcome = forecast(hours, 1, 24, calendar(Frequency.HOURLY, 24, Events.none()));
+      List<String> lines = Files.readAllLines(outcome.output());
+      double sum = 0.0;
+      for (String line : lines.subList(1, lines.size())) {
+        String[] fields = line.split(",", -1);
+        double mean = Double.parseDouble(fields[3]);
+        sum += mean;
+        int ofDay = Integer.parseInt(fields[1].substring(11, 13));
+        assertThat(mean).as(line).isBetween(isOpen(ofDay) ? 49.0 : 0.0, isOpen(ofDay) ? 51.0 : 0.1);
+      }
+      assertThat(sum).isBetween(495.0, 505.0);
+    }
+  }
+
+  private static boolean isOpen(int hour) {
+    return hour >= 8 && hour < 18;
+  }
+
+  @Test
+  void rare_values_without_a_rhythm_have_the_same_mean_in_each_slot_and_their_sum()
+      throws IOException {
+    double[] rare = new double[300];
+    for (int day = 0; day < rare.length; day++) {
+      rare[day] = day % 30 == 12 ? 900.0 : 0.0;
+    }
+    for (int days : new int[] {283, 284, 300}) {
+      Outcome outcome = forecast(rows("r", Arrays.copyOf(rare, days)), 1, 60);
+      assertThat(outcome.mean("r") * 60).as("from day %d", days).isBetween(1300.0, 2300.0);
+    }
+  }
+
+  @Test
+  void a_year_of_weeks_is_tested_on_its_own_past() throws IOException {
+    List<String> weeks = new ArrayList<>();
+    Random noise = new Random(5);
+    for (int week = 0; week < 52; week++) {
+      weeks.add("w," + START.plusWeeks(week) + "," + (100 + 2 * week + noise.nextInt(9)));
+    }
+    Path input = folder.resolve("weeks.csv");
+    weeks.add(0, HEADER);
+    Files.write(input, weeks);
+    SeriesCalendar calendar = calendar(Frequency.WEEKLY, 52, Events.none());
+    HistoryResult result =
+        HistoryForecast.run(
+            HistoryRequest.ofFiles(input, folder.resolve("o.csv"), calendar, 8, 8, 1));
+    assertThat(result.totals().tested()).isOne();
+    assertThat(result.totals().wape()[0]).isBetween(0.001, 0.2);
+  }
+
+  @Test
+  void a_row_with_more_fields_than_the_header_is_no_number_cut_short() throws IOException {
+    Outcome outcome =
+        forecast(
+            List.of("a,2025-01-01,1", "a,2025-01-02,1,234.56", "b,2025-01-01,4", "b,2025-01-02,5,"),
+            1,
+            2);
+    assertThat(outcome.result().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.row()).isEqualTo(3);
+              assertThat(problem.toString()).contains("4 fields and the header 3");
+            });
+    assertThat(Files.readString(outcome.output())).contains("b,2025-01-03");
+  }
+
+  @Test
+  void
+      an_unknown_value_beside_a_known_one_of_its_date_and_a_zero_of_either_sign_are_no_contradiction()
+          throws IOException {
+    Outcome outcome =
+        forecast(
+            List.of("a,2025-01-05,", "a,2025-01-05,7", "a,2025-01-06,0", "a,2025-01-06,-0"), 1, 1);
+    assertThat(outcome.result().problems()).isEmpty();
+  }
+
+  @Test
+  void a_single_zero_has_bounds_of_zero() throws IOException {
+    assertThat(numbers(forecast(List.of("z,2025-01-01,0"), 1, 2)))
+        .allSatisfy(row -> assertThat(row).containsOnly(0.0));
+  }
+
+  @Test
+  void known_values_that_say_nothing_or_two_things_are_refused_and_days_hold_for_their_hours()
+      throws IOException {
+    Path known = folder.resolve("known.csv");
+    Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-02-03,1"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("column promo has the same value, 1.0, in every row")
+        .hasMessageContaining("with 0 where there is nothing");
+    Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-01-04,0", "2025-01-03,0"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("row 4: has other values for the date of row 2");
+    Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-01-04,0"));
+    assertThat(EventFiles.read(null, known, Frequency.HOURLY).bySlot()).hasSize(48);
+    Files.write(known, List.of("date,promo", "2025-01-06,1", "2025-01-07,0", "2025-01-13,0"));
+    assertThat(EventFiles.read(null, known, Frequency.WEEKLY).bySlot().values())
+        .extracting(row -> row[0])
+        .containsExactly(1.0, -1.0);
   }
 
   @Test
@@ -240,7 +354,7 @@ class HistoryForecastTest {
 
   private static double[] constant(int days, double value) {
     double[] values = new double[days];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 

@@ -1,4 +1,4 @@
-package io.spendcast.job;
+package io.spendcast.warehouse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Work that waits for Spark's driver, two pieces at a time. */
-final class SideBySide {
+public final class SideBySide {
   private static final int THREADS = 2;
 
   private SideBySide() {}
@@ -21,7 +21,7 @@ final class SideBySide {
    * @return what each piece gave, in the order given
    * @throws RuntimeException of the first piece that failed
    */
-  static <T> List<T> all(List<Callable<T>> pieces) {
+  public static <T> List<T> all(List<Callable<T>> pieces) {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<T> results = new ArrayList<>();
@@ -37,6 +37,11 @@ final class SideBySide {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Does both, the second in another thread. */
+  public static void both(Runnable one, Runnable other) {
+    all(List.of(Executors.callable(one), Executors.callable(other)));
   }
 
   private static RuntimeException thrown(@Nullable Throwable cause) {

@@ -1,0 +1,112 @@
+package io.spendcast.forecast.history;
+
+import io.spendcast.forecast.family.EventColumns;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of a file of known regressors, by column and slot. */
+final class KnownValues {
+  private final Path file;
+  private final List<String> header;
+  private final int dateColumn;
+  private final List<Map<Long, List<Double>>> bySlot = new ArrayList<>();
+  private final Map<LocalDateTime, Long> rowByDate = new HashMap<>();
+  private final Map<LocalDateTime, List<Double>> valuesByDate = new HashMap<>();
+
+  KnownValues(Path file, List<String> header, int dateColumn) {
+    this.file = file;
+    this.header = header;
+    this.dateColumn = dateColumn;
+    header.forEach(name -> bySlot.add(new LinkedHashMap<>()));
+  }
+
+  /**
+   * Adds a row for some slots from the first.
+   *
+   * @throws HistoryException where a value is none, or the date had others before
+   */
+  void add(LocalDateTime date, long first, int slots, List<String> fields, long row) {
+    List<Double> values = new ArrayList<>();
+    for (int column = 0; column < header.size(); column++) {
+      values.add(column == dateColumn ? 0.0 : number(fields.get(column), row));
+    }
+    List<Double> before = valuesByDate.putIfAbsent(date, values);
+    if (before == null) {
+      rowByDate.put(date, row);
+    } else if (!before.equals(values)) {
+      throw new HistoryException(
+          "%s, row %d: has other values for the date of row %d; leave one of them out"
+              .formatted(file, row, rowByDate.get(date)));
+    } else {
+      return;
+    }
+    for (int column = 0; column < header.size(); column++) {
+      for (int slot = 0; slot < slots; slot++) {
+        bySlot
+            .get(column)
+            .computeIfAbsent(first + slot, none -> new ArrayList<>(1))
+            .add(values.get(column));
+      }
+    }
+  }
+
+  /**
+   * Centred and scaled.
+   *
+   * @throws HistoryException where a regressor never changes
+   */
+  void addTo(EventColumns columns) {
+    for (int column = 0; column < header.size(); column++) {
+      if (column != dateColumn) {
+        columns.add(header.get(column), scaled(header.get(column), bySlot.get(column)));
+      }
+    }
+  }
+
+  private Map<Long, Double> scaled(String name, Map<Long, List<Double>> cells) {
+    Map<Long, Double> means = new LinkedHashMap<>();
+    cells.forEach((slot, values) -> means.put(slot, mean(values)));
+    double mean = mean(means.values().stream().toList());
+    double squares = 0.0;
+    for (double value : means.values()) {
+      squares += (value - mean) * (value - mean);
+    }
+    if (squares == 0.0 && !means.isEmpty()) {
+      throw new HistoryException(
+          "%s: column %s has the same value, %s, in every row, so nothing can be learned from it; give the other dates a row too, with 0 where there is nothing, or leave the column out"
+              .formatted(file, name, mean));
+    }
+    double deviation = StrictMath.sqrt(squares / Math.max(1, means.size()));
+    means.replaceAll((slot, value) -> (value - mean) / deviation);
+    return means;
+  }
+
+  private static double mean(List<Double> values) {
+    double sum = 0.0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / Math.max(1, values.size());
+  }
+
+  private double number(String text, long row) {
+    double value;
+    try {
+      value = HistoryValue.parse(text);
+    } catch (NumberFormatException e) {
+      throw new HistoryException(
+          "%s, row %d: value '%s' %s".formatted(file, row, text, e.getMessage()));
+    }
+    if (Double.isNaN(value)) {
+      throw new HistoryException(
+          "%s, row %d: a known regressor needs a value; leave the row out for an average one"
+              .formatted(file, row));
+    }
+    return value;
+  }
+}
