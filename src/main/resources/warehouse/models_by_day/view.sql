@@ -2,7 +2,8 @@
 -- tokens, requests, caches and durations. Percentiles are those of merged histograms, within 1.1
 -- percent: the value 2*low*high / (low + high) of a bucket, kept between the least and the greatest
 -- value. cache_read_share is of input tokens; known_cost_usd is what has a price, price_coverage the
--- share of events whose every meter other than zero has one.
+-- share of events whose every meter other than zero has one. data_state is that of the day, as in
+-- spend_by_day.
 WITH spend AS (
   SELECT
     usage_date, provider, model,
@@ -93,6 +94,15 @@ states AS (
     END AS data_state
   FROM daily_status
   GROUP BY usage_date
+),
+coverage AS (
+  SELECT
+    usage_date,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM daily_requests
+  CROSS JOIN price_coverage_minimum
+  GROUP BY usage_date
 )
 SELECT
   s.usage_date, s.provider, s.model,
@@ -100,7 +110,7 @@ SELECT
   s.unpriced_quantity,
   CAST(c.events_priced AS DOUBLE)
     / nullif(c.events_priced + c.events_unpriced, 0) AS price_coverage,
-  d.data_state,
+  IF(d.data_state = 'complete' AND o.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.known_list_cost_usd,
   s.input_tokens, s.cache_read_tokens, s.cache_write_tokens,
   s.output_tokens, s.reasoning_tokens,
@@ -131,3 +141,4 @@ LEFT JOIN durations t
   ON t.measure = 'time_to_first_token'
   AND s.usage_date = t.usage_date AND s.provider = t.provider AND s.model = t.model
 LEFT JOIN states d ON s.usage_date = d.usage_date
+LEFT JOIN coverage o ON s.usage_date = o.usage_date

@@ -89,6 +89,20 @@ class HistogramSqlTest {
     assertThat(row.getLong(5)).isEqualTo(72);
   }
 
+  @Test
+  void a_merge_leaves_out_what_is_null_and_a_count_has_the_zeros() {
+    Row row =
+        spark
+            .sql(
+                "SELECT histogram_count(histogram_merge(array(h, NULL, h))),"
+                    + " histogram_count(NULL) FROM"
+                    + " (SELECT histogram_of_values(id) AS h FROM range(100))")
+            .first();
+
+    assertThat(row.getLong(0)).isEqualTo(200);
+    assertThat(row.isNullAt(1)).isTrue();
+  }
+
   private static String query(String language) throws IOException {
     Matcher block =
         Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)

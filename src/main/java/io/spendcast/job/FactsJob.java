@@ -86,11 +86,15 @@ public final class FactsJob extends JobCommand {
 
   @Override
   boolean writes() {
-    return asOf == null;
+    return asOf == null && !dryRun;
   }
 
   @Override
   public void run(Run run) {
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new InvalidConfigurationException(
+          List.of("--to " + to + " lies before --from " + from + "; the window has no day"));
+    }
     if (asOf != null || output != null) {
       if (asOf == null || output == null || full || dryRun) {
         throw new InvalidConfigurationException(

@@ -19,6 +19,9 @@ class BackfillJobTest {
             folder, "2026-08-20T00:00:00Z", "sources { gateway { path = logs/ } }");
     warehouse.write("logs/1.jsonl", event("e1", 3), event("e2", 4), event("e3", 5));
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.run("facts", "--from", "2026-08-10", "--to", "2026-08-01"))
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warehouse.said()).contains("--to 2026-08-01 lies before --from 2026-08-10");
     Map<Table, Long> commits = warehouse.commits();
 
     String proposed = file(warehouse, 3, "proposed");

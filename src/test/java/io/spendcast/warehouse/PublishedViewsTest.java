@@ -66,6 +66,7 @@ class PublishedViewsTest {
         "spend_by_week",
         "spend_by_month",
         "spend_by_owner",
+        "models_by_day",
         "waste",
         "cost_per_session"
       })
@@ -91,6 +92,18 @@ class PublishedViewsTest {
         .extracting(Row::mkString)
         .as("of the last week less than the required share has a price")
         .isEqualTo("provisionalprovisionalprovisionalincomplete");
+  }
+
+  @Test
+  void models_by_day_tells_the_same_state_of_a_day_as_spend_by_day() {
+    assertThat(
+            SampleWarehouse.sql(
+                    "SELECT m.usage_date, m.data_state, s.data_state FROM"
+                        + " (SELECT DISTINCT usage_date, data_state FROM models_by_day) m"
+                        + " FULL JOIN (SELECT DISTINCT usage_date, data_state FROM spend_by_day) s"
+                        + " ON m.usage_date = s.usage_date WHERE NOT m.data_state <=> s.data_state")
+                .collectAsList())
+        .isEmpty();
   }
 
   @Test

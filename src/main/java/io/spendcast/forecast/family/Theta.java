@@ -5,7 +5,7 @@ package io.spendcast.forecast.family;
  * the least-squares line as drift (Assimakopoulos and Nikolopoulos 2000; Hyndman and Billah 2003).
  */
 record Theta() implements Candidate {
-  private static final int FEWEST_KNOWN = 28;
+  private static final int FEWEST_KNOWN = 56;
 
   @Override
   public String name() {
