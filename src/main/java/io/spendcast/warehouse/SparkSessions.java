@@ -14,6 +14,9 @@ public final class SparkSessions {
   /** About 250,000 events: from here on two cores and compiled queries pay. */
   private static final long LARGE_BYTES = 4L << 20;
 
+  /** A rebuild of as many request mixes takes as long compiled as interpreted. */
+  private static final long MANY_ROWS = 400_000;
+
   private SparkSessions() {}
 
   /** Settings that make results exact and repeatable, whatever the cluster's own defaults. */
@@ -84,16 +87,27 @@ public final class SparkSessions {
     }
   }
 
+  /**
+   * What is worked on from now on are so many rows, whatever the size of the tables that they came
+   * from.
+   */
+  public static void expectRows(SparkSession spark, long rows) {
+    set(spark, rows > MANY_ROWS ? forLargeTables() : forSmallTables());
+  }
+
   /** From now on a local session compiles each query and runs it on all cores. */
   private static void expectLargeTables(SparkSession spark) {
+    set(spark, forLargeTables());
+  }
+
+  private static void set(SparkSession spark, Map<String, String> settings) {
     if (spark.sparkContext().isLocal()) {
-      forLargeTables()
-          .forEach(
-              (key, value) -> {
-                if (System.getProperty(key) == null) {
-                  spark.conf().set(key, value);
-                }
-              });
+      settings.forEach(
+          (key, value) -> {
+            if (System.getProperty(key) == null) {
+              spark.conf().set(key, value);
+            }
+          });
     }
   }
 

@@ -4,9 +4,11 @@ import io.spendcast.facts.EventFacts;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.PriceViews;
 import io.spendcast.facts.StagedSessions;
+import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -62,12 +64,18 @@ public final class OnePassFacts implements EventFacts {
             .map(LocalDate::toEpochDay)
             .map(Math::toIntExact)
             .collect(Collectors.toCollection(HashSet::new));
-    List<int[]> hashes = counts.map(EventSummary::sessionHashes).collect();
+    List<Seen> seen =
+        counts.map(summary -> new Seen(summary.sessionHashes(), summary.mixes.size())).collect();
+    List<int[]> hashes = seen.stream().map(Seen::sessionHashes).toList();
+    SparkSessions.expectRows(spark, seen.stream().mapToLong(Seen::mixes).sum());
     areSessionsMany =
         hashes.stream().mapToLong(ofTask -> ofTask.length).sum()
             >= Long.parseLong(spark.conf().get(MANY_SESSIONS, MANY_SESSIONS_UNLESS_SET));
     sessionDays = sessionDays(hashes).filter(day -> days.contains(day.epochDay()));
   }
+
+  /** What of a summary its driver wants. */
+  private record Seen(int[] sessionHashes, int mixes) implements Serializable {}
 
   private JavaRDD<SessionDay> sessionDays(List<int[]> hashes) {
     ScatteredSessions scattered = ScatteredSessions.of(hashes);
