@@ -189,9 +189,11 @@ class ParquetFileTest {
     byte[] text =
         ParquetSamples.write(
             root,
-            REQUIRED + "optional binary input_uncached (STRING); optional binary raw (STRING);",
+            REQUIRED
+                + "optional binary input_uncached (STRING); optional binary raw (STRING);"
+                + "optional int64 output_text;",
             row -> event(row, "e1").add("input_uncached", "7"),
-            row -> event(row, "e2"),
+            row -> event(row, "e2").add("output_text", 3L),
             row -> event(row, "e3").add("raw", Binary.fromConstantByteArray(new byte[] {-1})));
     List<ParsedRecord> records = read(inspect("a.parquet", text));
     assertThat(reason(records.get(0))).isEqualTo(QuarantineReason.WRONG_TYPE);

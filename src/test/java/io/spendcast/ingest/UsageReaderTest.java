@@ -63,7 +63,7 @@ class UsageReaderTest {
             + "m,\"4,5\",e2,,openai,,2026-07-01T10:00:00Z,\r\n"
             + "m,\"1.234,56\",e3,,openai,,2026-07-01T10:00:00Z,\r\n"
             + "m,7,e4,,openai,,2026-07-01T10:00:00Z\r\n"
-            + "m,,e5,,openai,,1782900000,y\r\n";
+            + "m,0,e5,,openai,,1782900000,y\r\n";
     List<ParsedRecord> records = read("a.csv", text.getBytes(StandardCharsets.UTF_8), Records.CSV);
     assertThat(records).extracting(ParsedRecord::line).containsExactly(2L, 4L, 5L, 6L, 7L);
     assertThat(Records.accepted(records.get(0).outcome()))

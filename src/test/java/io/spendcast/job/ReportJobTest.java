@@ -29,7 +29,7 @@ class ReportJobTest {
     String html = Files.readString(files.get(0));
     // FAULTS 29, 62
     assertThat(html).doesNotContain("<script").doesNotContain("onerror=alert");
-    assertThat(html).contains("$473", "$2,042", Planted.UNPRICED_MODEL);
+    assertThat(html).contains("$473", "$2,043", Planted.UNPRICED_MODEL);
     for (Path file : files) {
       assertThat(Files.readString(file)).doesNotContain(Planted.CANARY);
     }
