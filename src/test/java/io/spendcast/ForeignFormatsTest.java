@@ -84,7 +84,23 @@ class ForeignFormatsTest {
                 "\"response\":{",
                 "\"response\":{\"usage\":{\"prompt_tokens\":2006,\"completion_tokens\":300,"
                     + "\"prompt_tokens_details\":{\"cached_tokens\":6}},");
-    warehouse.write("logs/a.jsonl", flex, retried, cohere, olderGateway);
+    String groq =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-5")
+            .replace("\"openai\"", "\"groq\"")
+            .replace("\"response\":{", "\"response\":{\"service_tier\":\"on_demand\",");
+    String named =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-6")
+            .replace("\"openai\"", "\"perplexity\"")
+            .replace("\"gpt-4o\"", "\"perplexity/perplexity/sonar\"");
+    warehouse.write("logs/a.jsonl", flex, retried, cohere, olderGateway, groq, named);
+    warehouse.write(
+        "logs/b.csv",
+        Exports.LITELLM_SPEND_LOGS
+            .strip()
+            .replace("session_id,status,messages", "session_id,status,messages,api_base")
+            .replace("CANARY-dialect", "CANARY-dialect,https://us.api.openai.com/v1"));
 
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
 
@@ -100,7 +116,10 @@ class ForeignFormatsTest {
             "c-2|openai|gpt-4o|standard|-|2|retry|generate_content|1920",
             "c-3|cohere|command-r-plus|standard|-|1|first|chat|1920",
             "c-4|openai|gpt-4o|standard|-|1|first|chat|6",
-            "chatcmpl-9f1|openai|gpt-4o|flex|eu|1|first|chat|1920");
+            "c-5|groq|gpt-4o|standard|-|1|first|chat|1920",
+            "c-6|perplexity|perplexity/sonar|standard|-|1|first|chat|1920",
+            "chatcmpl-9f1|openai|gpt-4o|flex|eu|1|first|chat|1920",
+            "msg_01|anthropic|claude-sonnet-4-6|standard|us|1|first|chat|300");
     assertThat(warehouse.warehouse().read(Table.USAGE_EVENTS).toJSON().collectAsList())
         .noneMatch(row -> row.contains("CANARY"));
   }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +18,9 @@ import java.util.TreeSet;
 public final class MonthTrials {
   private static final int[] KNOWN_DAYS = {0, 10, 20};
   private static final int MONTHS = 3;
+
+  /** To be raised when another change makes a forecast say something else of the same history. */
+  private static final int METHODS = 2;
 
   private final ForecastSettings settings;
   private final Events events;
@@ -79,12 +81,15 @@ public final class MonthTrials {
    * leaves and groups does not matter.
    */
   public String inputs() {
-    InputHash hash = new InputHash().add(settings.toString()).add(months.toString());
+    InputHash hash = new InputHash().add(METHODS).add(settings.toString()).add(months.toString());
     events.names().forEach(hash::add);
     new TreeMap<>(events.bySlot()).forEach((slot, values) -> hash.add(slot).add(values));
-    LeafOrder order = LeafOrder.of(leaves);
-    order.sorted().forEach(leaf -> add(hash, leaf));
-    new TreeSet<>(groups.stream().map(group -> describe(group, order)).toList()).forEach(hash::add);
+    LeafOrder.of(leaves).sorted().stream().filter(this::hasBegun).forEach(leaf -> add(hash, leaf));
+    groups.stream()
+        .map(this::members)
+        .filter(members -> !members.isEmpty())
+        .sorted()
+        .forEach(hash::add);
     return hash.hexadecimal();
   }
 
@@ -99,8 +104,21 @@ public final class MonthTrials {
     hash.add(days.stream().mapToDouble(leaf.plan().factor()).toArray());
   }
 
-  private static String describe(SeriesGroup group, LeafOrder order) {
-    return group.id() + Arrays.toString(order.positions(group));
+  /** What begins after the last of the months is nothing in all of them. */
+  private boolean hasBegun(Leaf leaf) {
+    return !leaf.volume().start().isAfter(last);
+  }
+
+  /** The group with its leaves; empty where all begin later. */
+  private String members(SeriesGroup group) {
+    List<String> ids =
+        group.leafIndexes().stream()
+            .map(leaves::get)
+            .filter(this::hasBegun)
+            .map(leaf -> leaf.volume().id())
+            .sorted()
+            .toList();
+    return ids.isEmpty() ? "" : group.id() + ids;
   }
 
   /** By group, then by known days; a group that spent nothing in any trial has none. */

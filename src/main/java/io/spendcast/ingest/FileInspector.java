@@ -145,7 +145,7 @@ public final class FileInspector {
       follow(chunk, count);
       uncompressedBytes += count;
       if (head.size() < HEAD_BYTES) {
-        head.write(chunk, 0, Math.min(count, HEAD_BYTES - head.size()));
+        head.write(chunk, 0, count);
         String notText = FileSignature.notText(head.toByteArray());
         if (notText != null) {
           return notText;

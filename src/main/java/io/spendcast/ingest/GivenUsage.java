@@ -39,8 +39,9 @@ final class GivenUsage {
             meter.columnName(),
             "the record gives this meter and a usage object too; give one of them");
       }
-      if (quantity != null) {
-        expanded.put(meter.columnName(), new FieldValue.NumberText(quantity.toString()));
+      if (meter.countsTokens() || quantity != null) {
+        String text = Long.toString(quantity == null ? 0 : quantity);
+        expanded.put(meter.columnName(), new FieldValue.NumberText(text));
       }
     }
     Serving serving = Serving.of(usage);

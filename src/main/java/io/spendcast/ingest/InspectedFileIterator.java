@@ -5,12 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the records of a file into what the caller wants, and proves the file is the inspected. */
 final class InspectedFileIterator<T> implements RecordIterator<T> {
+  /** Their records carry the provider's response, of which usage and tier are read. */
+  private static final Set<SourceFormat> LITELLM =
+      EnumSet.of(SourceFormat.LITELLM, SourceFormat.LITELLM_SPEND_LOGS);
+
   private final InspectedFile file;
   private final InspectedBytes raw;
   private final Closeable opened;
@@ -52,7 +58,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
                     section == null ? JsonArrayText.inLines(text) : text,
                     section == null ? 1 : section.firstLine(),
                     source.maxLineBytes(),
-                    keepContentNumbers);
+                    new JsonRecordReader(keepContentNumbers, LITELLM.contains(file.format())));
       }
       this.records = canonical(file.format(), given);
     } catch (CorruptInputException e) {

@@ -14,9 +14,9 @@ final class JsonLines implements RecordStream {
   /**
    * @param firstLine number of the first line, from 1
    */
-  JsonLines(InputStream in, long firstLine, int maxLineBytes, boolean keepContentNumbers) {
+  JsonLines(InputStream in, long firstLine, int maxLineBytes, JsonRecordReader json) {
     this.lines = new LineReader(in, firstLine, maxLineBytes);
-    this.json = new JsonRecordReader(keepContentNumbers);
+    this.json = json;
   }
 
   @Override

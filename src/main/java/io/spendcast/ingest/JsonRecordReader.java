@@ -17,8 +17,7 @@ import java.util.Set;
 
 /**
  * Takes one line of JSON apart, strictly: one object, no key twice at any depth, nothing after it.
- * Content fields are skipped without being held; of the object {@code response} its usage and tier
- * are kept. Messages give positions, never text of the line.
+ * Content fields are skipped without being held. Messages give positions, never text of the line.
  */
 public final class JsonRecordReader {
   private static final String RESPONSE = "response";
@@ -28,13 +27,22 @@ public final class JsonRecordReader {
 
   private final JsonFactory factory = new JsonFactory();
   private final boolean keepContentNumbers;
+  private final boolean keepServed;
 
   /**
    * @param keepContentNumbers whether a bare number under a content name is kept: where a mapping
    *     names the columns, {@code "output": 500} is a count of tokens
    */
   public JsonRecordReader(boolean keepContentNumbers) {
+    this(keepContentNumbers, false);
+  }
+
+  /**
+   * @param keepServed whether usage and tier of the record's object {@code response} are kept
+   */
+  JsonRecordReader(boolean keepContentNumbers, boolean keepServed) {
     this.keepContentNumbers = keepContentNumbers;
+    this.keepServed = keepServed;
   }
 
   /** Reads a line that is held as text. */
@@ -70,7 +78,7 @@ public final class JsonRecordReader {
                 + (first == JsonToken.START_ARRAY ? "an array" : "a single value")
                 + ", expected an object");
       }
-      Map<String, FieldValue> fields = object(parser);
+      Map<String, FieldValue> fields = object(parser, keepServed);
       requireEnd(parser);
       return new Fields(fields);
     } catch (JsonParseException e) {
@@ -83,7 +91,8 @@ public final class JsonRecordReader {
     }
   }
 
-  private Map<String, FieldValue> object(JsonParser parser) throws IOException, RecordRejection {
+  private Map<String, FieldValue> object(JsonParser parser, boolean isServedKept)
+      throws IOException, RecordRejection {
     Map<String, FieldValue> fields = new LinkedHashMap<>();
     Set<String> skipped = Set.of();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -95,7 +104,7 @@ public final class JsonRecordReader {
       } else {
         skipped = skipped.isEmpty() ? new HashSet<>() : skipped;
         requireOnce(name, skipped.add(name) && !fields.containsKey(name));
-        if (name.equals(RESPONSE) && token == JsonToken.START_OBJECT) {
+        if (isServedKept && name.equals(RESPONSE) && token == JsonToken.START_OBJECT) {
           putServed(fields, parser);
         } else {
           skip(parser, token);
@@ -130,7 +139,7 @@ public final class JsonRecordReader {
       case VALUE_TRUE -> FieldValue.Flag.TRUE;
       case VALUE_FALSE -> FieldValue.Flag.FALSE;
       case VALUE_NULL -> FieldValue.Null.NULL;
-      case START_OBJECT -> new FieldValue.Nested(object(parser));
+      case START_OBJECT -> new FieldValue.Nested(object(parser, false));
       case START_ARRAY -> {
         List<FieldValue> values = new ArrayList<>();
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {

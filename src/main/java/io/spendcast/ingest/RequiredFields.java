@@ -56,7 +56,7 @@ final class RequiredFields {
   /** Of a record that names usage or meters: an answer of which all are null is not free. */
   private static void requireUsage(ColumnValues record, boolean hasUsage) throws RecordRejection {
     Object status = record.get(UsageColumn.STATUS);
-    boolean isAnswer = status == null || status.equals("ok");
+    boolean isAnswer = status == null ? !record.has(UsageColumn.ERROR_TYPE) : status.equals("ok");
     if (isAnswer
         && UsageColumn.METERS.stream().noneMatch(record::has)
         && !CACHED.contains(String.valueOf(record.text(UsageColumn.RESPONSE_CACHE_STATUS)))) {

@@ -31,7 +31,10 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
           "timestampNTZFormat",
           "yyyy-MM-dd'T'HH:mm:ss.SSSSSS",
           "dateFormat",
-          "yyyy-MM-dd");
+          "yyyy-MM-dd",
+          // A meter that is NULL is told from one that the table does not have.
+          "ignoreNullFields",
+          "false");
 
   /** The records of rows as {@link TableRows} gives them. */
   JavaRDD<InputRecord> records(Dataset<Row> rows) {

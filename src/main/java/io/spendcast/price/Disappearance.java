@@ -5,71 +5,85 @@ import io.spendcast.price.LintRule.Check;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What a full list does not state any more, where it is so much that the list is likely broken. */
 final class Disappearance {
-  private Disappearance() {}
+  private final List<PriceRow> known;
+  private final List<PriceRow> vanished;
+  private final Set<ModelKey> left;
 
   /**
-   * The rule that a list breaks by what it leaves out; null where it breaks none.
-   *
    * @param current rows of the book before the load
    * @param vanished those of them that the list does not state any more
    * @param stated keys that the list states
+   * @param source name of the list
+   * @param knownAt when it became known
    */
-  static @Nullable LintRule brokenRule(
+  Disappearance(
       Collection<PriceRow> current,
       Collection<PriceRow> vanished,
       Collection<PriceKey> stated,
-      String source) {
-    List<PriceKey> known =
+      String source,
+      Instant knownAt) {
+    this.known =
         current.stream()
             .filter(row -> row.isCurrent() && FullListLoad.isOf(row, source))
-            .map(row -> row.entry().key())
+            .filter(row -> row.entry().validity().contains(knownAt))
             .toList();
-    Set<ModelKey> left = stated.stream().map(PriceKey::model).collect(Collectors.toSet());
-    long gone =
-        vanished.stream()
-            .map(row -> row.entry().key().model())
-            .filter(model -> !left.contains(model))
-            .distinct()
-            .count();
-    long models = known.stream().map(PriceKey::model).distinct().count();
-    Map<Meter, Long> byMeter = count(known.stream().map(PriceKey::meter).toList());
-    Map<Meter, Long> goneByMeter =
-        count(vanished.stream().map(row -> row.entry().key().meter()).toList());
-    return LintRules.all().stream()
-        .filter(
-            rule ->
-                rule.check() == Check.MASS_DISAPPEARANCE && isReached(rule, gone, models)
-                    || rule.check() == Check.METER_DISAPPEARANCE
-                        && goneByMeter.entrySet().stream()
-                            .anyMatch(
-                                each ->
-                                    isReached(
-                                        rule,
-                                        each.getValue(),
-                                        byMeter.getOrDefault(each.getKey(), 0L))))
-        .findFirst()
-        .orElse(null);
+    this.vanished = List.copyOf(vanished);
+    this.left = stated.stream().map(PriceKey::model).collect(Collectors.toSet());
   }
 
-  private static Map<Meter, Long> count(List<Meter> meters) {
-    return meters.stream()
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  /**
+   * The vanished rows that do not end, each with the rule that its list breaks: all of them where
+   * too many models are gone, else those of a meter of which too many are.
+   */
+  Map<PriceRow, LintRule> held() {
+    Map<PriceRow, LintRule> held = new LinkedHashMap<>();
+    for (LintRule rule : LintRules.all()) {
+      if (rule.check() == Check.MASS_DISAPPEARANCE && isReached(rule, goneModels(), models())) {
+        vanished.forEach(row -> held.putIfAbsent(row, rule));
+      } else if (rule.check() == Check.METER_DISAPPEARANCE) {
+        for (Meter meter : Meter.values()) {
+          List<PriceRow> gone = vanished.stream().filter(isOf(meter)).toList();
+          if (isReached(rule, gone.size(), known.stream().filter(isOf(meter)).count())) {
+            gone.forEach(row -> held.putIfAbsent(row, rule));
+          }
+        }
+      }
+    }
+    return held;
+  }
+
+  private long models() {
+    return known.stream().map(row -> row.entry().key().model()).distinct().count();
+  }
+
+  private long goneModels() {
+    Set<ModelKey> gone = new HashSet<>();
+    vanished.forEach(row -> gone.add(row.entry().key().model()));
+    gone.removeAll(left);
+    return gone.size();
+  }
+
+  private static Predicate<PriceRow> isOf(Meter meter) {
+    return row -> row.entry().key().meter() == meter;
   }
 
   private static boolean isReached(LintRule rule, long gone, long known) {
-    return BigDecimal.valueOf(gone).compareTo(rule.low()) >= 0
-        && BigDecimal.valueOf(gone).compareTo(rule.high().multiply(BigDecimal.valueOf(known))) >= 0;
+    BigDecimal count = BigDecimal.valueOf(gone);
+    return count.compareTo(rule.low()) >= 0
+        && count.compareTo(rule.high().multiply(BigDecimal.valueOf(known))) >= 0;
   }
 
+  /** What the quarantine keeps of a row that does not end. */
   static HeldPrice held(PriceRow row, Instant knownAt, LintRule rule) {
     PriceEntry entry = row.entry();
     return new HeldPrice(

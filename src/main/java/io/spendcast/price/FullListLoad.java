@@ -30,23 +30,20 @@ final class FullListLoad {
   }
 
   /**
-   * @param stated keys that the list states, held prices included: none of them has vanished
-   * @param vanishes whether a row of the list that is not stated any more ends
+   * @param lasting keys that the list states, held prices included, or that are held though it does
+   *     not: what else is of the list ends
    */
   static PriceLoadPlan plan(
       Collection<PriceRow> current,
       Collection<PriceEntry> incoming,
-      Set<PriceKey> stated,
-      boolean vanishes,
+      Set<PriceKey> lasting,
       String source,
       Instant knownAt,
       List<String> remarks) {
     FullListLoad load = new FullListLoad(current, source, knownAt);
     incoming.forEach(load::place);
-    if (vanishes) {
-      vanished(load.book.inForce(), stated, source, knownAt)
-          .forEach(row -> load.book.end(row, knownAt, row.entry()));
-    }
+    vanished(load.book.inForce(), lasting, source, knownAt)
+        .forEach(row -> load.book.end(row, knownAt, row.entry()));
     load.remark(remarks);
     return load.book.plan(load.unchanged);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -70,11 +71,15 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     file.entries().forEach(entry -> stated.add(entry.key()));
     file.negative().forEach(price -> stated.add(price.key()));
     List<PriceRow> vanished = FullListLoad.vanished(current, stated, source, knownAt);
-    LintRule broken = Disappearance.brokenRule(current, vanished, stated, source);
-    if (broken != null) {
-      vanished.forEach(row -> held.add(Disappearance.held(row, knownAt, broken)));
-    }
-    return FullListLoad.plan(current, accepted, stated, broken == null, source, knownAt, remarks);
+    Map<PriceRow, LintRule> kept =
+        new Disappearance(current, vanished, stated, source, knownAt).held();
+    Set<PriceKey> lasting = new HashSet<>(stated);
+    kept.forEach(
+        (row, rule) -> {
+          held.add(Disappearance.held(row, knownAt, rule));
+          lasting.add(row.entry().key());
+        });
+    return FullListLoad.plan(current, accepted, lasting, source, knownAt, remarks);
   }
 
   /** A list that became known before the last one of its source would rewrite what was known. */

@@ -73,7 +73,7 @@ final class TermRemarks {
               + PriceAdjustment.plain(amount)
               + " USD for one unit "
               + (isDiscount
-                  ? "is as much as the dearest price that it is for, so that all become 0"
+                  ? "is as much as the dearest price that it is for, so that tokens become free"
                   : "is ten times the dearest price that it is for, or more")
               + ", which is "
               + PriceAdjustment.plain(highest)
@@ -81,12 +81,16 @@ final class TermRemarks {
     }
   }
 
-  /** Of prices in US dollars; 0 where there is none. */
+  /** Of prices in US dollars, for tokens unless another meter is meant; 0 where there is none. */
   private static BigDecimal highestPrice(AdjustmentScope scope, PriceBook after) {
     return after.models().stream()
         .filter(scope::concerns)
         .flatMap(model -> after.entries(model).stream())
-        .filter(entry -> scope.meter() == null || scope.meter() == entry.key().meter())
+        .filter(
+            entry ->
+                scope.meter() == null
+                    ? entry.key().meter().countsTokens()
+                    : scope.meter() == entry.key().meter())
         .map(PriceEntry::price)
         .filter(UnitPrice::isUsDollar)
         .map(UnitPrice::amount)

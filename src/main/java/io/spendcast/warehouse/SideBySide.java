@@ -25,12 +25,18 @@ public final class SideBySide {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<T> results = new ArrayList<>();
+      RuntimeException failure = null;
       for (Future<T> piece : threads.invokeAll(pieces)) {
-        results.add(piece.get());
+        try {
+          results.add(piece.get());
+        } catch (ExecutionException e) {
+          failure = thrown(e.getCause(), failure);
+        }
+      }
+      if (failure != null) {
+        throw failure;
       }
       return results;
-    } catch (ExecutionException e) {
-      throw thrown(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the run was interrupted", e);
@@ -39,15 +45,22 @@ public final class SideBySide {
     }
   }
 
-  /** Does both, the second in another thread. */
+  /** Does both, each in a thread of its own. */
   public static void both(Runnable one, Runnable other) {
     all(List.of(Executors.callable(one), Executors.callable(other)));
   }
 
-  private static RuntimeException thrown(@Nullable Throwable cause) {
+  private static RuntimeException thrown(
+      @Nullable Throwable cause, @Nullable RuntimeException first) {
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    RuntimeException failure =
+        cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    if (first == null) {
+      return failure;
+    }
+    first.addSuppressed(failure);
+    return first;
   }
 }

@@ -79,6 +79,31 @@ class GivenUsageTest {
   }
 
   @Test
+  void usage_of_zero_beside_an_empty_meter_and_an_error_without_a_status_are_known() {
+    assertThat(
+            Records.accepted(
+                Records.parse(
+                    Records.with(
+                        "\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0},\"web_search\":null"))))
+        .containsEntry("input_uncached", 0L);
+    assertThat(
+            Records.accepted(
+                Records.parse(Records.with("\"error_type\":\"timeout\",\"output_text\":null"))))
+        .containsEntry("output_text", 0L);
+  }
+
+  @Test
+  void what_a_canonical_record_holds_of_a_response_is_content() {
+    Map<String, Object> values =
+        Records.accepted(
+            Records.parse(
+                Records.with(
+                    "\"response\":{\"usage\":\"one tablet a day\",\"service_tier\":\"x\"}")));
+    assertThat(values.toString()).doesNotContain("tablet");
+    assertThat(values).containsEntry("rescued", null);
+  }
+
+  @Test
   void fast_mode_is_a_tier_and_the_place_of_inference_a_region() {
     String usage =
         "\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"service_tier\":\"standard\",";
@@ -110,6 +135,7 @@ class GivenUsageTest {
   @ParameterizedTest
   @CsvSource({
     "'\"service_tier\":\"default\"', standard, false",
+    "'\"service_tier\":\"on_demand\"', standard, false",
     "'\"service_tier\":\"batch\"', standard, true",
     "'\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"service_tier\":\"batch\"}', standard, true",
     "'\"service_tier\":\"flex\",\"is_batch\":true', flex, true"

@@ -244,18 +244,35 @@ class LintedLoadTest {
             book, list(List.of(small).subList(0, 4).toArray(PriceEntry[]::new)), TUESDAY);
     assertThat(shorter.held()).isEmpty();
 
-    List<PriceEntry> both = new ArrayList<>();
+    List<PriceEntry> whole = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      both.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY));
-      both.add(listed("m" + i, Meter.INPUT_CACHE_READ, "0.1", MONDAY));
+      whole.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY));
+      whole.add(listed("m" + i, Meter.INPUT_CACHE_READ, "0.1", MONDAY));
     }
-    book = load(List.of(), list(both.toArray(PriceEntry[]::new)), MONDAY);
-    both.removeIf(entry -> entry.key().meter() == Meter.INPUT_CACHE_READ);
-    LintedLoad renamed = LintedLoad.plan(book, list(both.toArray(PriceEntry[]::new)), TUESDAY);
+    book = load(List.of(), list(whole.toArray(PriceEntry[]::new)), MONDAY);
+    whole.removeIf(entry -> entry.key().meter() == Meter.INPUT_CACHE_READ);
+    LintedLoad renamed = LintedLoad.plan(book, list(whole.toArray(PriceEntry[]::new)), TUESDAY);
     assertThat(renamed.held())
         .hasSize(20)
         .allMatch(held -> held.rule().equals("meter_disappearance"));
     assertThat(renamed.plan().rowsToSupersede()).isEmpty();
+
+    // Prices that ended long ago do not count, and what is gone of another meter ends.
+    List<PriceEntry> dearer = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      dearer.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", TUESDAY));
+      dearer.add(listed("m" + i, Meter.INPUT_CACHE_READ, "0.2", TUESDAY));
+    }
+    book = load(book, list(dearer.toArray(PriceEntry[]::new)), TUESDAY);
+    dearer.removeIf(
+        entry ->
+            entry.key().meter() == Meter.INPUT_CACHE_READ
+                || entry.key().model().model().equals("m3"));
+    LintedLoad both = LintedLoad.plan(book, list(dearer.toArray(PriceEntry[]::new)), WEDNESDAY);
+    assertThat(both.held()).hasSize(20);
+    assertThat(both.plan().rowsToSupersede())
+        .extracting(row -> row.entry().key().model().model() + row.entry().key().meter())
+        .containsExactly("m3INPUT_UNCACHED");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.spendcast.forecast.family;
 
 /**
- * The mean of values many of which are zero: the level of whole seasons, newer ones weighing more,
- * times the share of the slot's phase. Each phase is drawn towards the level as far as its mean may
+ * The mean of values many of which are zero: the level of seasons, newer ones weighing more, times
+ * the share of the slot's phase. Each phase is drawn towards the level as far as its mean may
  * differ from it by chance (James and Stein 1961), so that zeros without a rhythm give the same in
  * every slot, and nights that are always zero give zero.
  */
@@ -13,6 +13,9 @@ final class RareMean {
   /** Where fewer slots than these have a value, more of the past is needed to tell their share. */
   private static final double FREQUENT = 0.3;
 
+  /** A phase that was seen less often tells nothing of its rhythm. */
+  private static final int FEWEST_SEASONS = 3;
+
   /** Of the spread of zeros, what may be left within phases where they keep to a rhythm. */
   private static final double OUT_OF_RHYTHM = 0.25;
 
@@ -20,6 +23,9 @@ final class RareMean {
 
   /** Whether nearly all zeros keep to the season, so that the median is zero where they are. */
   static boolean isRhythmic(Window window) {
+    if (window.known() < FEWEST_SEASONS * window.season()) {
+      return false;
+    }
     double share = window.zeroShare();
     double[] values = window.values();
     int season = window.season();
@@ -32,8 +38,11 @@ final class RareMean {
     }
     double within = 0.0;
     for (int phase = 0; phase < season; phase++) {
-      double ofPhase = known[phase] == 0 ? 0.0 : (double) zeros[phase] / known[phase];
-      within += known[phase] * ofPhase * (1.0 - ofPhase);
+      if (known[phase] > 1) {
+        double ofPhase = (double) zeros[phase] / known[phase];
+        double unbiased = known[phase] / (known[phase] - 1.0);
+        within += known[phase] * ofPhase * (1.0 - ofPhase) * unbiased;
+      }
     }
     return within <= OUT_OF_RHYTHM * share * (1.0 - share) * window.known();
   }
@@ -48,7 +57,7 @@ final class RareMean {
     return path;
   }
 
-  /** The mean of whole seasons, counted back from the origin. */
+  /** The mean of seasons, counted back from the origin; the oldest may be a part of one. */
   private static double level(Window window) {
     double[] values = window.values();
     double frequent = Math.min(1.0, (1.0 - window.zeroShare()) / FREQUENT);
@@ -94,7 +103,9 @@ final class RareMean {
       }
     }
     double chance = within / Math.max(1, window.known() - season) * (season - 1);
-    double trust = between <= 0.0 ? 0.0 : Math.max(0.0, 1.0 - chance / between);
+    boolean isTold =
+        between > 0.0 && !window.hasNegative() && window.known() >= FEWEST_SEASONS * season;
+    double trust = isTold ? Math.max(0.0, 1.0 - chance / between) : 0.0;
     double[] factors = new double[season];
     double total = 0.0;
     for (int phase = 0; phase < season; phase++) {

@@ -68,7 +68,7 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
   /** Ages of origins in slots, newest first, about half a horizon apart. */
   static List<Integer> ages(Window window, int horizon, int wanted) {
     int length = window.length();
-    // Two seasons where there is room for them; a year of weeks has none, and half of it must do.
+    // Two seasons, or where they are more than that, half of what there is, as of a year of weeks.
     int ofShort = Math.min(2 * window.season(), Math.max(FEWEST_OF_SHORT, length / 2));
     int training = length >= 2 * FEWEST_TRAINING ? FEWEST_TRAINING : ofShort;
     int room = window.length() - training;

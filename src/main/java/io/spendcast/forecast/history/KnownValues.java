@@ -76,10 +76,10 @@ final class KnownValues {
     for (double value : means.values()) {
       squares += (value - mean) * (value - mean);
     }
-    if (squares == 0.0 && !means.isEmpty()) {
+    if (!means.isEmpty() && means.values().stream().distinct().count() == 1) {
       throw new HistoryException(
           "%s: column %s has the same value, %s, in every row, so nothing can be learned from it; give the other dates a row too, with 0 where there is nothing, or leave the column out"
-              .formatted(file, name, mean));
+              .formatted(file, name, means.values().iterator().next()));
     }
     double deviation = StrictMath.sqrt(squares / Math.max(1, means.size()));
     means.replaceAll((slot, value) -> (value - mean) / deviation);

@@ -76,7 +76,9 @@ final class LiteLlmRecord {
     String named = provider(model);
     String provider = named == null ? null : LiteLlmProvider.billing(named);
     fields.text("provider", provider);
-    fields.text("model", withoutProvider(withoutProvider(model, named), provider));
+    String bare = withoutProvider(model, named);
+    boolean isStripped = bare != null && !bare.equals(model);
+    fields.text("model", isStripped ? bare : withoutProvider(model, provider));
     fields.text("requested_model", record.text("model_group"));
     String callType = record.text("call_type");
     fields.text("operation", callType == null ? null : OPERATIONS.getOrDefault(callType, callType));
@@ -159,9 +161,9 @@ final class LiteLlmRecord {
     fields.text("service_tier", serving.tier());
     fields.text("service_tier", response.text("service_tier"));
     fields.text("region", serving.region());
-    if (record.fields().get("api_base") instanceof FieldValue.Text base) {
-      Matcher host = REGIONAL_HOST.matcher(base.text());
-      fields.text("region", host.matches() ? host.group(1) : null);
-    }
+    // Kept among the unknown fields, too: it says more than the region.
+    String address = new ForeignRecord(record.fields()).text("api_base");
+    Matcher host = REGIONAL_HOST.matcher(address == null ? "" : address);
+    fields.text("region", host.matches() ? host.group(1) : null);
   }
 }

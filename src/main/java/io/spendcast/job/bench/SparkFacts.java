@@ -19,6 +19,11 @@ final class SparkFacts {
   SparkFacts(SparkSession spark, Path eventsFolder, List<String> events, Path priceList) {
     session = spark.newSession();
     int cores = Runtime.getRuntime().availableProcessors();
+    // A new session begins with the settings of a small one.
+    session.conf().set("spark.sql.codegen.wholeStage", "true");
+    session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    session.conf().set("spark.sql.files.minPartitionNum", Integer.toString(cores));
+    session.conf().set("spark.sql.files.openCostInBytes", "4194304");
     session.conf().set("spark.sql.adaptive.enabled", "true");
     session.conf().set("spark.sql.constraintPropagation.enabled", "true");
     session.conf().set("spark.sql.shuffle.partitions", Integer.toString(4 * cores));

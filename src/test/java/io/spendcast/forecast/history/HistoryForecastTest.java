@@ -214,6 +214,22 @@ class HistoryForecastTest {
   }
 
   @Test
+  void rare_weeks_of_a_year_have_a_mean_although_no_week_of_the_year_was_seen_twice()
+      throws IOException {
+    List<String> weeks = new ArrayList<>(List.of(HEADER));
+    for (int week = 0; week < 60; week++) {
+      weeks.add("w," + START.plusWeeks(week) + "," + (week % 5 == 2 ? 900 : 0));
+    }
+    Path input = folder.resolve("rare.csv");
+    Files.write(input, weeks);
+    Path output = folder.resolve("o.csv");
+    SeriesCalendar calendar = calendar(Frequency.WEEKLY, 52, Events.none());
+    HistoryResult result =
+        HistoryForecast.run(HistoryRequest.ofFiles(input, output, calendar, 10, 8, 1));
+    assertThat(new Outcome(output, result).mean("w")).isBetween(120.0, 240.0);
+  }
+
+  @Test
   void a_year_of_weeks_is_tested_on_its_own_past() throws IOException {
     List<String> weeks = new ArrayList<>();
     Random noise = new Random(5);
@@ -273,6 +289,9 @@ class HistoryForecastTest {
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("column promo has the same value, 1.0, in every row")
         .hasMessageContaining("with 0 where there is nothing");
+    Files.write(known, List.of("date,promo", "2025-01-03,0.1", "2025-01-04,0.1", "2025-01-05,0.1"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .hasMessageContaining("column promo has the same value, 0.1,");
     Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-01-04,0", "2025-01-03,0"));
     assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
         .isInstanceOf(HistoryException.class)
