@@ -24,6 +24,11 @@ final class GivenUsage {
     if (value == null) {
       return given;
     }
+    if ("null".equals(JsonText.plainText(value))) {
+      Map<String, FieldValue> unknown = new LinkedHashMap<>(given);
+      unknown.put(UsageColumn.USAGE, FieldValue.Null.NULL);
+      return unknown;
+    }
     UsageObject usage = new UsageObject(UsageColumn.USAGE, object(value));
     FieldValue provider = FieldValue.present(given.get(UsageColumn.PROVIDER.columnName()));
     @Nullable String name = provider == null ? null : JsonText.plainText(provider);

@@ -116,6 +116,24 @@ public final class PricesShowJob extends JobCommand {
             .orderBy("model")
             .as(Encoders.STRING())
             .collectAsList();
+    if (at != null && models.contains(model())) {
+      Row ends =
+          known
+              .where(
+                  functions
+                      .col("model")
+                      .equalTo(model())
+                      .and(functions.col("effective_to").leq(Timestamp.from(at))))
+              .selectExpr("max(effective_to)")
+              .first();
+      return "no price of "
+          + model()
+          + " holds at "
+          + at
+          + (ends.isNullAt(0)
+              ? "; what is known of it begins later"
+              : "; the last one ended at " + ends.getTimestamp(0).toInstant());
+    }
     return "no price of "
         + model()
         + " was known then"

@@ -78,6 +78,37 @@ class GivenUsageTest {
         .containsEntry("input_uncached", 0L);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ON_DEMAND, standard",
+    "ON_DEMAND_PRIORITY, priority",
+    "ON_DEMAND_FLEX, flex",
+    "PROVISIONED_THROUGHPUT, provisioned_throughput"
+  })
+  void the_kind_of_traffic_is_vertex_ais_tier(String traffic, String tier) {
+    String usage =
+        "\"usage\":{\"promptTokenCount\":1,\"candidatesTokenCount\":1,\"trafficType\":\"%s\"}";
+    assertThat(Records.accepted(Records.parse(Records.with(usage.formatted(traffic)))))
+        .containsEntry("service_tier", tier);
+  }
+
+  @Test
+  void the_word_null_in_a_csv_cell_is_null() {
+    Map<String, String> failed =
+        Map.of(
+            "event_id", "e1",
+            "provider", "openai",
+            "model", "gpt-4o",
+            "started_at", "2026-07-01T10:00:00Z",
+            "status", "error",
+            "usage", "null");
+    assertThat(Records.accepted(Records.parseTexts(failed))).containsEntry("output_text", 0L);
+    Map<String, String> answered = new java.util.HashMap<>(failed);
+    answered.put("status", "ok");
+    assertThat(Records.rejected(Records.parseTexts(answered)).reason())
+        .isEqualTo(QuarantineReason.MISSING_FIELD);
+  }
+
   @Test
   void usage_of_zero_beside_an_empty_meter_and_an_error_without_a_status_are_known() {
     assertThat(

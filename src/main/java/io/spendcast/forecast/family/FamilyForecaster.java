@@ -28,7 +28,7 @@ public final class FamilyForecaster {
    *     are left out
    */
   public FamilyForecast forecast(Window series, int horizon, int slots, Iterable<Integer> ages) {
-    Window window = series.before(0, frequency.longestHistory());
+    Window window = series.before(0, frequency.longestHistory()).seasonal();
     List<Integer> used = new ArrayList<>();
     for (int age : ages) {
       if (age < window.length()) {

@@ -34,7 +34,7 @@ public final class SeriesForecaster {
    * @param shapes one per rolling origin, to which the series adds its errors
    */
   public SeriesForecast forecast(Window series, Shape[] shapes) {
-    Window window = series.before(0, frequency.longestHistory());
+    Window window = series.before(0, frequency.longestHistory()).seasonal();
     RollingOrigins origins = RollingOrigins.of(family, window, horizon, wantedOrigins);
     Combination combination = Combination.of(family, window, origins, horizon);
     ErrorLink link = ErrorLink.of(window);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Window {
   private static final double SHIFT_SHARE = 0.05;
+  private static final int SHORT_SEASON = 7;
 
   private final double[] values;
   private final long origin;
@@ -129,6 +130,15 @@ public final class Window {
       adjustment = SeasonalAdjustment.of(this);
     }
     return adjustment;
+  }
+
+  /**
+   * The same without its season where the history holds hardly more than one: nothing of it was
+   * seen twice. A week of days is always kept.
+   */
+  Window seasonal() {
+    boolean isSeen = season <= SHORT_SEASON || values.length >= season + season / 4;
+    return isSeen ? this : new Window(values, origin, 1);
   }
 
   /** The same series as seen {@code age} slots earlier, at most {@code longest} slots of it. */

@@ -60,7 +60,8 @@ public final class DisjointMeters {
   }
 
   /**
-   * Output that is an image costs a multiple of text, and no meter counts its tokens.
+   * An image that was made, or that OpenAI counts apart, costs something else than text, and no
+   * meter counts its tokens.
    *
    * @throws RecordRejection where there is any
    */
@@ -70,7 +71,7 @@ public final class DisjointMeters {
           QuarantineReason.UNPRICEABLE_USAGE,
           path,
           tokens
-              + " tokens of output are images, which have a price of their own and no meter; give"
+              + " tokens are of images, which have a price of their own and no meter; give"
               + " the meters instead of the usage object, with `image` as the number of images");
     }
   }

@@ -53,6 +53,9 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
             .filter(count -> count > 0)
             .findFirst()
             .orElse(0L);
+    if (provider.equals("openai") || provider.startsWith("azure")) {
+      DisjointMeters.refuseImages(details.path(), details.count("image_tokens"));
+    }
     long cachedAudio = details.at("cached_tokens_details").count("audio_tokens");
     long audio = Math.max(0, details.count("audio_tokens") - cachedAudio);
     meters
