@@ -34,9 +34,10 @@ class TableSourceTest {
     append(
         path,
         "'req-3', TIMESTAMP '2026-08-03 12:00:00', 30",
-        "CAST(NULL AS STRING), TIMESTAMP '2026-08-03 12:00:00', 1");
+        "CAST(NULL AS STRING), TIMESTAMP '2026-08-03 12:00:00', 1",
+        "'req-4', TIMESTAMP '2026-08-03 12:00:00', NULL");
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
-    assertThat(warehouse.said()).contains("3 records = 1 accepted + 1 duplicate + 1 quarantined");
+    assertThat(warehouse.said()).contains("4 records = 1 accepted + 1 duplicate + 2 quarantined");
 
     assertThat(
             warehouse
@@ -58,7 +59,7 @@ class TableSourceTest {
                 .sql("SELECT locator, records, last_version FROM ingested_files ORDER BY locator")
                 .collectAsList())
         .extracting(row -> row.getString(0).replaceAll(".*@", "@") + " " + row.getLong(1))
-        .containsExactly("@1 2", "@2 1", "@3 2");
+        .containsExactly("@1 2", "@2 1", "@3 3");
     assertThat(
             warehouse.number(
                 "SELECT count(*) FROM quarantined_usage WHERE reason = 'missing_event_id'"))

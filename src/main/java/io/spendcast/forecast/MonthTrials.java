@@ -1,10 +1,12 @@
 package io.spendcast.forecast;
 
 import io.spendcast.forecast.family.Events;
+import io.spendcast.ingest.Fingerprint;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +22,7 @@ public final class MonthTrials {
   private static final int MONTHS = 3;
 
   /** To be raised when another change makes a forecast say something else of the same history. */
-  private static final int METHODS = 2;
+  private static final String METHODS = "2";
 
   private final ForecastSettings settings;
   private final Events events;
@@ -81,27 +83,29 @@ public final class MonthTrials {
    * leaves and groups does not matter.
    */
   public String inputs() {
-    InputHash hash = new InputHash().add(METHODS).add(settings.toString()).add(months.toString());
+    Fingerprint hash =
+        new Fingerprint().add(METHODS).add(settings.toString()).add(months.toString());
     events.names().forEach(hash::add);
-    new TreeMap<>(events.bySlot()).forEach((slot, values) -> hash.add(slot).add(values));
+    new TreeMap<>(events.bySlot())
+        .forEach((slot, values) -> hash.add(slot.toString()).add(Arrays.toString(values)));
     LeafOrder.of(leaves).sorted().stream().filter(this::hasBegun).forEach(leaf -> add(hash, leaf));
     groups.stream()
         .map(this::members)
         .filter(members -> !members.isEmpty())
         .sorted()
         .forEach(hash::add);
-    return hash.hexadecimal();
+    return hash.sha256();
   }
 
-  private void add(InputHash hash, Leaf leaf) {
+  private void add(Fingerprint hash, Leaf leaf) {
     List<LocalDate> days =
         first.isAfter(last) ? List.of() : first.datesUntil(last.plusDays(1)).toList();
     hash.add(leaf.volume().id())
         .add(leaf.unit())
         .add(new TreeSet<>(leaf.plan().events()).toString());
-    hash.add(days.stream().mapToDouble(leaf.volume()::valueOn).toArray());
-    hash.add(days.stream().mapToDouble(leaf.prices()::usdOn).toArray());
-    hash.add(days.stream().mapToDouble(leaf.plan().factor()).toArray());
+    hash.add(Arrays.toString(days.stream().mapToDouble(leaf.volume()::valueOn).toArray()));
+    hash.add(Arrays.toString(days.stream().mapToDouble(leaf.prices()::usdOn).toArray()));
+    hash.add(Arrays.toString(days.stream().mapToDouble(leaf.plan().factor()).toArray()));
   }
 
   /** What begins after the last of the months is nothing in all of them. */

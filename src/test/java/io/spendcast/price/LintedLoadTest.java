@@ -259,16 +259,22 @@ class LintedLoadTest {
 
     // Prices that ended long ago do not count, and what is gone of another meter ends.
     List<PriceEntry> dearer = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      dearer.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", TUESDAY));
-      dearer.add(listed("m" + i, Meter.INPUT_CACHE_READ, "0.2", TUESDAY));
+    Instant known = MONDAY;
+    for (String price : List.of("0.2", "0.3")) {
+      known = known.plusSeconds(86_400);
+      dearer.clear();
+      for (int i = 0; i < 20; i++) {
+        dearer.add(listed("m" + i, Meter.INPUT_UNCACHED, "1", known));
+        dearer.add(listed("m" + i, Meter.INPUT_CACHE_READ, price, known));
+      }
+      book = load(book, list(dearer.toArray(PriceEntry[]::new)), known);
     }
-    book = load(book, list(dearer.toArray(PriceEntry[]::new)), TUESDAY);
     dearer.removeIf(
         entry ->
             entry.key().meter() == Meter.INPUT_CACHE_READ
                 || entry.key().model().model().equals("m3"));
-    LintedLoad both = LintedLoad.plan(book, list(dearer.toArray(PriceEntry[]::new)), WEDNESDAY);
+    LintedLoad both =
+        LintedLoad.plan(book, list(dearer.toArray(PriceEntry[]::new)), known.plusSeconds(86_400));
     assertThat(both.held()).hasSize(20);
     assertThat(both.plan().rowsToSupersede())
         .extracting(row -> row.entry().key().model().model() + row.entry().key().meter())

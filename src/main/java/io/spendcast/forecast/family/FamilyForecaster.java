@@ -28,7 +28,7 @@ public final class FamilyForecaster {
    *     are left out
    */
   public FamilyForecast forecast(Window series, int horizon, int slots, Iterable<Integer> ages) {
-    Window window = series.before(0, frequency.longestHistory()).seasonal();
+    Window window = usable(series);
     List<Integer> used = new ArrayList<>();
     for (int age : ages) {
       if (age < window.length()) {
@@ -55,7 +55,7 @@ public final class FamilyForecaster {
    * @param wantedOrigins rolling origins, where the history allows so many
    */
   public FamilyForecast forecast(Window series, int horizon, int wantedOrigins) {
-    Window window = series.before(0, frequency.longestHistory());
+    Window window = usable(series);
     return forecast(window, horizon, horizon, RollingOrigins.ages(window, horizon, wantedOrigins));
   }
 
@@ -65,7 +65,11 @@ public final class FamilyForecaster {
    * @param weights of that forecast
    */
   public Explanation explain(Window series, int horizon, Map<String, Double> weights) {
-    return Explanation.of(family, series.before(0, frequency.longestHistory()), horizon, weights);
+    return Explanation.of(family, usable(series), horizon, weights);
+  }
+
+  private Window usable(Window series) {
+    return series.before(0, frequency.longestHistory()).seasonal();
   }
 
   private Map<String, Double> weights(double[] shares) {

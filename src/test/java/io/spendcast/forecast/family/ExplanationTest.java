@@ -39,6 +39,21 @@ class ExplanationTest {
   }
 
   @Test
+  void a_year_of_weeks_is_explained_without_the_season_that_its_forecast_left_out() {
+    double[] weeks = new double[52];
+    Random noise = new Random(3);
+    for (int week = 0; week < weeks.length; week++) {
+      weeks[week] = 1000 + 10 * week + 30 * noise.nextGaussian();
+    }
+    Window window = new Window(weeks, 2900, 52);
+    FamilyForecaster family =
+        new FamilyForecaster(new SeriesCalendar(Frequency.WEEKLY, 52, Events.none()));
+    FamilyForecast forecast = family.forecast(window, HORIZON, 8);
+    assertThat(forecast.tested()).isNotEmpty();
+    assertAddsUp(family.explain(window, HORIZON, forecast.weights()), forecast.median());
+  }
+
+  @Test
   void a_pure_weekday_pattern_is_all_weekday() {
     Window window = window(280, ExplanationTest::weekday);
     for (String regression : REGRESSIONS) {
