@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in the grammar of JSON, exactly: ASCII digits, a decimal point, no grouping, no plus
- * sign, no leading zeros. A whole number may be written in scientific form ({@code 1e3}, {@code
- * 1.5e3}) where the source types its numbers; {@code 1.0} is refused, since a fraction of a token
- * means that something else was measured.
+ * sign, no leading zeros. Where the source types its numbers, a whole number may be written in any
+ * form of the same value ({@code 1e3}, {@code 1.0}). In text without types it may end in {@code
+ * .0}, as data frames write counts of a column with gaps; {@code 1.000} is refused there, since
+ * half of the world reads a thousand. A fraction of a token is refused everywhere: something else
+ * was measured.
  */
 public final class NumberParser {
   /** No quantity of one request is larger. */
@@ -21,18 +23,19 @@ public final class NumberParser {
   private NumberParser() {}
 
   /**
-   * @param scientific whether an exponent is allowed
+   * @param typed whether the source says that this is a number
    */
-  public static long whole(String field, String text, boolean scientific) throws RecordRejection {
+  public static long whole(String field, String text, boolean typed) throws RecordRejection {
     int digits = text.startsWith("-") ? text.length() - 1 : text.length();
     boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
-    if (!isNumber(text) || exponent && !scientific) {
+    if (!isNumber(text) || exponent && !typed) {
       throw notANumber(field, text, "a whole number in digits");
     }
-    if (!exponent && text.indexOf('.') >= 0) {
+    int point = text.indexOf('.');
+    if (!typed && point >= 0 && !text.substring(point).equals(".0")) {
       throw fractional(field, text);
     }
-    if (!exponent && digits <= MAX_FAST_DIGITS) {
+    if (!exponent && point < 0 && digits <= MAX_FAST_DIGITS) {
       return Long.parseLong(text);
     }
     BigDecimal value = exact(field, text);
@@ -128,7 +131,7 @@ public final class NumberParser {
     return new RecordRejection(
         QuarantineReason.FRACTIONAL_NUMBER,
         field,
-        "found " + shown(text) + ", expected a whole number without a decimal point");
+        "found " + shown(text) + ", expected a whole number");
   }
 
   private static RecordRejection notANumber(String field, String text, String expected) {

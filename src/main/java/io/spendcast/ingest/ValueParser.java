@@ -98,6 +98,7 @@ record ValueParser(InstantParser instants, boolean coerceStrings) implements Ser
     throw wrongType(field, value, "a number");
   }
 
+  /** The spellings of JSON, of Python's data frames, of spreadsheets and of Postgres. */
   private boolean flag(String field, FieldValue value) throws RecordRejection {
     if (value instanceof FieldValue.Flag flag) {
       return flag.value();
@@ -106,10 +107,11 @@ record ValueParser(InstantParser instants, boolean coerceStrings) implements Ser
         value instanceof FieldValue.Untyped untyped
             ? untyped.text()
             : value instanceof FieldValue.Text given && coerceStrings ? given.text() : "";
-    if (text.equals("true") || text.equals("false")) {
-      return text.equals("true");
-    }
-    throw wrongType(field, value, "true or false");
+    return switch (text) {
+      case "true", "True", "TRUE", "t" -> true;
+      case "false", "False", "FALSE", "f" -> false;
+      default -> throw wrongType(field, value, "true or false");
+    };
   }
 
   private Object instant(String field, FieldValue value) throws RecordRejection {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class CanonicalRecordTest {
   @CsvSource({
     "-1, NEGATIVE_NUMBER",
     "1.5, FRACTIONAL_NUMBER",
-    "1.0, FRACTIONAL_NUMBER",
+    "1.000001, FRACTIONAL_NUMBER",
     "1e-3, FRACTIONAL_NUMBER",
     "1000000001, NUMBER_OUT_OF_RANGE",
     "9223372036854775808, NUMBER_OUT_OF_RANGE",
@@ -139,8 +140,18 @@ class CanonicalRecordTest {
 
   // FAULTS 19
   @ParameterizedTest
-  @CsvSource({"0, 0", "-0, 0", "1000000000, 1000000000", "1e3, 1000", "1.5e3, 1500", "10E0, 10"})
-  void a_whole_number_may_be_written_in_scientific_form(String value, long expected) {
+  @CsvSource({
+    "0, 0",
+    "-0, 0",
+    "1000000000, 1000000000",
+    "1e3, 1000",
+    "1.5e3, 1500",
+    "10E0, 10",
+    "120.0, 120",
+    "120.000, 120",
+    "-0.0, 0"
+  })
+  void a_whole_number_may_be_written_in_any_form_of_its_value(String value, long expected) {
     assertThat(accepted(parse(with("\"input_uncached\":" + value))))
         .containsEntry("input_uncached", expected);
   }
@@ -164,6 +175,31 @@ class CanonicalRecordTest {
     CanonicalRecord.Rejected found = rejected(parseTexts(texts("input_uncached", text)));
     assertThat(found.reason()).isEqualTo(QuarantineReason.NOT_A_NUMBER);
     assertThat(found.field()).isEqualTo("input_uncached");
+  }
+
+  // FAULTS 15, 19
+  @Test
+  void a_count_of_a_data_frame_ends_in_one_zero_and_a_group_of_thousands_is_no_count() {
+    assertThat(accepted(parseTexts(texts("input_uncached", "120.0"))))
+        .containsEntry("input_uncached", 120L);
+    for (String text : List.of("1.000", "1.00", "1.5", "1.0e0")) {
+      assertThat(parseTexts(texts("input_uncached", text)))
+          .as(text)
+          .isInstanceOf(CanonicalRecord.Rejected.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "True, true", "FALSE, false", "t, true", "f, false"})
+  void a_flag_is_spelled_as_exports_spell_it(String text, boolean expected) {
+    assertThat(accepted(parseTexts(texts("is_batch", text)))).containsEntry("is_batch", expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "1", "TrUe", "0.0"})
+  void what_only_looks_like_a_flag_is_none(String text) {
+    assertThat(rejected(parseTexts(texts("is_batch", text))).reason())
+        .isEqualTo(QuarantineReason.WRONG_TYPE);
   }
 
   private static Map<String, String> texts(String name, String text) {
