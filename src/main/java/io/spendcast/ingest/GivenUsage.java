@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The field {@code usage}: what a provider's response says that it used, as an object or as JSON in
  * text. It takes the place of the meters, of all that count tokens and of those that it names; the
- * tier and the region that it names were served, where the record gives none.
+ * tier that it names was served, whatever the record was asked for, and so was the region where the
+ * record gives none.
  */
 final class GivenUsage {
   private static final JsonRecordReader JSON_IN_TEXT = new JsonRecordReader(false);
@@ -50,15 +51,34 @@ final class GivenUsage {
       }
     }
     Serving serving = Serving.of(usage);
-    put(expanded, UsageColumn.SERVICE_TIER, serving.tier());
-    put(expanded, UsageColumn.REGION, serving.region());
+    putTier(expanded, serving.tier());
+    String region = UsageColumn.REGION.columnName();
+    if (serving.region() != null && FieldValue.present(expanded.get(region)) == null) {
+      expanded.put(region, new FieldValue.Text(serving.region()));
+    }
     return expanded;
   }
 
-  private static void put(
-      Map<String, FieldValue> record, UsageColumn column, @Nullable String served) {
-    if (served != null && FieldValue.present(record.get(column.columnName())) == null) {
-      record.put(column.columnName(), new FieldValue.Text(served));
+  /**
+   * A tier that was only asked for is kept as an unknown field; that it was a batch still holds.
+   */
+  private static void putTier(Map<String, FieldValue> record, @Nullable String served) {
+    String column = UsageColumn.SERVICE_TIER.columnName();
+    FieldValue asked = FieldValue.present(record.get(column));
+    if (served == null) {
+      return;
+    }
+    record.put(column, new FieldValue.Text(served));
+    String name = asked == null ? null : JsonText.plainText(asked);
+    if (name == null) {
+      return;
+    }
+    ServiceTier wanted = ServiceTier.of(name);
+    if (wanted.isBatch()) {
+      record.put(UsageColumn.IS_BATCH.columnName(), FieldValue.Flag.TRUE);
+    }
+    if (!wanted.name().equals(ServiceTier.of(served).name())) {
+      record.put("requested_service_tier", asked);
     }
   }
 

@@ -178,6 +178,25 @@ class GivenUsageTest {
         .containsEntry("is_batch", isBatch);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "flex, default, standard, false, {requested_service_tier=flex}",
+    "priority, flex, flex, false, {requested_service_tier=priority}",
+    "default, standard, standard, false, ",
+    "batch, standard, standard, true, ",
+    "priority, auto, priority, false, "
+  })
+  void what_was_served_beats_what_was_asked_for(
+      String asked, String served, String tier, boolean isBatch, String rescued) {
+    String usage = "\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"service_tier\":\"%s\"}";
+    Map<String, Object> values =
+        Records.accepted(
+            Records.parse(
+                Records.with("\"service_tier\":\"" + asked + "\"," + usage.formatted(served))));
+    assertThat(values).containsEntry("service_tier", tier).containsEntry("is_batch", isBatch);
+    assertThat(String.valueOf(values.get("rescued"))).isEqualTo(String.valueOf(rescued));
+  }
+
   @Test
   void a_meter_beside_the_object_and_a_usage_that_is_no_object_are_refused() {
     assertThat(Records.reasonOf(Records.with("\"output_text\":1,\"usage\":" + ANTHROPIC)))

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a usage object says that the call was served, where that has prices of its own. Anthropic's
  * fast mode is a tier, and the place of inference a region; Vertex AI's tier is the kind of
- * traffic, of which provisioned throughput is paid by the hour and has no price of a token.
+ * traffic, of which provisioned throughput is paid by the hour and has no price of a token. {@code
+ * auto} is a wish and says nothing.
  *
  * @param tier null where nothing is said
  * @param region null where it does not matter or is not said
@@ -34,6 +35,7 @@ public record Serving(@Nullable String tier, @Nullable String region) {
     String traffic = usage.text("trafficType");
     String other = traffic == null ? usage.text("traffic_type") : traffic;
     String tier = other == null ? null : TIER_BY_TRAFFIC.get(other);
-    return tier == null ? usage.text("service_tier") : tier;
+    String given = usage.text("service_tier");
+    return tier != null || "auto".equals(given) ? tier : given;
   }
 }
