@@ -12,6 +12,7 @@ SELECT
   sum(input_cache_write_1h)::BIGINT AS input_cache_write_1h,
   sum(output_text)::BIGINT AS output_text, sum(output_reasoning)::BIGINT AS output_reasoning,
   sum(input_audio)::BIGINT AS input_audio, sum(output_audio)::BIGINT AS output_audio,
+  sum(input_image)::BIGINT AS input_image, sum(output_image)::BIGINT AS output_image,
   sum(image)::BIGINT AS image, sum(tool_call)::BIGINT AS tool_call,
   sum(web_search)::BIGINT AS web_search, sum(request)::BIGINT AS request,
   count_if(input_uncached <> 0) AS input_uncached_requests,
@@ -96,6 +97,7 @@ SELECT session_id, provider, model, service_tier, region, is_batch, attempt_clas
   sum(input_cache_write_1h)::BIGINT AS input_cache_write_1h,
   sum(output_text)::BIGINT AS output_text, sum(output_reasoning)::BIGINT AS output_reasoning,
   sum(input_audio)::BIGINT AS input_audio, sum(output_audio)::BIGINT AS output_audio,
+  sum(input_image)::BIGINT AS input_image, sum(output_image)::BIGINT AS output_image,
   sum(image)::BIGINT AS image, sum(tool_call)::BIGINT AS tool_call,
   sum(web_search)::BIGINT AS web_search, sum(request)::BIGINT AS request
 FROM events WHERE session_id IS NOT NULL

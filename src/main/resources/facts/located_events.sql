@@ -3,7 +3,7 @@
 SELECT
   e.*,
   e.input_uncached + e.input_cache_read + e.input_cache_write_5m + e.input_cache_write_1h
-    + e.input_audio AS total_input_tokens,
+    + e.input_audio + e.input_image AS total_input_tokens,
   CASE
     WHEN t.model IS NULL THEN TIMESTAMP '1970-01-01 00:00:00'
     WHEN size(t.slot_starts) = 1 THEN t.slot_starts[0]
@@ -14,10 +14,10 @@ SELECT
     ELSE coalesce(array_max(transform(
       filter(t.bands, b ->
         (e.input_uncached + e.input_cache_read + e.input_cache_write_5m + e.input_cache_write_1h
-            + e.input_audio > b.context_min
+            + e.input_audio + e.input_image > b.context_min
           OR (b.inclusive
             AND e.input_uncached + e.input_cache_read + e.input_cache_write_5m
-              + e.input_cache_write_1h + e.input_audio = b.context_min))
+              + e.input_cache_write_1h + e.input_audio + e.input_image = b.context_min))
         AND (b.effective_from IS NULL OR b.effective_from <= e.event_at)
         AND (b.effective_to IS NULL OR e.event_at < b.effective_to)),
       b -> b.context_min)), 0L)
@@ -26,8 +26,9 @@ SELECT
     + IF(e.input_cache_write_5m <> 0, 4, 0) + IF(e.input_cache_write_1h <> 0, 8, 0)
     + IF(e.output_text <> 0, 16, 0) + IF(e.output_reasoning <> 0, 32, 0)
     + IF(e.input_audio <> 0, 64, 0) + IF(e.output_audio <> 0, 128, 0)
-    + IF(e.image <> 0, 256, 0) + IF(e.tool_call <> 0, 512, 0)
-    + IF(e.web_search <> 0, 1024, 0) + IF(e.request <> 0, 2048, 0) AS meter_mask,
+    + IF(e.input_image <> 0, 256, 0) + IF(e.output_image <> 0, 512, 0)
+    + IF(e.image <> 0, 1024, 0) + IF(e.tool_call <> 0, 2048, 0)
+    + IF(e.web_search <> 0, 4096, 0) + IF(e.request <> 0, 8192, 0) AS meter_mask,
   coalesce(e.response_cache_status IN ('hit', 'stale_hit'), false) AS is_served_from_cache
 FROM events e
 LEFT JOIN price_timeline t ON e.provider = t.provider AND e.model = t.model

@@ -18,6 +18,8 @@ SELECT
   sum(output_reasoning) AS output_reasoning,
   sum(input_audio) AS input_audio,
   sum(output_audio) AS output_audio,
+  sum(input_image) AS input_image,
+  sum(output_image) AS output_image,
   sum(image) AS image,
   sum(tool_call) AS tool_call,
   sum(web_search) AS web_search,

@@ -8,6 +8,7 @@ WITH classified AS (
         THEN meter
       WHEN meter IN ('input_cache_write_5m', 'input_cache_write_1h') THEN 'input_cache_write'
       WHEN meter IN ('input_audio', 'output_audio') THEN 'audio'
+      WHEN meter IN ('input_image', 'output_image') THEN 'image'
     END AS token_class,
     quantity
   FROM daily_spend

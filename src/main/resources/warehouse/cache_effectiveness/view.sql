@@ -24,7 +24,7 @@ tokens AS (
       'input_cache_write_5m', 'input_cache_write_1h')), 0) AS cache_write_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
-      'input_audio')), 0) AS input_tokens
+      'input_audio', 'input_image')), 0) AS input_tokens
   FROM daily_usage
   GROUP BY date_sub(usage_date, weekday(usage_date)), route
 ),

@@ -7,8 +7,9 @@ WITH unpriced_meters AS (
       WHEN 'input_cache_write_5m' THEN 4 WHEN 'input_cache_write_1h' THEN 8
       WHEN 'output_text' THEN 16 WHEN 'output_reasoning' THEN 32
       WHEN 'input_audio' THEN 64 WHEN 'output_audio' THEN 128
-      WHEN 'image' THEN 256 WHEN 'tool_call' THEN 512
-      WHEN 'web_search' THEN 1024 WHEN 'request' THEN 2048 END) AS mask
+      WHEN 'input_image' THEN 256 WHEN 'output_image' THEN 512
+      WHEN 'image' THEN 1024 WHEN 'tool_call' THEN 2048
+      WHEN 'web_search' THEN 4096 WHEN 'request' THEN 8192 END) AS mask
   FROM resolved_prices
   WHERE unpriced_reason IS NOT NULL
   GROUP BY

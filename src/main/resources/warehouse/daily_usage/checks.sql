@@ -2,7 +2,7 @@
 WITH of_events AS (
   SELECT usage_date, meter, sum(quantity) AS quantity
   FROM usage_mix
-  LATERAL VIEW stack(12,
+  LATERAL VIEW stack(14,
     'input_uncached', input_uncached,
     'input_cache_read', input_cache_read,
     'input_cache_write_5m', input_cache_write_5m,
@@ -11,6 +11,8 @@ WITH of_events AS (
     'output_reasoning', output_reasoning,
     'input_audio', input_audio,
     'output_audio', output_audio,
+    'input_image', input_image,
+    'output_image', output_image,
     'image', image,
     'tool_call', tool_call,
     'web_search', web_search,

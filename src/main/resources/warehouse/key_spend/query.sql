@@ -9,8 +9,9 @@ WITH unpriced_meters AS (
       WHEN 'input_cache_write_5m' THEN 4 WHEN 'input_cache_write_1h' THEN 8
       WHEN 'output_text' THEN 16 WHEN 'output_reasoning' THEN 32
       WHEN 'input_audio' THEN 64 WHEN 'output_audio' THEN 128
-      WHEN 'image' THEN 256 WHEN 'tool_call' THEN 512
-      WHEN 'web_search' THEN 1024 WHEN 'request' THEN 2048 END) AS mask
+      WHEN 'input_image' THEN 256 WHEN 'output_image' THEN 512
+      WHEN 'image' THEN 1024 WHEN 'tool_call' THEN 2048
+      WHEN 'web_search' THEN 4096 WHEN 'request' THEN 8192 END) AS mask
   FROM resolved_prices
   WHERE unpriced_reason IS NOT NULL
   GROUP BY
@@ -22,7 +23,7 @@ metered AS (
     price_slot_start, context_band_min, meter,
     sum(quantity) AS quantity
   FROM usage_mix
-  LATERAL VIEW stack(13,
+  LATERAL VIEW stack(15,
     'input_uncached', input_uncached, 1,
     'input_cache_read', input_cache_read, 2,
     'input_cache_write_5m', input_cache_write_5m, 4,
@@ -31,10 +32,12 @@ metered AS (
     'output_reasoning', output_reasoning, 32,
     'input_audio', input_audio, 64,
     'output_audio', output_audio, 128,
-    'image', image, 256,
-    'tool_call', tool_call, 512,
-    'web_search', web_search, 1024,
-    'request', request, 2048,
+    'input_image', input_image, 256,
+    'output_image', output_image, 512,
+    'image', image, 1024,
+    'tool_call', tool_call, 2048,
+    'web_search', web_search, 4096,
+    'request', request, 8192,
     IF(is_served_from_cache, 'served_from_cache', 'nothing_metered'), 0L, 0) AS meter, quantity, bit
   WHERE (meter_mask & bit) <> 0 OR (bit = 0 AND meter_mask = 0)
   GROUP BY

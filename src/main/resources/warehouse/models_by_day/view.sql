@@ -12,12 +12,12 @@ WITH spend AS (
     coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
-      'input_audio')), 0) AS input_tokens,
+      'input_audio', 'input_image')), 0) AS input_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter = 'input_cache_read'), 0) AS cache_read_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_cache_write_5m', 'input_cache_write_1h')), 0) AS cache_write_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
-      'output_text', 'output_reasoning', 'output_audio')), 0) AS output_tokens,
+      'output_text', 'output_reasoning', 'output_audio', 'output_image')), 0) AS output_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter = 'output_reasoning'), 0) AS reasoning_tokens
   FROM daily_spend
   GROUP BY usage_date, provider, model

@@ -12,7 +12,7 @@ SELECT
   to_json(struct(
     event_id, source, content_hash, model, service_tier, status,
     input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
-    output_text, output_reasoning, input_audio, output_audio,
+    output_text, output_reasoning, input_audio, output_audio, input_image, output_image,
     image, tool_call, web_search, request)) AS raw,
   content_hash AS raw_sha256
 FROM resolved_usage

@@ -39,7 +39,7 @@ SELECT
   count(*) AS requests
 FROM assigned a
 JOIN first_events f ON a.session_date = f.session_date AND a.session_id = f.session_id
-LATERAL VIEW stack(13,
+LATERAL VIEW stack(15,
   'input_uncached', input_uncached, 1,
   'input_cache_read', input_cache_read, 2,
   'input_cache_write_5m', input_cache_write_5m, 4,
@@ -48,10 +48,12 @@ LATERAL VIEW stack(13,
   'output_reasoning', output_reasoning, 32,
   'input_audio', input_audio, 64,
   'output_audio', output_audio, 128,
-  'image', image, 256,
-  'tool_call', tool_call, 512,
-  'web_search', web_search, 1024,
-  'request', request, 2048,
+  'input_image', input_image, 256,
+  'output_image', output_image, 512,
+  'image', image, 1024,
+  'tool_call', tool_call, 2048,
+  'web_search', web_search, 4096,
+  'request', request, 8192,
   IF(is_served_from_cache, 'served_from_cache', 'nothing_metered'), 0L, 0) AS meter, quantity, bit
 WHERE (a.meter_mask & bit) <> 0 OR (bit = 0 AND a.meter_mask = 0)
 GROUP BY

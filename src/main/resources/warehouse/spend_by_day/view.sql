@@ -12,9 +12,9 @@ WITH spend AS (
     sum(quantity) AS quantity,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
-      'input_audio')), 0) AS input_tokens,
+      'input_audio', 'input_image')), 0) AS input_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
-      'output_text', 'output_reasoning', 'output_audio')), 0) AS output_tokens
+      'output_text', 'output_reasoning', 'output_audio', 'output_image')), 0) AS output_tokens
   FROM daily_spend
   GROUP BY usage_date, provider, model, team, route, environment
 ),

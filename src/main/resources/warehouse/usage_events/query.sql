@@ -29,7 +29,7 @@ ranked AS (
     first_value(struct(
       source, content_hash, model, service_tier, status,
       input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
-      output_text, output_reasoning, input_audio, output_audio,
+      output_text, output_reasoning, input_audio, output_audio, input_image, output_image,
       image, tool_call, web_search, request)) OVER of_source AS first_of_source
   FROM found
   WINDOW
@@ -49,13 +49,15 @@ SELECT
     WHEN struct(
         model, status, input_uncached, input_cache_read, input_cache_write_5m,
         input_cache_write_1h, output_text, output_reasoning, input_audio, output_audio,
+        input_image, output_image,
         image, tool_call, web_search, request)
       <> struct(
         first_of_source.model, first_of_source.status, first_of_source.input_uncached,
         first_of_source.input_cache_read, first_of_source.input_cache_write_5m,
         first_of_source.input_cache_write_1h, first_of_source.output_text,
         first_of_source.output_reasoning, first_of_source.input_audio,
-        first_of_source.output_audio, first_of_source.image, first_of_source.tool_call,
+        first_of_source.output_audio, first_of_source.input_image,
+        first_of_source.output_image, first_of_source.image, first_of_source.tool_call,
         first_of_source.web_search, first_of_source.request)
       THEN 'conflicts'
     ELSE 'duplicates'

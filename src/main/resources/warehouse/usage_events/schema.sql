@@ -49,6 +49,8 @@ CREATE TABLE usage_events (
   output_reasoning BIGINT NOT NULL COMMENT 'Reasoning tokens.',
   input_audio BIGINT NOT NULL COMMENT 'Audio input tokens.',
   output_audio BIGINT NOT NULL COMMENT 'Audio output tokens.',
+  input_image BIGINT NOT NULL COMMENT 'Image input tokens, where they have a price of their own; else they are input_uncached.',
+  output_image BIGINT NOT NULL COMMENT 'Image output tokens.',
   image BIGINT NOT NULL COMMENT 'Images.',
   tool_call BIGINT NOT NULL COMMENT 'Tool calls.',
   web_search BIGINT NOT NULL COMMENT 'Web searches.',

@@ -27,6 +27,8 @@ CREATE TABLE usage_mix (
   output_reasoning BIGINT NOT NULL COMMENT 'Units of the meter.',
   input_audio BIGINT NOT NULL COMMENT 'Units of the meter.',
   output_audio BIGINT NOT NULL COMMENT 'Units of the meter.',
+  input_image BIGINT NOT NULL COMMENT 'Units of the meter.',
+  output_image BIGINT NOT NULL COMMENT 'Units of the meter.',
   image BIGINT NOT NULL COMMENT 'Units of the meter.',
   tool_call BIGINT NOT NULL COMMENT 'Units of the meter.',
   web_search BIGINT NOT NULL COMMENT 'Units of the meter.',

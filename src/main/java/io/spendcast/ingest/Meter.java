@@ -16,6 +16,8 @@ public enum Meter {
   OUTPUT_REASONING(true),
   INPUT_AUDIO(true),
   OUTPUT_AUDIO(true),
+  INPUT_IMAGE(true),
+  OUTPUT_IMAGE(true),
   IMAGE(false),
   TOOL_CALL(false),
   WEB_SEARCH(false),
@@ -27,7 +29,11 @@ public enum Meter {
     this.tokens = tokens;
   }
 
-  /** Whether the unit is one token; otherwise it is one image, call, search or request. */
+  /**
+   * Whether the unit is one token; otherwise it is one image, call, search or request. An image
+   * that a provider counts in tokens is {@link #INPUT_IMAGE} or {@link #OUTPUT_IMAGE}, one that it
+   * counts in pieces {@link #IMAGE}.
+   */
   public boolean countsTokens() {
     return tokens;
   }

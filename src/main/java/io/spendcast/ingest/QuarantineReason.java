@@ -27,7 +27,6 @@ public enum QuarantineReason {
   TIMESTAMP_OUT_OF_RANGE("The instant is before 2015, in the future, or beyond the horizon."),
   CACHED_RESPONSE_WITH_METERS("A response from our own cache claims that a provider was used."),
   CONTRADICTORY_USAGE("The counts of the usage object contradict each other."),
-  UNPRICEABLE_USAGE("The usage object counts something that no meter stands for and that costs."),
   CONTRADICTORY_POINT("The interval, count and buckets of a metric's point contradict each other."),
   UNMAPPABLE("A mapping expression gives no value although the columns that it names have one."),
   CONFLICTING_DUPLICATE(

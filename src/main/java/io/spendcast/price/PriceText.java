@@ -44,6 +44,8 @@ final class PriceText {
       case INPUT_CACHE_WRITE_1H -> "cache write 1h";
       case INPUT_AUDIO -> "audio input";
       case OUTPUT_AUDIO -> "audio output";
+      case INPUT_IMAGE -> "image input";
+      case OUTPUT_IMAGE -> "image output";
       case IMAGE, TOOL_CALL, WEB_SEARCH, REQUEST -> meter.columnName().replace('_', ' ');
     };
   }

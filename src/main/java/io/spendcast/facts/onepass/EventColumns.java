@@ -73,7 +73,8 @@ final class EventColumns {
               "input_cache_read",
               "input_cache_write_5m",
               "input_cache_write_1h",
-              "input_audio")
+              "input_audio",
+              "input_image")
           .mapToInt(METERS::indexOf)
           .toArray();
 

@@ -59,23 +59,6 @@ public final class DisjointMeters {
     return this;
   }
 
-  /**
-   * An image that was made, or that OpenAI counts apart, costs something else than text, and no
-   * meter counts its tokens.
-   *
-   * @throws RecordRejection where there is any
-   */
-  static void refuseImages(String path, long tokens) throws RecordRejection {
-    if (tokens > 0) {
-      throw new RecordRejection(
-          QuarantineReason.UNPRICEABLE_USAGE,
-          path,
-          tokens
-              + " tokens are of images, which have a price of their own and no meter; give"
-              + " the meters instead of the usage object, with `image` as the number of images");
-    }
-  }
-
   static RecordRejection contradiction(String path, long sum, long total) {
     return new RecordRejection(
         QuarantineReason.CONTRADICTORY_USAGE,

@@ -7,8 +7,9 @@ import java.util.Locale;
 /**
  * Gemini's {@code usageMetadata}: {@code promptTokenCount} includes cached content, {@code
  * candidatesTokenCount} excludes thoughts, and prompts that the service's own tools made stand
- * apart. The total decides where a client has added the thoughts to the candidates. Names may be in
- * camel case, as on the wire, or with underscores, as the clients write them.
+ * apart. A given image costs what text costs, one that was made does not. The total decides where a
+ * client has added the thoughts to the candidates. Names may be in camel case, as on the wire, or
+ * with underscores, as the clients write them.
  */
 final class GeminiUsage implements UsageConvention {
   @Override
@@ -22,11 +23,9 @@ final class GeminiUsage implements UsageConvention {
     long audio = tokens("AUDIO", usage, "promptTokensDetails", "prompt_tokens_details");
     long cachedAudio = tokens("AUDIO", usage, "cacheTokensDetails", "cache_tokens_details");
     long audioOut = tokens("AUDIO", usage, "candidatesTokensDetails", "candidates_tokens_details");
-    DisjointMeters.refuseImages(
-        usage.path(),
-        tokens("IMAGE", usage, "candidatesTokensDetails", "candidates_tokens_details"));
+    long images = tokens("IMAGE", usage, "candidatesTokensDetails", "candidates_tokens_details");
     boolean thoughtsInside = thoughts > 0 && total == prompt + fromTools + candidates;
-    long outputParts = audioOut + (thoughtsInside ? thoughts : 0);
+    long outputParts = audioOut + images + (thoughtsInside ? thoughts : 0);
     long audioIn = Math.max(0, audio - cachedAudio);
     DisjointMeters meters =
         new DisjointMeters(usage.path())
@@ -35,6 +34,7 @@ final class GeminiUsage implements UsageConvention {
             .put(Meter.INPUT_AUDIO, audioIn)
             .putRest(Meter.OUTPUT_TEXT, "candidatesTokenCount", candidates, outputParts)
             .put(Meter.OUTPUT_AUDIO, audioOut)
+            .put(Meter.OUTPUT_IMAGE, images)
             .put(Meter.OUTPUT_REASONING, thoughts);
     return total == 0 ? meters : meters.requireTotal(total);
   }

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  * and where there is no total the provider's name does. LiteLLM's normalised usage is of this form
  * too, with cache reads and writes inside {@code prompt_tokens}. Cache writes have several names:
  * OpenAI's own is {@code cache_write_tokens}. The realtime API calls the details of either side by
- * the singular, {@code input_token_details}, and of its audio some may be cached.
+ * the singular, {@code input_token_details}, and of its audio some may be cached. The images API
+ * tells the images of the input and nothing of the output, which is images then; what a given image
+ * costs is a price of its own at OpenAI and Azure, and that of text with everybody else.
  *
  * @param input name of the count of all input
  * @param output name of the count of all output
@@ -53,17 +55,23 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
             .filter(count -> count > 0)
             .findFirst()
             .orElse(0L);
-    if (provider.equals("openai") || provider.startsWith("azure")) {
-      DisjointMeters.refuseImages(details.path(), details.count("image_tokens"));
-    }
-    long cachedAudio = details.at("cached_tokens_details").count("audio_tokens");
-    long audio = Math.max(0, details.count("audio_tokens") - cachedAudio);
+    long audio = uncached(details, "audio_tokens");
+    long images = pricesGivenImages() ? uncached(details, "image_tokens") : 0;
     meters
-        .putRest(Meter.INPUT_UNCACHED, input, usage.count(input), cached + written + audio)
+        .putRest(Meter.INPUT_UNCACHED, input, usage.count(input), cached + written + audio + images)
         .put(Meter.INPUT_CACHE_READ, cached)
         .put(Meter.INPUT_CACHE_WRITE_1H, oneHour)
         .putRest(Meter.INPUT_CACHE_WRITE_5M, "cache_creation_input_tokens", written, oneHour)
-        .put(Meter.INPUT_AUDIO, audio);
+        .put(Meter.INPUT_AUDIO, audio)
+        .put(Meter.INPUT_IMAGE, images);
+  }
+
+  private static long uncached(UsageObject details, String name) throws RecordRejection {
+    return Math.max(0, details.count(name) - details.at("cached_tokens_details").count(name));
+  }
+
+  private boolean pricesGivenImages() {
+    return provider.equals("openai") || provider.startsWith("azure");
   }
 
   private static UsageObject writesByLifetime(UsageObject usage, UsageObject details) {
@@ -74,15 +82,20 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
 
   private void putOutput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
     UsageObject details = details(usage, output);
-    DisjointMeters.refuseImages(details.path(), details.count("image_tokens"));
     long all = usage.count(output);
+    boolean isImagesApi =
+        pricesGivenImages()
+            && details.fields().isEmpty()
+            && details(usage, input).has("image_tokens");
+    long images = isImagesApi ? all : details.count("image_tokens");
     long reasoning = details.count("reasoning_tokens");
     long audio = details.count("audio_tokens");
     long inside = isReasoningBeside(usage, all, reasoning) ? 0 : reasoning;
     meters
-        .putRest(Meter.OUTPUT_TEXT, output, all, inside + audio)
+        .putRest(Meter.OUTPUT_TEXT, output, all, inside + audio + images)
         .put(Meter.OUTPUT_REASONING, reasoning)
-        .put(Meter.OUTPUT_AUDIO, audio);
+        .put(Meter.OUTPUT_AUDIO, audio)
+        .put(Meter.OUTPUT_IMAGE, images);
   }
 
   private boolean isReasoningBeside(UsageObject usage, long all, long reasoning)

@@ -15,17 +15,19 @@ record PriceMapKey(Meter meter, long contextMin, String serviceTier, boolean isB
   static final String STANDARD = "standard";
 
   private static final Map<String, Meter> METERS =
-      Map.of(
-          "input_cost_per_token", Meter.INPUT_UNCACHED,
-          "output_cost_per_token", Meter.OUTPUT_TEXT,
-          "output_cost_per_reasoning_token", Meter.OUTPUT_REASONING,
-          "cache_read_input_token_cost", Meter.INPUT_CACHE_READ,
-          "cache_creation_input_token_cost", Meter.INPUT_CACHE_WRITE_5M,
-          "cache_creation_input_token_cost_above_1hr", Meter.INPUT_CACHE_WRITE_1H,
-          "input_cost_per_audio_token", Meter.INPUT_AUDIO,
-          "output_cost_per_audio_token", Meter.OUTPUT_AUDIO,
-          "output_cost_per_image", Meter.IMAGE,
-          "input_cost_per_request", Meter.REQUEST);
+      Map.ofEntries(
+          Map.entry("input_cost_per_token", Meter.INPUT_UNCACHED),
+          Map.entry("output_cost_per_token", Meter.OUTPUT_TEXT),
+          Map.entry("output_cost_per_reasoning_token", Meter.OUTPUT_REASONING),
+          Map.entry("cache_read_input_token_cost", Meter.INPUT_CACHE_READ),
+          Map.entry("cache_creation_input_token_cost", Meter.INPUT_CACHE_WRITE_5M),
+          Map.entry("cache_creation_input_token_cost_above_1hr", Meter.INPUT_CACHE_WRITE_1H),
+          Map.entry("input_cost_per_audio_token", Meter.INPUT_AUDIO),
+          Map.entry("output_cost_per_audio_token", Meter.OUTPUT_AUDIO),
+          Map.entry("input_cost_per_image_token", Meter.INPUT_IMAGE),
+          Map.entry("output_cost_per_image_token", Meter.OUTPUT_IMAGE),
+          Map.entry("output_cost_per_image", Meter.IMAGE),
+          Map.entry("input_cost_per_request", Meter.REQUEST));
   private static final String VARIANT = "flex|priority|ultrafast|batches";
   private static final Pattern FORM =
       Pattern.compile(

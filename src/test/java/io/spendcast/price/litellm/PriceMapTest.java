@@ -70,6 +70,20 @@ class PriceMapTest {
   }
 
   @Test
+  void images_are_priced_in_tokens_and_by_the_piece() {
+    PriceFile file =
+        model(
+            "gemini/gemini-3-pro-image",
+            "gemini",
+            "\"output_cost_per_token\": 1.2e-05, \"input_cost_per_image_token\": 8e-06,"
+                + " \"output_cost_per_image_token\": 0.00012, \"output_cost_per_image\": 0.134");
+    assertThat(price(file, Meter.OUTPUT_TEXT)).isEqualTo("12");
+    assertThat(price(file, Meter.INPUT_IMAGE)).isEqualTo("8");
+    assertThat(price(file, Meter.OUTPUT_IMAGE)).isEqualTo("120");
+    assertThat(price(file, Meter.IMAGE)).isEqualTo("134000");
+  }
+
+  @Test
   void more_than_18_decimals_are_rounded_half_even_and_said() { // FAULTS 36
     PriceFile file = model("x", "openai", "\"input_cost_per_token\": 2.9999900000000002e-06");
     assertThat(file.entries().get(0).price().amount().toPlainString())
