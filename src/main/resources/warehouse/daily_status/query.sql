@@ -1,6 +1,7 @@
 -- From the first day of a source to the last day of any, each day has a row.
 -- Views: arrivals (of the days that are built), kept_status (rows of the other days),
--- source_promises (source, expected_intervals).
+-- source_promises (source, expected_intervals of a day of 24 hours), unusual_days (usage_date,
+-- length_seconds; the others have 24 hours).
 WITH received AS (
   SELECT
     usage_date, source,
@@ -22,18 +23,30 @@ calendar AS (
   SELECT source, explode(sequence(min(k.usage_date), max(l.usage_date))) AS usage_date
   FROM known k CROSS JOIN last_day l
   GROUP BY source
+),
+promised AS (
+  SELECT
+    c.usage_date,
+    c.source,
+    CAST(CASE
+      WHEN s.expected_intervals > 0
+        THEN greatest(1, s.expected_intervals * coalesce(u.length_seconds, 86400) DIV 86400)
+      ELSE s.expected_intervals
+    END AS INT) AS expected_intervals
+  FROM calendar c
+  JOIN source_promises s ON c.source = s.source
+  LEFT JOIN unusual_days u ON c.usage_date = u.usage_date
 )
 SELECT
-  c.usage_date,
-  c.source,
-  s.expected_intervals,
+  p.usage_date,
+  p.source,
+  p.expected_intervals,
   CAST(coalesce(k.received_intervals, 0) AS INT) AS received_intervals,
   coalesce(k.records, 0) AS records,
   CASE
-    WHEN coalesce(k.received_intervals, 0) >= s.expected_intervals THEN 'complete'
+    WHEN coalesce(k.received_intervals, 0) >= p.expected_intervals THEN 'complete'
     WHEN k.records > 0 THEN 'provisional'
     ELSE 'missing'
   END AS state
-FROM calendar c
-JOIN source_promises s ON c.source = s.source
-LEFT JOIN known k ON c.usage_date = k.usage_date AND c.source = k.source
+FROM promised p
+LEFT JOIN known k ON p.usage_date = k.usage_date AND p.source = k.source

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,53 @@ class PartialPublicationTest {
     assertThat(warehouse.hashes()).isEqualTo(again);
   }
 
+  @Test
+  void fault_54_a_run_with_a_window_makes_anew_what_one_left_half_written_outside_of_it() {
+    ScratchWarehouse warehouse = withAnUnpublishedDay(folder);
+    commit(warehouse, FIRST_HALF);
+    warehouse.write("gateway/3.jsonl", call("3", "2026-06-30", 40));
+    warehouse.succeeds("ingest");
+
+    warehouse.succeeds("facts", "--to", "2026-06-30");
+    assertThat(warehouse.said())
+        .contains("rebuilds 1 day: 2026-07-02; since a run died that had begun to write them")
+        .contains("rebuilds 1 day: 2026-06-30");
+    assertThat(warehouse.number(SPEND)).isEqualTo(70);
+    assertThat(warehouse.number(REQUESTS)).isEqualTo(3);
+    Map<Table, String> again = warehouse.hashes();
+    warehouse.succeeds("facts", "--full");
+    assertThat(warehouse.hashes()).isEqualTo(again);
+  }
+
+  @Test
+  void fault_54_what_a_dead_run_priced_is_not_kept_where_its_reason_is_gone() {
+    ScratchWarehouse warehouse = withAnUnpublishedDay(folder);
+    warehouse.succeeds("facts");
+    price(warehouse, "1");
+    warehouse.succeeds("facts");
+    Map<Table, String> before = warehouse.hashes();
+    price(warehouse, "2");
+    commit(warehouse, List.of(Table.DAILY_SPEND), "2026-07-01", "2026-07-02");
+    price(warehouse, "1");
+
+    warehouse.succeeds("facts");
+    assertThat(warehouse.hashes()).isEqualTo(before);
+    warehouse.succeeds("facts");
+    assertThat(warehouse.said()).contains("no day has changed");
+  }
+
+  private static void price(ScratchWarehouse warehouse, String price) {
+    warehouse.succeeds(
+        "prices",
+        "load",
+        warehouse
+            .write(
+                "prices.csv",
+                "provider,model,meter,unit_price,per,effective_from",
+                "openai,large,output_text," + price + ",1000000,2026-01-01")
+            .toString());
+  }
+
   /** One day is published; the events of another are loaded. */
   private static ScratchWarehouse withAnUnpublishedDay(Path folder) {
     ScratchWarehouse warehouse =
@@ -81,15 +129,19 @@ class PartialPublicationTest {
   }
 
   /** What a run commits before it publishes. */
-  private void commit(ScratchWarehouse warehouse, List<Table> tables) {
+  private static void commit(ScratchWarehouse warehouse, List<Table> tables) {
+    commit(warehouse, tables, "2026-07-02");
+  }
+
+  private static void commit(ScratchWarehouse warehouse, List<Table> tables, String... days) {
     SpendcastConfig config = SpendcastConfig.load(warehouse.path().resolveSibling("scratch.conf"));
-    FactPlan plan = FactPlan.of(warehouse.warehouse(), config, day -> true, false);
-    assertThat(plan.days()).containsExactly(LocalDate.parse("2026-07-02"));
+    FactPlan plan = FactPlan.of(warehouse.warehouse(), config, day -> true, false, Set.of());
+    assertThat(plan.days()).extracting(LocalDate::toString).containsExactly(days);
     try (FactTables facts = new FactTables(SharedSpark.session(), plan, Instant.parse(NOW))) {
       for (Table table : tables) {
-        Collection<LocalDate> days = facts.daysOf(table);
-        if (!days.isEmpty()) {
-          facts.write(table, days);
+        Collection<LocalDate> written = facts.daysOf(table);
+        if (!written.isEmpty()) {
+          facts.write(table, written);
         }
       }
     }

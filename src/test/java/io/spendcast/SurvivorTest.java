@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.ingest.dialect.Exports;
 import io.spendcast.warehouse.ContentHash;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,27 @@ class SurvivorTest {
         .isEqualTo(hash(forward, Table.QUARANTINED_USAGE))
         .endsWith(":1");
     Invariants.hold(backward);
+  }
+
+  @Test
+  void fault_26_both_days_are_rebuilt_where_the_run_died_that_moved_the_event() {
+    ScratchWarehouse killed = warehouse("killed");
+    deliverTraces(killed);
+    load(killed);
+    build(killed);
+    assertThat(attempts(killed, "2026-07-31")).isEqualTo(1);
+    Warehouse tables = killed.warehouse();
+    Dataset<Row> ledger =
+        tables.read(Table.INGESTED_FILES, tables.newestVersion(Table.INGESTED_FILES));
+    deliverGateway(killed);
+    load(killed);
+    tables.overwrite(Table.INGESTED_FILES, ledger);
+
+    assertThat(load(killed)).as("found again").contains("accepted");
+    build(killed);
+    assertThat(attempts(killed, "2026-07-31")).isZero();
+    assertThat(attempts(killed, "2026-08-01")).isPositive();
+    Invariants.hold(killed);
   }
 
   @Test

@@ -80,7 +80,8 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
 
   /**
    * Where the day is cut that was not cut before, in words; null where each slot and band of before
-   * lies whole in one of now, so that quantities need no events to be told apart.
+   * lies whole in one of now, so that quantities need no events to be told apart. A slot that
+   * starts with the day cuts the sessions that came over from the day before.
    */
   @Nullable String cutSince(DayInput before) {
     Map<String, SortedMap<Instant, SlotPart>> then = byModel(before.slots);
@@ -88,7 +89,13 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
     for (SlotPart part : slots) {
       SortedMap<Instant, SlotPart> old = parts(then, part.model());
       boolean isStart = parts(now, part.model()).firstKey().equals(part.start());
-      if (!old.containsKey(part.start()) && !(old.isEmpty() && isStart)) {
+      SlotPart oldPart = old.get(part.start());
+      boolean startsNow = part.slotStart().equals(part.start());
+      boolean cuts =
+          oldPart == null
+              ? startsNow || !(old.isEmpty() && isStart)
+              : startsNow && !oldPart.slotStart().equals(part.start());
+      if (cuts) {
         return "a price boundary of " + part.model() + " at " + part.start();
       }
       if (old.isEmpty() && !ONE_BAND.containsAll(part.bands())) {

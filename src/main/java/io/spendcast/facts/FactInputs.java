@@ -41,6 +41,10 @@ final class FactInputs {
           "/warehouse/daily_latency/query.sql",
           "/warehouse/daily_sessions/query.sql");
 
+  /** A file and what was loaded of it: rejected records may be let in later. */
+  private static final String LOADED =
+      "concat(source, ' ', checksum, ' ', records - quarantined - kept_out)";
+
   private FactInputs() {}
 
   /** What the days that the facts now hold should be made from. */
@@ -74,10 +78,8 @@ final class FactInputs {
     return new StaleDays(
         config.zone(),
         code(config),
-        byDate(
-            warehouse
-                .read(Table.INGESTED_FILES)
-                .selectExpr("explode(event_dates)", "concat(source, ' ', checksum)")),
+        byDate(warehouse.read(Table.INGESTED_FILES).selectExpr("explode(event_dates)", LOADED)),
+        warehouse.rowsByDay(Table.USAGE_EVENTS),
         prices,
         used.models(),
         used.unpricedProviders());

@@ -1,6 +1,5 @@
 package io.spendcast.facts;
 
-import io.spendcast.config.SourceConfig;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.ingest.Meter;
 import io.spendcast.price.PriceBook;
@@ -81,9 +80,14 @@ public record FactPlan(
    *
    * @param selected whether a day may be rebuilt
    * @param full whether days are rebuilt that have not changed
+   * @param unfinished days that a run had begun to write when it died; made anew, selected or not
    */
   public static FactPlan of(
-      Warehouse warehouse, SpendcastConfig config, Predicate<LocalDate> selected, boolean full) {
+      Warehouse warehouse,
+      SpendcastConfig config,
+      Predicate<LocalDate> selected,
+      boolean full,
+      Set<LocalDate> unfinished) {
     StaleDays inputs = FactInputs.read(warehouse, config);
     BillingPeriods periods = BillingPeriods.read(warehouse);
     Map<LocalDate, DayInput> stored = FactDayRows.read(warehouse);
@@ -98,7 +102,9 @@ public record FactPlan(
         (day, input) -> {
           DayWork needed =
               full ? DayWork.rebuilt("--full was given") : DayWork.between(stored.get(day), input);
-          if (selected.test(day) && needed != null) {
+          if (unfinished.contains(day)) {
+            work.put(day, DayWork.rebuilt("a run died that had begun to write them"));
+          } else if (selected.test(day) && needed != null) {
             work.put(day, needed);
           }
         });
@@ -251,23 +257,8 @@ public record FactPlan(
     return around(rebuiltDays(), 2);
   }
 
-  /** In how many equal parts of a day each source sends records. */
-  public Map<String, Integer> expectedIntervals() {
-    Map<String, Integer> parts = new TreeMap<>();
-    for (SourceConfig source : config.sources()) {
-      Duration interval = source.expectedInterval();
-      parts.put(source.name(), interval == null ? 0 : (int) Duration.ofDays(1).dividedBy(interval));
-    }
-    return parts;
-  }
-
-  /** View {@code source_promises}: {@link #expectedIntervals}. */
-  public Dataset<Row> sourcePromises() {
-    List<Row> rows = new ArrayList<>();
-    expectedIntervals().forEach((source, parts) -> rows.add(RowFactory.create(source, parts)));
-    return warehouse
-        .spark()
-        .createDataFrame(rows, StructType.fromDDL("source STRING, expected_intervals INT"));
+  public SourcePromises promises() {
+    return new SourcePromises(config);
   }
 
   private Dataset<Row> calendar(Collection<LocalDate> usageDates) {

@@ -223,13 +223,7 @@ public final class FactTables implements AutoCloseable {
         plan.warehouse()
             .read(Table.DAILY_STATUS)
             .where(functions.not(Warehouse.isOneOf("usage_date", plan.rebuiltDays())));
-    return Query.ofTable("daily_status")
-        .over(
-            spark,
-            Map.of(
-                "arrivals", arrivals,
-                "kept_status", kept,
-                "source_promises", plan.sourcePromises()));
+    return plan.promises().judged(arrivals, kept, plan.inputs().range());
   }
 
   private Collection<LocalDate> changedStatusDays() {

@@ -52,7 +52,9 @@ public final class SqlFacts implements EventFacts {
   @Override
   public Dataset<Row> arrivals() {
     return Query.of("/facts/arrivals.sql")
-        .over(spark, Map.of("located_events", located, "source_promises", plan.sourcePromises()));
+        .over(
+            spark,
+            Map.of("located_events", located, "source_promises", plan.promises().rows(spark)));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,7 +26,9 @@ import java.util.TreeSet;
  *
  * @param zone reporting time zone
  * @param code what the queries are made of, as a hash
- * @param filesByUtcDate checksums of the input that touches a UTC date
+ * @param filesByUtcDate checksums of the input that touches a UTC date, with how much was loaded
+ * @param eventsByUtcDate stored events: fewer where a better record took one to another date, also
+ *     where the run died that was to tell it
  * @param prices price rows as now known
  * @param models per usage date, the models that the facts hold ({@code provider/model})
  * @param unpricedProviders per usage date, the providers that have usage without a price: what is
@@ -35,6 +38,7 @@ public record StaleDays(
     ZoneId zone,
     String code,
     Map<LocalDate, Set<String>> filesByUtcDate,
+    Map<LocalDate, Long> eventsByUtcDate,
     PriceVersions prices,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
@@ -42,7 +46,8 @@ public record StaleDays(
   /** The same with the models that rebuilt days hold now. */
   StaleDays with(
       Map<LocalDate, Set<String>> newModels, Map<LocalDate, Set<String>> newUnpricedProviders) {
-    return new StaleDays(zone, code, filesByUtcDate, prices, newModels, newUnpricedProviders);
+    return new StaleDays(
+        zone, code, filesByUtcDate, eventsByUtcDate, prices, newModels, newUnpricedProviders);
   }
 
   /** The usage dates that the input touches, and what each is made from. */
@@ -63,6 +68,14 @@ public record StaleDays(
     return inputs;
   }
 
+  /** From the first to the last day that the input touches, in any zone. */
+  DateRange range() {
+    SortedSet<LocalDate> dates = new TreeSet<>(filesByUtcDate.keySet());
+    return dates.isEmpty()
+        ? new DateRange(LocalDate.EPOCH, LocalDate.EPOCH)
+        : DateRange.closed(dates.first().minusDays(1), dates.last().plusDays(1));
+  }
+
   private Set<LocalDate> usageDates(LocalDate utcDate) {
     Set<LocalDate> days = new TreeSet<>();
     for (LocalDate day : DateRange.closed(utcDate.minusDays(1), utcDate.plusDays(1)).days()) {
@@ -76,7 +89,8 @@ public record StaleDays(
   private String usage(LocalDate day) {
     Fingerprint hash = new Fingerprint().add(zone.getId()).add(code);
     for (LocalDate utcDate : DateRange.ofDay(day).utcDates(zone).days()) {
-      hash.addAll(filesByUtcDate.getOrDefault(utcDate, Set.of()));
+      hash.addAll(filesByUtcDate.getOrDefault(utcDate, Set.of()))
+          .add(Long.toString(eventsByUtcDate.getOrDefault(utcDate, 0L)));
     }
     return hash.sha256();
   }

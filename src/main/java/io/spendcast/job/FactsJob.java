@@ -54,7 +54,7 @@ public final class FactsJob extends JobCommand {
    * Those that are written before spend_corrections, which tells of days that were rebuilt in
    * place, and before fact_days, which tells what is done.
    */
-  private static final List<Table> IN_PLACE =
+  static final List<Table> IN_PLACE =
       Arrays.stream(TABLES)
           .filter(table -> table != SPEND_CORRECTIONS && table != FACT_DAYS)
           .toList();
@@ -105,7 +105,9 @@ public final class FactsJob extends JobCommand {
       new PastFacts(asOf, output).write(run, this::isSelected);
       return;
     }
-    FactPlan plan = FactPlan.of(run.warehouse(), run.config(), this::isSelected, full);
+    FactPlan plan =
+        FactPlan.of(
+            run.warehouse(), run.config(), this::isSelected, full, UnfinishedFacts.days(run));
     if (dryRun) {
       if (plan.isEmpty()) {
         run.summary().say("facts: no day has changed");

@@ -46,7 +46,11 @@ public final class PeriodsCloseJob extends PeriodChangeJob {
     }
     FactPlan plan =
         FactPlan.of(
-            run.warehouse(), run.config(), day -> YearMonth.from(day).equals(period), false);
+            run.warehouse(),
+            run.config(),
+            day -> YearMonth.from(day).equals(period),
+            false,
+            UnfinishedFacts.days(run));
     return plan.isEmpty()
         ? List.of()
         : List.of(

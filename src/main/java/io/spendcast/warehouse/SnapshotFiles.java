@@ -7,15 +7,19 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -70,25 +74,61 @@ record SnapshotFiles(
         : Optional.empty();
   }
 
+  /**
+   * How many rows the files of a version have, by the value of a partition column; empty where the
+   * log does not say it of each file.
+   */
+  static Optional<Map<LocalDate, Long>> rowsByDay(
+      Path table, long version, String column, Configuration hadoop) {
+    Engine engine = DefaultEngine.create(hadoop);
+    Snapshot snapshot =
+        TableManager.loadSnapshot(table.toString()).atVersion(version).build(engine);
+    Map<LocalDate, Long> rows = new TreeMap<>();
+    boolean[] isKnown = {true};
+    scan(
+        table,
+        ((ScanImpl) snapshot.getScanBuilder().build()).getScanFiles(engine, true),
+        scanned -> {
+          String day = InternalScanFileUtils.getPartitionValues(scanned).get(column);
+          Optional<Long> ofFile = added(scanned).getNumRecords();
+          boolean hasDeletions =
+              InternalScanFileUtils.getDeletionVectorDescriptorFromRow(scanned) != null;
+          isKnown[0] &= day != null && ofFile.isPresent() && !hasDeletions;
+          if (isKnown[0]) {
+            rows.merge(LocalDate.parse(day), ofFile.get(), Long::sum);
+          }
+        });
+    return isKnown[0] ? Optional.of(rows) : Optional.empty();
+  }
+
   private static List<File> files(Path table, Snapshot snapshot, Engine engine) {
     List<File> files = new ArrayList<>();
-    try (CloseableIterator<FilteredColumnarBatch> batches =
-        snapshot.getScanBuilder().build().getScanFiles(engine)) {
-      while (batches.hasNext()) {
-        try (CloseableIterator<Row> rows = batches.next().getRows()) {
-          while (rows.hasNext()) {
-            files.add(file(table, rows.next()));
-          }
+    scan(
+        table,
+        snapshot.getScanBuilder().build().getScanFiles(engine),
+        scanned -> files.add(file(table, scanned)));
+    return List.copyOf(files);
+  }
+
+  private static void scan(
+      Path table, CloseableIterator<FilteredColumnarBatch> files, Consumer<Row> reader) {
+    try (files) {
+      while (files.hasNext()) {
+        try (CloseableIterator<Row> rows = files.next().getRows()) {
+          rows.forEachRemaining(reader);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the log of " + table + ": " + e, e);
     }
-    return List.copyOf(files);
+  }
+
+  private static AddFile added(Row scanned) {
+    return new AddFile(scanned.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
   }
 
   private static File file(Path table, Row scanned) {
-    AddFile added = new AddFile(scanned.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+    AddFile added = added(scanned);
     Path path = new Path(table, new Path(URI.create(added.getPath())));
     return new File(
         added.getPath(),

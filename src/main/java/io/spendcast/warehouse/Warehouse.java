@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,6 +101,29 @@ public final class Warehouse {
             () -> spark.sql("SELECT * FROM " + nameOf(table) + " VERSION AS OF " + version)));
   }
 
+  /** How many rows each day of a partitioned table has; from its log, where that says it. */
+  public Map<LocalDate, Long> rowsByDay(Table table) {
+    if (!exists(table)) {
+      return Map.of();
+    }
+    String day = table.definition().partitionColumns().get(0);
+    Path folder = folderOf(table);
+    Long version = pinned == null ? null : pinned.get(table);
+    Optional<Map<LocalDate, Long>> logged =
+        folder == null
+            ? Optional.empty()
+            : SnapshotFiles.rowsByDay(
+                new org.apache.hadoop.fs.Path(location(folder)),
+                version == null ? SnapshotReader.newestVersion(folder) : version,
+                day,
+                spark.sessionState().newHadoopConf());
+    return logged.orElseGet(
+        () ->
+            read(table).groupBy(day).count().collectAsList().stream()
+                .collect(
+                    Collectors.toMap(row -> row.getDate(0).toLocalDate(), row -> row.getLong(1))));
+  }
+
   /** Adds rows in one commit. */
   public void append(Table table, Dataset<Row> rows) {
     create(table);
@@ -118,9 +143,13 @@ public final class Warehouse {
   }
 
   private OptimisticTransaction transaction(Table table, DeltaLog log) {
-    Option<CatalogTable> inCatalog =
-        folderOf(table) == null ? Option.apply(catalogTable(table)) : Option.<CatalogTable>empty();
-    return log.startTransaction(inCatalog, Option.empty());
+    return log.startTransaction(inCatalog(table), Option.empty());
+  }
+
+  private Option<CatalogTable> inCatalog(Table table) {
+    return folderOf(table) == null
+        ? Option.apply(catalogTable(table))
+        : Option.<CatalogTable>empty();
   }
 
   private CatalogTable catalogTable(Table table) {
@@ -183,6 +212,14 @@ public final class Warehouse {
   public Commit newestCommit(Table table) {
     Snapshot newest = log(table).update(false, Option.empty(), Option.empty());
     return new Commit(newest.version(), Instant.ofEpochMilli(newest.timestamp()));
+  }
+
+  /**
+   * The days of a partitioned table of which commits after a version, and after an instant, added
+   * or removed files.
+   */
+  public NavigableSet<LocalDate> daysWritten(Table table, long version, Instant after) {
+    return LaterCommits.days(log(table), inCatalog(table), version, after);
   }
 
   private DeltaLog log(Table table) {

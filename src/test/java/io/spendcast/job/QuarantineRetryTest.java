@@ -28,6 +28,8 @@ class QuarantineRetryTest {
     Path vanishing = warehouse.write("logs/b.jsonl", RECORD.formatted("e2"));
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(2);
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage")).isEqualTo(7);
 
     Files.delete(vanishing);
     warehouse.configure("sources.log { path = logs, zone = \"Europe/Berlin\" }");
@@ -47,6 +49,10 @@ class QuarantineRetryTest {
     assertThat(warehouse.sql("SELECT source_file FROM quarantined_usage").first().getString(0))
         .isEqualTo("b.jsonl");
     assertThat(warehouse.number("SELECT sum(records) FROM ingested_files")).isEqualTo(3);
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage"))
+        .as("the day of a record that was let in is made anew")
+        .isEqualTo(14);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,15 +78,19 @@ class RepricingTest {
         "openai,banded,input_uncached,2,1000000,0,2026-01-01,2026-03-01",
         "openai,banded,input_uncached,3,1000000,0,2026-03-01,");
     Map<Table, Long> commits = warehouse.commits();
-    Path events = warehouse.path().resolve("usage_events");
-    Files.move(events, folder.resolve("out-of-reach"));
+    Map<Path, byte[]> events = dataFiles(warehouse.path().resolve("usage_events"));
+    for (Map.Entry<Path, byte[]> file : events.entrySet()) {
+      Files.write(file.getKey(), new byte[file.getValue().length]);
+    }
     warehouse.succeeds("facts", "--dry-run");
     assertThat(warehouse.said())
         .contains("dry run: prices anew from stored quantities 1 day: 2026-08-01; since prices")
         .contains("prices changed of openai/banded, openai/plain")
         .doesNotContain("rebuilds");
     warehouse.succeeds("facts");
-    Files.move(folder.resolve("out-of-reach"), events);
+    for (Map.Entry<Path, byte[]> file : events.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
     assertThat(warehouse.commits().get(Table.DAILY_LATENCY))
         .as("what has no price is not written")
         .isEqualTo(commits.get(Table.DAILY_LATENCY));
@@ -112,5 +118,72 @@ class RepricingTest {
     Map<Table, String> repriced = hashes(warehouse);
     warehouse.succeeds("facts", "--full");
     assertThat(hashes(warehouse)).isEqualTo(repriced);
+  }
+
+  @Test
+  void fault_34_a_boundary_at_midnight_takes_the_sessions_along_that_came_over_it() {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder, "2026-08-20T06:00:00Z", "sources { gateway { path = gateway } }");
+    load(
+        warehouse,
+        "openai,plain,input_uncached,1,1000000,0,2026-01-01,",
+        "openai,plain,output_text,1,1000000,0,2026-01-01,");
+    warehouse.write(
+        "gateway/calls.jsonl",
+        call("1", "plain", "2026-08-01T23:59:00Z", "over-midnight", 20),
+        call("2", "plain", "2026-08-02T00:01:00Z", "over-midnight", 30),
+        call("3", "new", "2026-08-01T23:59:00Z", "of-a-new-model", 20),
+        call("4", "new", "2026-08-02T00:01:00Z", "of-a-new-model", 30));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+
+    load(
+        warehouse,
+        "openai,plain,input_uncached,1,1000000,0,2026-01-01,2026-08-02",
+        "openai,plain,input_uncached,3,1000000,0,2026-08-02,",
+        "openai,new,input_uncached,3,1000000,0,2026-08-02,",
+        "openai,new,output_text,3,1000000,0,2026-08-02,");
+    warehouse.succeeds("facts");
+    assertThat(sessionCost(warehouse)).as("20 x 1 + 30 x 3 + 14 x 1").isEqualTo("0.000124");
+    Map<Table, String> repriced = hashes(warehouse);
+    warehouse.succeeds("facts", "--full");
+    assertThat(hashes(warehouse)).isEqualTo(repriced);
+
+    warehouse.succeeds(
+        "prices",
+        "load",
+        warehouse
+            .write(
+                "terms.csv",
+                "kind,provider,model,meter,unit_price,per,factor,effective_from,effective_to",
+                "discount,openai,plain,,,,0.5,2026-08-02,")
+            .toString());
+    warehouse.succeeds("facts");
+    assertThat(sessionCost(warehouse)).as("20 x 1 + 7 x 1 + half of 97").isEqualTo("0.0000755");
+    repriced = hashes(warehouse);
+    warehouse.succeeds("facts", "--full");
+    assertThat(hashes(warehouse)).isEqualTo(repriced);
+  }
+
+  private static Map<Path, byte[]> dataFiles(Path table) throws IOException {
+    Map<Path, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(table)) {
+      for (Path file : all.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+        files.put(file, Files.readAllBytes(file));
+      }
+    }
+    return files;
+  }
+
+  private static String sessionCost(ScratchWarehouse warehouse) {
+    return warehouse
+        .sql(
+            "SELECT sum(known_cost_usd) FROM daily_sessions WHERE usage_date = '2026-08-01'"
+                + " AND team = 'search'")
+        .first()
+        .getDecimal(0)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

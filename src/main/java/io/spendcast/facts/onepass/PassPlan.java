@@ -1,6 +1,7 @@
 package io.spendcast.facts.onepass;
 
 import io.spendcast.facts.FactPlan;
+import io.spendcast.facts.SourcePromises;
 import java.io.Serializable;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -62,7 +63,8 @@ final class PassPlan implements Serializable {
               UTF8String.fromString(row.getString(1)),
               PriceTimeline.of((Object[]) row.get(2), (Object[]) row.get(3)));
     }
-    plan.expectedIntervals()
+    plan.promises()
+        .partsBySource()
         .forEach((source, parts) -> pass.intervals.put(UTF8String.fromString(source), parts));
     return pass;
   }
@@ -101,10 +103,15 @@ final class PassPlan implements Serializable {
     return intervals.get(source);
   }
 
-  /** Which of so many equal parts of its day an instant lies in, as the SQL says it. */
+  /**
+   * Which part of its day an instant lies in, as the SQL says it.
+   *
+   * @param intervals in how many parts its source sends records on a day of 24 hours
+   */
   int interval(int day, long eventAt, int intervals) {
-    double parts = (double) ((eventAt - starts[day]) * intervals);
-    return (int) Math.floor(parts / (double) (ends[day] - starts[day]));
+    long length = ends[day] - starts[day];
+    int parts = SourcePromises.parts(intervals, length / MICROS);
+    return (int) Math.floor((double) ((eventAt - starts[day]) * parts) / (double) length);
   }
 
   static long micros(Instant instant) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,7 +63,8 @@ class OnePassFactsTest {
     store(warehouse, 7);
     store(warehouse, 8);
     SpendcastConfig config = SpendcastConfig.load(folder.resolve("scratch.conf"));
-    FactPlan plan = FactPlan.of(warehouse, config, day -> day.getDayOfMonth() != 26, true);
+    FactPlan plan =
+        FactPlan.of(warehouse, config, day -> day.getDayOfMonth() != 26, true, Set.of());
 
     Map<String, String> expected = hashes(new SqlFacts(warehouse.spark(), plan), plan);
 
