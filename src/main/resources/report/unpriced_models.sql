@@ -1,5 +1,6 @@
 -- One row per model of which some usage has no price, the most used first; the models beyond the
--- most are added up in one row, which counts them.
+-- most are added up in one row, which counts them. Of a closed month spend stands and events are
+-- those known now: what has a price by now is left out, and what came later is there.
 -- Views: daily_spend, daily_requests, model_limit (most_models).
 WITH reasons AS (
   SELECT
@@ -8,6 +9,7 @@ WITH reasons AS (
     min(suggestion) AS suggestion,
     sum(unpriced_lower_bound_usd) AS lower_bound_usd,
     sum(unpriced_upper_bound_usd) AS upper_bound_usd,
+    bool_or(meter IN ('input_total', 'output_total')) AS has_totals,
     coalesce(sum(quantity) FILTER (WHERE unpriced_upper_bound_usd IS NULL), 0)
       AS unbounded_quantity
   FROM daily_spend
@@ -19,14 +21,24 @@ events AS (
   FROM daily_requests
   GROUP BY provider, model
 ),
+unpriced AS (
+  SELECT
+    provider, model,
+    coalesce(r.unpriced_reason, 'known_since_its_month_was_closed') AS unpriced_reason,
+    r.suggestion, r.lower_bound_usd, r.upper_bound_usd,
+    coalesce(r.unbounded_quantity, 0) AS unbounded_quantity,
+    coalesce(e.events, 0) AS events
+  FROM reasons r
+  FULL JOIN events e USING (provider, model)
+  -- Totals of metrics are no events.
+  WHERE e.events > 0 OR r.has_totals
+),
 places AS (
   SELECT
-    r.*,
-    coalesce(e.events, 0) AS events,
-    row_number() OVER (ORDER BY coalesce(e.events, 0) DESC, r.provider, r.model) AS place,
+    *,
+    row_number() OVER (ORDER BY events DESC, provider, model) AS place,
     count(*) OVER () AS models
-  FROM reasons r
-  LEFT JOIN events e ON r.provider = e.provider AND r.model = e.model
+  FROM unpriced
 ),
 kept AS (
   -- One model alone takes no less room as "other".

@@ -10,7 +10,8 @@ WITH buckets AS (
     sum(value_count) AS value_count,
     sum(IF(place = 0, sessions, 0)) AS sessions,
     sum(IF(place = 0, priced_sessions, 0)) AS priced_sessions,
-    sum(IF(place = 0, known_cost_usd, NULL)) AS known_cost_usd
+    sum(IF(place = 0, known_cost_usd, NULL)) AS known_cost_usd,
+    sum(IF(place = 0, unpriced_quantity, 0)) AS unpriced_quantity
   FROM daily_sessions
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
     AS place, value_count
@@ -34,29 +35,11 @@ weeks AS (
     sum(sessions) AS sessions,
     sum(priced_sessions) AS priced_sessions,
     sum(known_cost_usd) AS known_cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity,
     min(value_nano_usd) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_nano_usd,
     min(value_nano_usd) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_nano_usd
   FROM running
   GROUP BY week_start, team, route
-),
-unpriced_keys AS (
-  SELECT DISTINCT
-    provider, model, service_tier, region, is_batch, price_slot_start, context_band_min, meter
-  FROM daily_spend
-  WHERE unpriced_reason IS NOT NULL
-),
-unpriced AS (
-  SELECT
-    date_sub(u.usage_date, weekday(u.usage_date)) AS week_start,
-    u.team, u.route,
-    sum(u.quantity) AS unpriced_quantity
-  FROM session_usage u
-  JOIN unpriced_keys k
-    ON u.provider = k.provider AND u.model = k.model AND u.service_tier = k.service_tier
-    AND u.region <=> k.region AND u.is_batch = k.is_batch
-    AND u.price_slot_start = k.price_slot_start AND u.context_band_min = k.context_band_min
-    AND u.meter = k.meter
-  GROUP BY date_sub(u.usage_date, weekday(u.usage_date)), u.team, u.route
 ),
 states AS (
   SELECT
@@ -84,7 +67,7 @@ SELECT
     lpad(CAST(weekofyear(w.week_start) AS STRING), 2, '0')) AS week,
   w.week_start, w.team, w.route,
   w.known_cost_usd,
-  coalesce(u.unpriced_quantity, 0) AS unpriced_quantity,
+  w.unpriced_quantity,
   CAST(w.priced_sessions AS DOUBLE) / nullif(w.sessions, 0) AS price_coverage,
   IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   w.sessions,
@@ -93,7 +76,5 @@ SELECT
   IF(w.priced_sessions = 0, NULL, CAST(w.p50_nano_usd / 1e9 AS DECIMAL(38, 9))) AS p50_cost_usd,
   IF(w.priced_sessions = 0, NULL, CAST(w.p95_nano_usd / 1e9 AS DECIMAL(38, 9))) AS p95_cost_usd
 FROM weeks w
-LEFT JOIN unpriced u
-  ON w.week_start = u.week_start AND w.team <=> u.team AND w.route <=> u.route
 LEFT JOIN states d ON w.week_start = d.week_start
 LEFT JOIN coverage c ON w.week_start = c.week_start

@@ -13,7 +13,7 @@ SELECT usage_date, provider, model, team, route, attempts, requests, retries, fa
 FROM daily_requests
 WHERE requests + retries + fallbacks <> attempts
 
--- #fail the attempts of a day are its events
+-- #fail the attempts of a day are those of its mixes
 WITH events AS (
   SELECT usage_date, sum(attempts) AS attempts FROM usage_mix GROUP BY usage_date
 ),

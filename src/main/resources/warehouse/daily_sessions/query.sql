@@ -4,6 +4,7 @@ WITH sessions AS (
   SELECT
     u.usage_date, u.session_id, u.team, u.route, u.environment, u.experiment, u.variant,
     count(p.unpriced_reason) = 0 AS is_priced,
+    sum(IF(p.unpriced_reason IS NOT NULL, u.quantity, 0)) AS unpriced_quantity,
     sum(CAST(CAST(u.quantity AS DECIMAL(18, 0)) * p.effective_unit_price_usd AS DECIMAL(38, 18)))
       AS cost_usd
   FROM session_usage u
@@ -28,6 +29,7 @@ buckets AS (
     IF(is_priced, histogram_bucket(greatest(cost_nano_usd, 0)), NULL) AS bucket,
     count(*) AS values,
     sum(IF(is_priced, cost_usd, NULL)) AS cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity,
     min(cost_nano_usd) AS least,
     max(cost_nano_usd) AS most
   FROM nano
@@ -41,6 +43,7 @@ histograms AS (
     sum(values) AS sessions,
     coalesce(sum(values) FILTER (WHERE is_priced), 0) AS priced_sessions,
     CAST(sum(cost_usd) AS DECIMAL(38, 18)) AS known_cost_usd,
+    sum(unpriced_quantity) AS unpriced_quantity,
     min(least) AS least,
     max(most) AS most,
     histogram_of(collect_list(struct(bucket, values)) FILTER (WHERE is_priced)) AS histogram
@@ -49,7 +52,7 @@ histograms AS (
 )
 SELECT
   usage_date, team, route, environment, experiment, variant,
-  sessions, priced_sessions, known_cost_usd, histogram,
+  sessions, priced_sessions, known_cost_usd, unpriced_quantity, histogram,
   histogram_quantile(histogram, least, most, 0.50D) AS p50_cost_nano_usd,
   histogram_quantile(histogram, least, most, 0.95D) AS p95_cost_nano_usd
 FROM histograms

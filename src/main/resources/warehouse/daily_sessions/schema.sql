@@ -1,6 +1,6 @@
 -- One row per usage_date, team, route, environment, experiment and variant.
 CREATE TABLE daily_sessions (
-  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone.',
+  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone. It holds that day and the next; what the session does on the days after counts as a session of its own.',
   team STRING COMMENT 'Team of the session''s first event.',
   route STRING COMMENT 'Route of the session''s first event.',
   environment STRING COMMENT 'Environment of the session''s first event.',
@@ -9,6 +9,7 @@ CREATE TABLE daily_sessions (
   sessions BIGINT NOT NULL COMMENT 'Sessions; never added up over routes.',
   priced_sessions BIGINT NOT NULL COMMENT 'Sessions whose every meter has a price.',
   known_cost_usd DECIMAL(38, 18) COMMENT 'Cost of the priced sessions, US dollars; NULL where there is none.',
+  unpriced_quantity BIGINT NOT NULL COMMENT 'Units of sessions that have no price.',
   histogram STRUCT<scale: INT, zero_count: BIGINT, offset: INT, counts: ARRAY<BIGINT>> NOT NULL COMMENT 'Exponential histogram of the cost of priced sessions, billionths of a dollar.',
   p50_cost_nano_usd BIGINT COMMENT 'Median cost of a priced session, billionths of a dollar, within 1.1 percent.',
   p95_cost_nano_usd BIGINT COMMENT '95th percentile of the cost of a priced session, billionths of a dollar, within 1.1 percent.'

@@ -1,4 +1,4 @@
--- #fail the quantities of a day are those of its events, meter by meter
+-- #fail the quantities of a day are those of its mixes, meter by meter
 WITH of_events AS (
   SELECT usage_date, meter, sum(quantity) AS quantity
   FROM usage_mix

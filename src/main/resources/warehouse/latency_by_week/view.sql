@@ -1,7 +1,8 @@
 -- One row per ISO week, team, route, provider, model and measure: the distribution of a duration,
 -- from the merged histograms of its days. A percentile is the value at rank ceil(q * samples)
--- within 1.1 percent: the value 2*low*high / (low + high) of its bucket, whose bounds are powers
--- of 2^(1/32), kept between the least and the greatest value.
+-- within relative_error (1.1 percent where all comes from events): the value
+-- 2*low*high / (low + high) of its bucket, whose bounds are powers of 2^(1/32), kept between the
+-- least and the greatest value.
 WITH buckets AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
@@ -11,7 +12,8 @@ WITH buckets AS (
     sum(IF(place = 0, invalid, 0)) AS invalid,
     sum(IF(place = 0, sum_us, 0)) AS sum_us,
     min(min_us) AS min_us,
-    max(max_us) AS max_us
+    max(max_us) AS max_us,
+    max(IF(value_count > 0, relative_error, NULL)) AS relative_error
   FROM daily_latency
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
     AS place, value_count
@@ -39,6 +41,7 @@ weeks AS (
     sum(sum_us) AS sum_us,
     min(min_us) AS min_us,
     max(max_us) AS max_us,
+    max(relative_error) AS relative_error,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_us,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_us,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 99) AS p99_us
@@ -57,5 +60,6 @@ SELECT
   IF(samples = 0, NULL, greatest(min_us, least(max_us, p50_us))) / 1e3 AS p50_ms,
   IF(samples = 0, NULL, greatest(min_us, least(max_us, p95_us))) / 1e3 AS p95_ms,
   IF(samples = 0, NULL, greatest(min_us, least(max_us, p99_us))) / 1e3 AS p99_ms,
-  max_us / 1e3 AS max_ms
+  max_us / 1e3 AS max_ms,
+  relative_error
 FROM weeks

@@ -1,6 +1,6 @@
 -- One row per usage_date, provider and model, with all that the facts know of it side by side: cost,
--- tokens, requests, caches and durations. Percentiles are those of merged histograms, within 1.1
--- percent: the value 2*low*high / (low + high) of a bucket, kept between the least and the greatest
+-- tokens, requests, caches and durations. Percentiles are those of merged histograms, within their
+-- relative_error (1.1 percent where all comes from events): the value 2*low*high / (low + high) of a bucket, kept between the least and the greatest
 -- value. cache_read_share is of input tokens; known_cost_usd is what has a price, price_coverage the
 -- share of events whose every meter other than zero has one. data_state is that of the day, as in
 -- spend_by_day.
@@ -32,9 +32,7 @@ counts AS (
     sum(errors) AS errors,
     sum(aborts) AS aborts,
     sum(cache_lookups) AS cache_lookups,
-    sum(cache_hits) AS cache_hits,
-    sum(events_priced) AS events_priced,
-    sum(events_unpriced) AS events_unpriced
+    sum(cache_hits) AS cache_hits
   FROM daily_requests
   GROUP BY usage_date, provider, model
 ),
@@ -44,7 +42,8 @@ buckets AS (
     IF(place = 0, NULL, histogram.offset + place - 1) AS bucket,
     sum(value_count) AS value_count,
     min(min_us) AS min_us,
-    max(max_us) AS max_us
+    max(max_us) AS max_us,
+    max(IF(value_count > 0, relative_error, NULL)) AS relative_error
   FROM daily_latency
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
     AS place, value_count
@@ -69,6 +68,7 @@ percentiles AS (
     sum(value_count) AS samples,
     min(min_us) AS min_us,
     max(max_us) AS max_us,
+    max(relative_error) AS relative_error,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 50) AS p50_us,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 95) AS p95_us,
     min(value_us) FILTER (WHERE values_up_to * 100 >= samples * 99) AS p99_us
@@ -81,7 +81,8 @@ durations AS (
     usage_date, provider, model, measure, samples,
     greatest(min_us, least(max_us, p50_us)) / 1e3 AS p50_ms,
     greatest(min_us, least(max_us, p95_us)) / 1e3 AS p95_ms,
-    greatest(min_us, least(max_us, p99_us)) / 1e3 AS p99_ms
+    greatest(min_us, least(max_us, p99_us)) / 1e3 AS p99_ms,
+    relative_error
   FROM percentiles
 ),
 states AS (
@@ -95,25 +96,36 @@ states AS (
   FROM daily_status
   GROUP BY usage_date
 ),
+priced AS (
+  SELECT
+    usage_date, provider, model,
+    sum(events_priced) AS events_priced,
+    sum(events_unpriced) AS events_unpriced
+  FROM spend_by_day
+  GROUP BY usage_date, provider, model
+),
 coverage AS (
   SELECT
     usage_date,
     sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
       AS is_incomplete
-  FROM daily_requests
+  FROM spend_by_day
   CROSS JOIN price_coverage_minimum
   GROUP BY usage_date
 )
 SELECT
-  s.usage_date, s.provider, s.model,
+  e.usage_date, e.provider, e.model,
   s.known_cost_usd,
-  s.unpriced_quantity,
-  CAST(c.events_priced AS DOUBLE)
-    / nullif(c.events_priced + c.events_unpriced, 0) AS price_coverage,
+  coalesce(s.unpriced_quantity, 0) AS unpriced_quantity,
+  CAST(e.events_priced AS DOUBLE)
+    / nullif(e.events_priced + e.events_unpriced, 0) AS price_coverage,
   IF(d.data_state = 'complete' AND o.is_incomplete, 'incomplete', d.data_state) AS data_state,
   s.known_list_cost_usd,
-  s.input_tokens, s.cache_read_tokens, s.cache_write_tokens,
-  s.output_tokens, s.reasoning_tokens,
+  coalesce(s.input_tokens, 0) AS input_tokens,
+  coalesce(s.cache_read_tokens, 0) AS cache_read_tokens,
+  coalesce(s.cache_write_tokens, 0) AS cache_write_tokens,
+  coalesce(s.output_tokens, 0) AS output_tokens,
+  coalesce(s.reasoning_tokens, 0) AS reasoning_tokens,
   coalesce(c.requests, 0) AS requests,
   coalesce(c.attempts, 0) AS attempts,
   coalesce(c.retries, 0) AS retries,
@@ -126,19 +138,23 @@ SELECT
   l.p50_ms AS latency_p50_ms,
   l.p95_ms AS latency_p95_ms,
   l.p99_ms AS latency_p99_ms,
+  l.relative_error AS latency_relative_error,
   coalesce(t.samples, 0) AS first_token_samples,
   t.p50_ms AS first_token_p50_ms,
   t.p95_ms AS first_token_p95_ms,
-  t.p99_ms AS first_token_p99_ms
-FROM spend s
--- Requests that were withdrawn after their month was closed are gone; its spend stands.
+  t.p99_ms AS first_token_p99_ms,
+  t.relative_error AS first_token_relative_error
+FROM priced e
+-- Of a closed month spend stands, and what came later has none.
+LEFT JOIN spend s
+  ON e.usage_date = s.usage_date AND e.provider = s.provider AND e.model = s.model
 LEFT JOIN counts c
-  ON s.usage_date = c.usage_date AND s.provider = c.provider AND s.model = c.model
+  ON e.usage_date = c.usage_date AND e.provider = c.provider AND e.model = c.model
 LEFT JOIN durations l
   ON l.measure = 'latency'
-  AND s.usage_date = l.usage_date AND s.provider = l.provider AND s.model = l.model
+  AND e.usage_date = l.usage_date AND e.provider = l.provider AND e.model = l.model
 LEFT JOIN durations t
   ON t.measure = 'time_to_first_token'
-  AND s.usage_date = t.usage_date AND s.provider = t.provider AND s.model = t.model
-LEFT JOIN states d ON s.usage_date = d.usage_date
-LEFT JOIN coverage o ON s.usage_date = o.usage_date
+  AND e.usage_date = t.usage_date AND e.provider = t.provider AND e.model = t.model
+LEFT JOIN states d ON e.usage_date = d.usage_date
+LEFT JOIN coverage o ON e.usage_date = o.usage_date

@@ -1,6 +1,6 @@
 -- One row per ISO week and service level that is in force on the week's Sunday, for each week with
--- a valid value: the percentile that was observed, from merged histograms within 1.1 percent, and
--- whether it keeps to the limit.
+-- a valid value: the percentile that was observed, from merged histograms within relative_error, and
+-- whether it keeps to the limit; NULL where metrics took part whose buckets are too wide to tell.
 WITH levels AS (
   SELECT
     w.week_start, l.scope_dimension, l.scope_value, l.measure, l.percentile, l.limit_ms, l.owner
@@ -17,7 +17,8 @@ buckets AS (
     IF(place = 0, NULL, d.histogram.offset + place - 1) AS bucket,
     sum(value_count) AS value_count,
     min(d.min_us) AS min_us,
-    max(d.max_us) AS max_us
+    max(d.max_us) AS max_us,
+    max(IF(value_count > 0, d.relative_error, NULL)) AS relative_error
   FROM levels l
   JOIN daily_latency d
     ON l.week_start = date_sub(d.usage_date, weekday(d.usage_date)) AND l.measure = d.measure
@@ -47,6 +48,7 @@ observed AS (
   SELECT
     week_start, scope_dimension, scope_value, measure, percentile, limit_ms, owner,
     sum(value_count) AS samples,
+    max(relative_error) AS relative_error,
     greatest(min(min_us), least(max(max_us),
       min(value_us) FILTER (
         WHERE values_up_to >= CAST(samples AS DECIMAL(18, 0)) * percentile))) / 1e3
@@ -75,7 +77,12 @@ SELECT
   o.limit_ms,
   o.observed_ms,
   o.samples,
-  o.observed_ms <= o.limit_ms AS is_met,
-  d.data_state
+  CASE
+    WHEN o.relative_error <= 0.011 THEN o.observed_ms <= o.limit_ms
+    WHEN o.observed_ms > o.limit_ms * (1 + o.relative_error) THEN false
+    WHEN o.observed_ms <= o.limit_ms * (1 - o.relative_error) THEN true
+  END AS is_met,
+  d.data_state,
+  o.relative_error
 FROM observed o
 LEFT JOIN states d ON o.week_start = d.week_start

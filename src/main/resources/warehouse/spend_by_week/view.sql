@@ -21,7 +21,7 @@ coverage AS (
     date_sub(usage_date, weekday(usage_date)) AS week_start,
     sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
       AS is_incomplete
-  FROM daily_requests
+  FROM spend_by_day
   CROSS JOIN price_coverage_minimum
   GROUP BY date_sub(usage_date, weekday(usage_date))
 )

@@ -2,7 +2,8 @@
 -- cost is unknown because it has no price, and in no sum of money. The two bounds are no cost: they
 -- are what the quantity would come to at the lowest and at the highest price of its relatives, to
 -- say how much may be missing; unbounded_quantity is what has no relative to go by, and is in
--- neither bound.
+-- neither bound. Of a closed month it is what had no price at the closing; what is known since is in
+-- spend_corrections (unpriced_quantity_change).
 SELECT
   usage_date, provider, model, team, route, environment, meter, unpriced_reason,
   sum(quantity) AS unpriced_quantity,

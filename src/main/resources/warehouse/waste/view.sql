@@ -1,6 +1,7 @@
 -- One row per ISO week and route: what was consumed without serving an answer. Repeated attempts
--- are retries and fallbacks. Of a model's cache writes, those that its reads fall short of were
--- never read: a lower bound. known_cost_usd is that of the whole route.
+-- are retries and fallbacks. unread_cache_write_tokens are what a model's cache reads fall short of
+-- its writes in the same route and week; where another route or a later week reads them, they were
+-- read. known_cost_usd is that of the whole route.
 WITH requests AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
@@ -69,15 +70,17 @@ SELECT
     lpad(CAST(weekofyear(r.week_start) AS STRING), 2, '0')) AS week,
   r.week_start, r.route,
   s.known_cost_usd,
-  s.unpriced_quantity,
+  coalesce(s.unpriced_quantity, 0) AS unpriced_quantity,
   r.price_coverage,
   IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
   r.attempts, r.retries, r.fallbacks, r.errors, r.aborts,
   coalesce(r.retry_known_cost_usd + r.fallback_known_cost_usd,
     r.retry_known_cost_usd, r.fallback_known_cost_usd) AS repeated_cost_usd,
-  s.cache_write_tokens, s.unread_cache_write_tokens, s.cache_write_cost_usd,
+  coalesce(s.cache_write_tokens, 0) AS cache_write_tokens,
+  coalesce(s.unread_cache_write_tokens, 0) AS unread_cache_write_tokens,
+  s.cache_write_cost_usd,
   r.retry_known_cost_usd, r.fallback_known_cost_usd, r.repeated_unpriced_quantity
 FROM requests r
-JOIN spend s ON r.week_start = s.week_start AND r.route <=> s.route
+LEFT JOIN spend s ON r.week_start = s.week_start AND r.route <=> s.route
 LEFT JOIN states d ON r.week_start = d.week_start
 LEFT JOIN coverage c ON r.week_start = c.week_start

@@ -91,6 +91,12 @@ public record BillingPeriods(Map<YearMonth, Change> last) {
     return last.keySet().stream().filter(this::isClosed).sorted().toList();
   }
 
+  /** How often a period was opened again: it is closed and opened by turns. */
+  long reopenings(YearMonth period) {
+    Change change = last.get(period);
+    return change == null ? 0 : change.number() / 2;
+  }
+
   public @Nullable Change lastChange(YearMonth period) {
     return last.get(period);
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param slots how the price slots of its models cut the day
  */
 record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
+  /** What stands among the models for how often the period of the day was opened again. */
+  static final String REOPENED = "(opened again)";
+
   /** The hash of no price rows. */
   static final String NO_PRICES = new Fingerprint().addAll(Set.of()).sha256();
 
@@ -86,7 +89,7 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
   @Nullable String cutSince(DayInput before) {
     Map<String, SortedMap<Instant, SlotPart>> then = byModel(before.slots);
     Map<String, SortedMap<Instant, SlotPart>> now = byModel(slots);
-    for (SlotPart part : slots) {
+    for (SlotPart part : slots.stream().sorted(SlotPart.ORDER).toList()) {
       SortedMap<Instant, SlotPart> old = parts(then, part.model());
       boolean isStart = parts(now, part.model()).firstKey().equals(part.start());
       SlotPart oldPart = old.get(part.start());
@@ -102,7 +105,7 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
         return bands(part.model(), part.bands(), ONE_BAND);
       }
     }
-    for (SlotPart old : before.slots) {
+    for (SlotPart old : before.slots.stream().sorted(SlotPart.ORDER).toList()) {
       SortedMap<Instant, SlotPart> upTo = parts(now, old.model()).headMap(justAfter(old.start()));
       SlotPart part = upTo.isEmpty() ? null : upTo.get(upTo.lastKey());
       if (part != null && !old.bands().containsAll(part.bands())) {

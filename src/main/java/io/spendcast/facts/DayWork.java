@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DayWork(Kind kind, String why) {
   private static final int MOST_MODELS = 3;
+  private static final String REOPENED = "the period was opened again";
 
   /** From where a day's facts are made. */
   enum Kind {
@@ -35,7 +36,7 @@ record DayWork(Kind kind, String why) {
 
   /** The period is open again: its facts are known, and its spend is written in place. */
   static DayWork reopened() {
-    return new DayWork(Kind.REPRICED, "the period was opened again");
+    return new DayWork(Kind.REPRICED, REOPENED);
   }
 
   /**
@@ -55,6 +56,10 @@ record DayWork(Kind kind, String why) {
       return rebuilt("a load added " + cut);
     }
     SortedSet<String> models = now.modelsRepricedSince(stored);
+    Kind kind = stored.slots().equals(now.slots()) ? Kind.REPRICED : Kind.RENAMED;
+    if (models.remove(DayInput.REOPENED) && models.isEmpty()) {
+      return new DayWork(kind, REOPENED);
+    }
     String changed =
         models.isEmpty()
             ? "earlier prices changed"
@@ -62,6 +67,6 @@ record DayWork(Kind kind, String why) {
                 + models.stream().limit(MOST_MODELS).collect(Collectors.joining(", "))
                 + (models.size() > MOST_MODELS ? " and " + (models.size() - MOST_MODELS) : "")
                 + (models.size() > MOST_MODELS ? " more" : "");
-    return new DayWork(stored.slots().equals(now.slots()) ? Kind.REPRICED : Kind.RENAMED, changed);
+    return new DayWork(kind, changed);
   }
 }

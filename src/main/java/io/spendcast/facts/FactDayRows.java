@@ -5,7 +5,6 @@ import io.spendcast.warehouse.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ final class FactDayRows {
   private static Row row(LocalDate day, DayInput input) {
     Object[] parts =
         input.slots().stream()
-            .sorted(Comparator.comparing(SlotPart::model).thenComparing(SlotPart::start))
+            .sorted(SlotPart.ORDER)
             .map(
                 part ->
                     RowFactory.create(

@@ -81,6 +81,7 @@ final class FactInputs {
         byDate(warehouse.read(Table.INGESTED_FILES).selectExpr("explode(event_dates)", LOADED)),
         warehouse.rowsByDay(Table.USAGE_EVENTS),
         prices,
+        BillingPeriods.read(warehouse),
         used.models(),
         used.unpricedProviders());
   }

@@ -89,7 +89,7 @@ public record FactPlan(
       boolean full,
       Set<LocalDate> unfinished) {
     StaleDays inputs = FactInputs.read(warehouse, config);
-    BillingPeriods periods = BillingPeriods.read(warehouse);
+    BillingPeriods periods = inputs.periods();
     Map<LocalDate, DayInput> stored = FactDayRows.read(warehouse);
     NavigableMap<LocalDate, DayInput> now = inputs.inputs();
     NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
@@ -220,14 +220,35 @@ public record FactPlan(
    */
   public Dataset<Row> events() {
     NavigableSet<LocalDate> usageDates = eventDays();
-    String zone = config.zone().getId();
     return storedEvents()
-        .withColumn(
-            "usage_date",
-            org.apache.spark.sql.functions.expr(
-                "to_date(from_utc_timestamp(event_at, '" + zone + "'))"))
+        .withColumn("usage_date", org.apache.spark.sql.functions.expr(usageDate()))
         .where(Warehouse.isOneOf("usage_date", usageDates))
         .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
+  }
+
+  /** The usage date and the meters of each event of the rebuilt days, as they are stored. */
+  public Dataset<Row> builtEvents() {
+    NavigableSet<LocalDate> utcDates = new TreeSet<>();
+    rebuiltDays()
+        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
+    return warehouse
+        .read(Table.USAGE_EVENTS)
+        .where(Warehouse.isOneOf("event_date", utcDates))
+        .selectExpr(
+            Stream.concat(
+                    Stream.of(usageDate() + " AS usage_date"),
+                    Arrays.stream(Meter.values()).map(Meter::columnName))
+                .toArray(String[]::new))
+        .where(Warehouse.isOneOf("usage_date", rebuiltDays()));
+  }
+
+  /** The rebuilt days as rows. */
+  public Dataset<Row> builtDays() {
+    return calendar(rebuiltDays()).select("usage_date");
+  }
+
+  private String usageDate() {
+    return "to_date(from_utc_timestamp(event_at, '" + config.zone().getId() + "'))";
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.spendcast.facts;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Set;
  * @param bands context bands of the slot, as text
  */
 record SlotPart(String model, Instant slotStart, Instant start, Set<String> bands) {
+  /** By model, and of one model by time. */
+  static final Comparator<SlotPart> ORDER =
+      Comparator.comparing(SlotPart::model).thenComparing(SlotPart::start);
+
   SlotPart {
     bands = Set.copyOf(bands);
   }

@@ -9,6 +9,7 @@ import io.spendcast.price.PriceVersions;
 import io.spendcast.time.DateRange;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
  * @param eventsByUtcDate stored events: fewer where a better record took one to another date, also
  *     where the run died that was to tell it
  * @param prices price rows as now known
+ * @param periods the spend of one that is opened again is written anew
  * @param models per usage date, the models that the facts hold ({@code provider/model})
  * @param unpricedProviders per usage date, the providers that have usage without a price: what is
  *     suggested for them, and between which prices it lies, depends on all prices of theirs
@@ -40,6 +42,7 @@ public record StaleDays(
     Map<LocalDate, Set<String>> filesByUtcDate,
     Map<LocalDate, Long> eventsByUtcDate,
     PriceVersions prices,
+    BillingPeriods periods,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
 
@@ -47,7 +50,14 @@ public record StaleDays(
   StaleDays with(
       Map<LocalDate, Set<String>> newModels, Map<LocalDate, Set<String>> newUnpricedProviders) {
     return new StaleDays(
-        zone, code, filesByUtcDate, eventsByUtcDate, prices, newModels, newUnpricedProviders);
+        zone,
+        code,
+        filesByUtcDate,
+        eventsByUtcDate,
+        prices,
+        periods,
+        newModels,
+        newUnpricedProviders);
   }
 
   /** The usage dates that the input touches, and what each is made from. */
@@ -112,6 +122,10 @@ public record StaleDays(
       hashes.put(
           provider + "/*",
           ofProviders.computeIfAbsent(provider, each -> ofProvider(each, byModel)));
+    }
+    long reopenings = periods.reopenings(YearMonth.from(day));
+    if (reopenings > 0) {
+      hashes.put(DayInput.REOPENED, Long.toString(reopenings));
     }
     return hashes;
   }

@@ -64,47 +64,53 @@ public final class ExplainJob extends JobCommand {
                     "explained_spend",
                     spend.where(meter == null ? chosen : chosen.and(col("meter").equalTo(meter)))))
             .collectAsList();
-    if (rows.isEmpty()) {
+    List<String> corrections = corrections(run, chosen);
+    if (rows.isEmpty() && corrections.isEmpty()) {
       throw new InvalidConfigurationException(List.of(whatExists(spend)));
     }
     Row events =
         run.publications()
             .read(Table.DAILY_REQUESTS)
             .where(chosen)
-            .selectExpr("sum(attempts)", "sum(events_unpriced)")
+            .selectExpr("coalesce(sum(attempts), 0)", "coalesce(sum(events_unpriced), 0)")
             .first();
     PrintStream out = ResultOutput.open();
     out.println(ConsoleTable.plain(title()));
+    if (rows.isEmpty()) {
+      out.println("No spend stands here: the month was closed when this usage became known.");
+    }
     ExplainedPrices prices =
         ExplainedPrices.of(run.publications().read(Table.PRICE_VERSIONS), rows);
-    new ExplainedRows(rows, prices).print(out);
+    if (!rows.isEmpty()) {
+      new ExplainedRows(rows, prices).print(out);
+    }
     out.println();
     out.println(
         "Events: "
             + events.getLong(0)
             + (events.getLong(1) == 0 ? "" : ", " + events.getLong(1) + " of them without a price")
             + (meter == null ? "." : "; the meter's own number stands at its rows."));
-    remarks(run, chosen).forEach(line -> out.println(ConsoleTable.plain(line)));
+    PricedDays day = PricedDays.of(PricedDays.published(run).of(List.of(date)));
+    if (!day.areAllPriced()) {
+      out.println(ConsoleTable.plain("Incomplete: " + day.describe() + "."));
+    }
+    corrections.forEach(line -> out.println(ConsoleTable.plain(line)));
     ExplainedFiles.of(run, date, chosen).print(out);
     prices.print(out);
   }
 
-  /** Whether the day is priced far enough, and what was booked elsewhere about this usage. */
-  private List<String> remarks(Run run, Column chosen) {
-    List<String> remarks = new ArrayList<>();
-    PricedDays day = PricedDays.of(PricedDays.published(run).of(List.of(date)));
-    if (!day.areAllPriced()) {
-      remarks.add("Incomplete: " + day.describe() + ".");
-    }
+  /** What was booked elsewhere about this usage, as lines. */
+  private List<String> corrections(Run run, Column chosen) {
+    List<String> lines = new ArrayList<>();
     Column corrected = meter == null ? chosen : chosen.and(col("meter").equalTo(meter));
     List<PostedCorrection> corrections =
         CorrectionQuery.read(run.publications().read(Table.SPEND_CORRECTIONS).where(corrected));
     if (!corrections.isEmpty()) {
-      remarks.add(
+      lines.add(
           "Corrections, not in the total above, as the month was closed when they became known:");
-      corrections.forEach(each -> remarks.add("  " + CorrectionText.sentence(each)));
+      corrections.forEach(each -> lines.add("  " + CorrectionText.sentence(each)));
     }
-    return remarks;
+    return lines;
   }
 
   private Column chosen() {

@@ -122,7 +122,7 @@ public final class FactsJob extends JobCommand {
     }
     plan.describe().forEach(sentence -> run.summary().say("facts: " + sentence));
     try (FactTables facts = new FactTables(run.spark(), plan, run.now())) {
-      check(run, facts);
+      check(run, plan, facts);
       write(run, facts, IN_PLACE);
       run.warehouse().createIfAbsent(SPEND_CORRECTIONS);
       if (facts.areCorrectionsPossible()) {
@@ -171,7 +171,9 @@ public final class FactsJob extends JobCommand {
   }
 
   /** Runs the checks of the facts over rows that are not written yet. */
-  static void check(Run run, FactTables facts) {
+  static void check(Run run, FactPlan plan, FactTables facts) {
+    plan.builtEvents().createOrReplaceTempView("built_events");
+    plan.builtDays().createOrReplaceTempView("built_days");
     for (Table table : TABLES) {
       facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }

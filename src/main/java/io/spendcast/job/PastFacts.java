@@ -53,10 +53,14 @@ record PastFacts(Instant knowledge, Path output) {
             past, run.warehouse().read(Table.PRICE_VERSIONS), run.config(), selected, knowledge);
     if (plan.isEmpty()) {
       throw new InvalidConfigurationException(
-          List.of("no day of --from and --to has usage that was known at " + knowledge));
+          List.of(
+              "no day that is asked for has usage that was known at "
+                  + knowledge
+                  + "; what a run publishes counts as known at its --now, and what was published"
+                  + " after a run with a later one does not count"));
     }
     try (FactTables facts = new FactTables(run.spark(), plan, knowledge)) {
-      FactsJob.check(run, facts);
+      FactsJob.check(run, plan, facts);
       OutputFolder folder = new OutputFolder(output);
       for (Table table : OUTPUTS) {
         folder.write(

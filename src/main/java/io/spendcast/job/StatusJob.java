@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,7 @@ public final class StatusJob extends JobCommand {
     print(out, "Owners", owners(run, days));
     print(out, "Books", ClosedBooks.describe(run));
     print(out, "Alerts", open.isEmpty() ? "none is open" : open.size() + " open");
-    items(
-        out, open.stream().map(alert -> alert.severity().code() + ": " + alert.message()).toList());
+    items(out, open.stream().map(alert -> line(alert, run.config().zone())).toList());
     print(out, "Inputs", corrupt.isEmpty() ? "none is corrupt" : corrupt.size() + " corrupt");
     items(
         out,
@@ -114,6 +114,14 @@ public final class StatusJob extends JobCommand {
         .orderBy(functions.col("started_at").desc())
         .limit(MOST_RUNS)
         .collectAsList();
+  }
+
+  private static String line(Alert alert, ZoneId zone) {
+    return alert.severity().code()
+        + ", judged on "
+        + LocalDate.ofInstant(alert.changedAt(), zone)
+        + ": "
+        + alert.message();
   }
 
   private static List<Alert> openAlerts(Run run) {

@@ -103,7 +103,8 @@ final class WhatIfForecast {
       for (int month = 0; month < before.get(group).months().size(); month++) {
         PeriodForecast was = before.get(group).months().get(month);
         BigDecimal is = cents(was.medianUsd());
-        BigDecimal would = cents(after.get(group).months().get(month).medianUsd());
+        PeriodForecast changed = after.get(group).months().get(month);
+        BigDecimal would = cents(changed.medianUsd());
         if (!would.equals(is) || id.equals("total")) {
           table.row(
               id,
@@ -111,7 +112,7 @@ final class WhatIfForecast {
               MoneyFormat.exact(is),
               MoneyFormat.exact(would),
               MoneyFormat.signed(would.subtract(is)),
-              QuantityFormat.change(is, would));
+              QuantityFormat.change(was.medianUsd(), changed.medianUsd()));
         }
       }
     }

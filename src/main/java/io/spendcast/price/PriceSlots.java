@@ -63,7 +63,10 @@ public final class PriceSlots {
    * @param instant start of the slot, or any instant in it
    */
   public List<ContextBand> bands(ModelKey model, Instant instant) {
-    return ModelSlots.bands(book.entries(book.pricedAs(model, instant)));
+    return ModelSlots.bands(
+        book.entries(book.pricedAs(model, instant)).stream()
+            .filter(entry -> entry.validity().contains(instant))
+            .toList());
   }
 
   /** The lower bound of the band that a call of that many input tokens is in. */

@@ -32,7 +32,7 @@ final class TrustSections {
               amount(alert.value(), alert.unit()),
               limit(alert),
               samples(alert),
-              alert.state().label()));
+              alert.state().label() + " " + QuantityFormat.dayOfMonth(alert.judged())));
     }
     List<String> notes =
         alerts.size() == shown.size()

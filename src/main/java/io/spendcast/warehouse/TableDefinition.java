@@ -83,6 +83,8 @@ public record TableDefinition(
         // Days are found by partition; statistics of other columns cost a quarter of a write.
         + "' TBLPROPERTIES ('delta.enableInCommitTimestamps' = 'true',"
         + " 'delta.dataSkippingNumIndexedCols' = '0',"
+        // What is published, and what facts --as-of reads, outlives a VACUUM.
+        + " 'delta.deletedFileRetentionDuration' = 'interval 400 days',"
         + " 'delta.logRetentionDuration' = 'interval 400 days')";
   }
 }

@@ -58,7 +58,16 @@ class StaleDaysTest {
         BookLoad.plan(
                 empty, PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)), KNOWN)
             .appliedTo(empty);
-    return new StaleDays(ZoneOffset.UTC, "", files, Map.of(), rows, MODELS, Map.of()).inputs();
+    return new StaleDays(
+            ZoneOffset.UTC,
+            "",
+            files,
+            Map.of(),
+            rows,
+            new BillingPeriods(Map.of()),
+            MODELS,
+            Map.of())
+        .inputs();
   }
 
   @Test

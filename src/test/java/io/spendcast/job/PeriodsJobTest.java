@@ -129,6 +129,21 @@ class PeriodsJobTest {
             2026-10-25 input_uncached late_usage 10 10 0 0.000030 0 1 2026-11
             """);
 
+    // The price of the text came after the closing; nothing stands of the 22nd and the 25th.
+    assertThat(
+            text(
+                november,
+                "SELECT usage_date, attempts, events_unpriced, unpriced_quantity, data_state"
+                    + " FROM spend_by_day ORDER BY usage_date"))
+        .isEqualTo(
+            """
+            2026-10-20 3 1 5 incomplete
+            2026-10-21 0 0 0 complete
+            2026-10-22 1 0 0 complete
+            2026-10-25 1 1 0 incomplete
+            """);
+    november.succeeds("explain", "--date", "2026-10-25", "--model", "gpt-4o");
+
     Map<Table, Long> commits = november.commits();
     isRefused(november, "go together", "facts", "--as-of", "2026-11-06");
     isRefused(november, "the first usage was published at " + LAST_OF_OCTOBER, asOf("2026-10-01"));
@@ -166,7 +181,13 @@ class PeriodsJobTest {
 
     december.succeeds("periods", "reopen", "2026-10", "--by", "kim", "--why", "audit");
     december.succeeds("facts");
+    assertThat(december.said()).contains("the period was opened again");
     assertThat(october(december)).isEqualTo("4.550070 4.550070");
+    String reopened = hash(december, "SELECT * FROM daily_spend");
+    december.succeeds("facts");
+    assertThat(december.said()).contains("no day has changed");
+    december.succeeds("facts", "--full");
+    assertThat(hash(december, "SELECT * FROM daily_spend")).isEqualTo(reopened);
     assertThat(
             december.number(
                 "SELECT count(*) FROM (SELECT 1 FROM spend_corrections GROUP BY usage_date,"

@@ -160,7 +160,8 @@ final class SampleReports {
                 new BigDecimal("3500"),
                 AlertRow.Unit.MILLISECONDS,
                 412_310L,
-                AlertRow.State.RAISED),
+                AlertRow.State.RAISED,
+                LocalDate.of(2026, 8, 17)),
             new AlertRow(
                 "Month forecast over its budget",
                 "team=assist",
@@ -168,7 +169,8 @@ final class SampleReports {
                 new BigDecimal("30000"),
                 AlertRow.Unit.USD,
                 12L,
-                AlertRow.State.ONGOING),
+                AlertRow.State.ONGOING,
+                LocalDate.of(2026, 8, 17)),
             new AlertRow(
                 "Price coverage under its limit",
                 "all",
@@ -176,7 +178,8 @@ final class SampleReports {
                 new BigDecimal("0.995"),
                 AlertRow.Unit.RATIO,
                 1_240_318L,
-                AlertRow.State.RAISED)),
+                AlertRow.State.RAISED,
+                LocalDate.of(2026, 8, 17))),
         new DataQuality(
             1_262_907,
             1_240_318,
@@ -309,7 +312,8 @@ final class SampleReports {
                 BigDecimal.TEN,
                 AlertRow.Unit.COUNT,
                 1L,
-                AlertRow.State.RAISED)),
+                AlertRow.State.RAISED,
+                LocalDate.of(2026, 8, 17))),
         new DataQuality(10, 9, 0, 0, List.of(new ReasonCount(name, 1)), 0),
         new DataState(
             LocalDate.of(2026, 8, 16),

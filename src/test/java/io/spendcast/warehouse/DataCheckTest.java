@@ -3,6 +3,7 @@ package io.spendcast.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.SharedSpark;
+import io.spendcast.facts.HistogramFunctions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +81,33 @@ class DataCheckTest {
             "an event is stored once",
             Map.of("usage_events", "event_id,event_date\ne1,2026-06-30\ne1,2026-07-01")),
         new Broken(
+            "usage_mix",
+            "a day that was made from its events holds each of them, and each meter, once",
+            Map.of(
+                "built_days", "usage_date\n2026-06-30",
+                "built_events", "usage_date,input_uncached\n2026-06-30,6\n2026-06-30,4",
+                "usage_mix", "usage_date,attempts,input_uncached\n2026-06-30,1,10")),
+        new Broken(
+            "usage_mix",
+            "a day that was made from its events holds each of them, and each meter, once",
+            Map.of(
+                "built_days", "usage_date\n2026-06-30",
+                "built_events", "usage_date,request\n2026-06-30,3",
+                "usage_mix", "usage_date,attempts,request\n2026-06-30,1,2")),
+        new Broken(
+            "usage_mix",
+            "a day that was made from its events holds each of them, and each meter, once",
+            Map.of(
+                "built_days", "usage_date\n2026-06-30",
+                "built_events", "usage_date,request",
+                "usage_mix", "usage_date,attempts\n2026-06-30,1")),
+        new Broken(
             "daily_usage",
-            "the quantities of a day are those of its events, meter by meter",
+            "the quantities of a day are those of its mixes, meter by meter",
             Map.of("usage_mix", mix, "daily_usage", "meter,quantity\ninput_uncached,11")),
         new Broken(
             "daily_usage",
-            "the quantities of a day are those of its events, meter by meter",
+            "the quantities of a day are those of its mixes, meter by meter",
             Map.of("usage_mix", mix, "daily_usage", "meter,quantity\noutput_text,0")),
         new Broken(
             "daily_usage",
@@ -172,7 +194,7 @@ class DataCheckTest {
                 "requests,attempts,events_priced,price_coverage\n1,2,2,1")),
         new Broken(
             "daily_requests",
-            "the attempts of a day are its events",
+            "the attempts of a day are those of its mixes",
             Map.of(
                 "daily_spend",
                 "attempt_class,quantity,effective_cost_usd\nfirst,1,1",
@@ -350,6 +372,7 @@ class DataCheckTest {
   @MethodSource("broken")
   void a_broken_rule_is_found(Broken broken) throws IOException {
     SparkSession spark = SharedSpark.session();
+    HistogramFunctions.register(spark);
     for (Map.Entry<String, String> view : broken.views.entrySet()) {
       Path file = folder.resolve(view.getKey() + ".csv");
       Files.writeString(file, view.getValue() + "\n");

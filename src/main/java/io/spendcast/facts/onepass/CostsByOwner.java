@@ -27,7 +27,7 @@ final class CostsByOwner {
     costs
         .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
         .computeIfAbsent(day.owner(), none -> new SessionCosts())
-        .add(cost(day));
+        .add(cost(day), unpricedQuantity(day));
   }
 
   /** By usage date and owner. */
@@ -54,6 +54,16 @@ final class CostsByOwner {
       last = price;
     }
     return lastPrices;
+  }
+
+  private long unpricedQuantity(SessionDay day) {
+    long unpriced = 0;
+    for (Quantity quantity : day.quantities()) {
+      if (prices(quantity.price())[quantity.kind()] == null) {
+        unpriced += quantity.quantity();
+      }
+    }
+    return unpriced;
   }
 
   /** Null where a quantity has no price. */

@@ -25,14 +25,17 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
    *
    * @param dayAndOwner of the session
    * @param costUsd null where some quantity has no price
+   * @param unpricedQuantity units without a price
    */
-  record Part(String session, Values dayAndOwner, @Nullable BigDecimal costUsd)
+  record Part(
+      String session, Values dayAndOwner, @Nullable BigDecimal costUsd, long unpricedQuantity)
       implements Serializable {
     Part plus(Part other) {
       return new Part(
           session,
           dayAndOwner,
-          costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd));
+          costUsd == null || other.costUsd == null ? null : costUsd.add(other.costUsd),
+          unpricedQuantity + other.unpricedQuantity);
     }
 
     /** The session on its day. */
@@ -42,7 +45,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
 
     SessionCosts costs() {
       SessionCosts costs = new SessionCosts();
-      costs.add(costUsd);
+      costs.add(costUsd, unpricedQuantity);
       return costs;
     }
   }
@@ -63,6 +66,8 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
     /** Null where some quantity has no price. */
     private @Nullable BigDecimal[] costsUsd = new BigDecimal[64];
 
+    private long[] unpriced = new long[64];
+
     private Pass(ScatteredSessions scattered, UnitPrices prices) {
       this.scattered = scattered;
       this.prices = prices;
@@ -81,19 +86,16 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
         reserve(session);
         owners[session] = row.owner;
         costsUsd[session] = BigDecimal.ZERO;
+        unpriced[session] = 0;
       }
+      BigDecimal unitPrice = unitPrice();
       BigDecimal cost = costsUsd[session];
-      if (cost != null) {
-        costsUsd[session] = plus(cost, unitPrice());
+      if (unitPrice == null) {
+        costsUsd[session] = null;
+        unpriced[session] += row.quantity;
+      } else if (cost != null && row.quantity != 0) {
+        costsUsd[session] = cost.add(unitPrice.multiply(BigDecimal.valueOf(row.quantity)));
       }
-    }
-
-    private @Nullable BigDecimal plus(BigDecimal cost, @Nullable BigDecimal unitPrice) {
-      return unitPrice == null
-          ? null
-          : row.quantity == 0
-              ? cost
-              : cost.add(unitPrice.multiply(BigDecimal.valueOf(row.quantity)));
     }
 
     private @Nullable BigDecimal unitPrice() {
@@ -112,9 +114,12 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
               new Part(
                   Objects.requireNonNull(sessions.text(session)).toString(),
                   row.dayAndOwner(day, owner),
-                  costsUsd[session]));
+                  costsUsd[session],
+                  unpriced[session]));
         } else {
-          ofOwners.computeIfAbsent(owner, none -> new SessionCosts()).add(costsUsd[session]);
+          ofOwners
+              .computeIfAbsent(owner, none -> new SessionCosts())
+              .add(costsUsd[session], unpriced[session]);
         }
       }
       ofOwners.forEach(
@@ -125,6 +130,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
       if (session == owners.length) {
         owners = Arrays.copyOf(owners, 2 * session);
         costsUsd = Arrays.copyOf(costsUsd, 2 * session);
+        unpriced = Arrays.copyOf(unpriced, 2 * session);
       }
     }
   }

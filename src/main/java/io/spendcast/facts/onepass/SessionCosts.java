@@ -20,6 +20,7 @@ final class SessionCosts implements Serializable {
 
   private long sessions;
   private BigDecimal costUsd = BigDecimal.ZERO;
+  private long unpricedQuantity;
   private long leastNanoUsd = Long.MAX_VALUE;
   private long mostNanoUsd = Long.MIN_VALUE;
 
@@ -30,9 +31,11 @@ final class SessionCosts implements Serializable {
    * Adds a session.
    *
    * @param cost null where some quantity has no price
+   * @param unpriced units without a price
    */
-  void add(@Nullable BigDecimal cost) {
+  void add(@Nullable BigDecimal cost, long unpriced) {
     sessions++;
+    unpricedQuantity += unpriced;
     if (cost == null) {
       return;
     }
@@ -48,6 +51,7 @@ final class SessionCosts implements Serializable {
     for (SessionCosts each : new SessionCosts[] {this, other}) {
       sum.sessions += each.sessions;
       sum.costUsd = sum.costUsd.add(each.costUsd);
+      sum.unpricedQuantity += each.unpricedQuantity;
       sum.leastNanoUsd = Math.min(sum.leastNanoUsd, each.leastNanoUsd);
       sum.mostNanoUsd = Math.max(sum.mostNanoUsd, each.mostNanoUsd);
       sum.nanoUsd.merge(each.nanoUsd);
@@ -66,6 +70,7 @@ final class SessionCosts implements Serializable {
         priced == 0
             ? null
             : Decimal.apply(costUsd.setScale(SCALE, RoundingMode.UNNECESSARY), 38, SCALE);
+    row[at++] = unpricedQuantity;
     row[at++] = LatencyRows.histogram(nanoUsd);
     row[at++] = LatencyRows.quantile(nanoUsd, 0.50, leastNanoUsd, mostNanoUsd);
     row[at] = LatencyRows.quantile(nanoUsd, 0.95, leastNanoUsd, mostNanoUsd);

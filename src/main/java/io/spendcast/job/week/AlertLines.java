@@ -51,7 +51,7 @@ final class AlertLines {
 
   /** Open alerts, and those that were resolved this week. */
   List<AlertRow> rows() {
-    return current.stream().map(AlertLines::row).toList();
+    return current.stream().map(this::row).toList();
   }
 
   private boolean concernsTheWeek(Alert alert) {
@@ -59,7 +59,7 @@ final class AlertLines {
         || !alert.changedAt().isBefore(week.startOf(week.week().monday().plusWeeks(1)));
   }
 
-  private static AlertRow row(Alert alert) {
+  private AlertRow row(Alert alert) {
     Evidence evidence = alert.evidence();
     return new AlertRow(
         title(alert),
@@ -68,7 +68,8 @@ final class AlertLines {
         evidence.limit(),
         unit(evidence.unit()),
         evidence.sampleSize(),
-        state(alert.state()));
+        state(alert.state()),
+        week.day(alert.changedAt()));
   }
 
   private static String title(Alert alert) {

@@ -65,6 +65,8 @@ final class Decisions {
                 + " over the budget of "
                 + MoneyFormat.rounded(limit)
                 + interval(evidence)
+                + ", as judged on "
+                + QuantityFormat.dayOfMonth(window.day(alert.changedAt()))
                 + ".",
             "Raise the budget in the limits file and load it, or cut usage.",
             "spendcast limits load FILE"));

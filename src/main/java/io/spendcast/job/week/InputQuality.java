@@ -28,8 +28,10 @@ final class InputQuality {
   private InputQuality() {}
 
   static DataQuality read(WeekWindow window, WeekTotals totals) {
-    Dataset<Row> inputs = window.warehouse().read(Table.INGESTED_FILES).where(isOf(window));
-    Row counts = window.rows("input_records", Map.of("inputs", inputs)).get(0);
+    Dataset<Row> versions = window.warehouse().read(Table.INGESTED_FILES);
+    Dataset<Row> inputs = versions.where(isOf(window));
+    Row counts =
+        window.rows("input_records", Map.of("inputs", inputs, "versions", versions)).get(0);
     return new DataQuality(
         counts.getAs("records"),
         counts.getAs("accepted"),

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Costs as queries give them: NULL where nothing has a price. */
 final class KnownCost {
+  /** Why what has requests, and neither a cost nor a quantity without a price, costs nothing. */
+  static final String NOTHING_STANDS = "booked_as_corrections_of_a_closed_month";
+
   private KnownCost() {}
 
   /**

@@ -101,6 +101,8 @@ final class SpendCuts {
   }
 
   private static Cost cost(Row row, String week) {
-    return KnownCost.of(row.getAs(week + "known_cost_usd"), row.getAs(week + "unpriced_reason"));
+    String reason = row.getAs(week + "unpriced_reason");
+    return KnownCost.of(
+        row.getAs(week + "known_cost_usd"), reason == null ? KnownCost.NOTHING_STANDS : reason);
   }
 }

@@ -41,6 +41,11 @@ public record WeekWindow(Warehouse warehouse, IsoWeek week, ZoneId zone) {
   }
 
   /** The first instant of a day. */
+  /** The usage date of an instant. */
+  LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
   Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }

@@ -1,6 +1,7 @@
 package io.spendcast.report.model;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it is about, such as {@code route search}
  * @param limit null where nothing limits the value any more
  * @param sampleSize number of observations behind the value; null for a forecast
+ * @param judged the day of the change of state: the value is what was known then
  */
 public record AlertRow(
     String rule,
@@ -18,7 +20,8 @@ public record AlertRow(
     @Nullable BigDecimal limit,
     Unit unit,
     @Nullable Long sampleSize,
-    State state) {
+    State state,
+    LocalDate judged) {
 
   /** What value and limit are measured in. */
   public enum Unit {
