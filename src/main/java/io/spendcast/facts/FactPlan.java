@@ -1,17 +1,11 @@
 package io.spendcast.facts;
 
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.ingest.Meter;
 import io.spendcast.price.PriceBook;
 import io.spendcast.time.DateRange;
-import io.spendcast.warehouse.Query;
-import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,11 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Which days are made anew, and from what.
@@ -41,40 +32,6 @@ public record FactPlan(
     NavigableMap<LocalDate, DayWork> work,
     StaleDays inputs,
     BillingPeriods periods) {
-  /** What the fact queries read of an event, beside its meters. */
-  private static final List<String> EVENT_COLUMNS =
-      Stream.concat(
-              Stream.of(
-                  "event_id",
-                  "event_at",
-                  "source",
-                  "provider",
-                  "model",
-                  "service_tier",
-                  "region",
-                  "is_batch",
-                  "api_key_hash",
-                  "project",
-                  "team",
-                  "route",
-                  "environment",
-                  "experiment",
-                  "variant",
-                  "attempt_class",
-                  "status",
-                  "session_id",
-                  "response_cache_status",
-                  "is_streamed",
-                  "first_token_class",
-                  "latency_us",
-                  "queue_us",
-                  "time_to_first_token_us",
-                  "time_to_last_token_us",
-                  "client_time_to_first_token_us",
-                  "client_time_to_last_token_us"),
-              Arrays.stream(Meter.values()).map(Meter::columnName))
-          .toList();
-
   /**
    * Finds the days whose input differs from what their facts were made from.
    *
@@ -214,63 +171,8 @@ public record FactPlan(
     return rebuiltDays().last().plusDays(3).atStartOfDay(config.zone()).toInstant();
   }
 
-  /**
-   * The usage events of the rebuilt days and of two days around them, with their usage date and
-   * what their clients measured.
-   */
-  public Dataset<Row> events() {
-    NavigableSet<LocalDate> usageDates = eventDays();
-    return storedEvents()
-        .withColumn("usage_date", org.apache.spark.sql.functions.expr(usageDate()))
-        .where(Warehouse.isOneOf("usage_date", usageDates))
-        .join(org.apache.spark.sql.functions.broadcast(calendar(usageDates)), "usage_date");
-  }
-
-  /** The usage date and the meters of each event of the rebuilt days, as they are stored. */
-  public Dataset<Row> builtEvents() {
-    NavigableSet<LocalDate> utcDates = new TreeSet<>();
-    rebuiltDays()
-        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
-    return warehouse
-        .read(Table.USAGE_EVENTS)
-        .where(Warehouse.isOneOf("event_date", utcDates))
-        .selectExpr(
-            Stream.concat(
-                    Stream.of(usageDate() + " AS usage_date"),
-                    Arrays.stream(Meter.values()).map(Meter::columnName))
-                .toArray(String[]::new))
-        .where(Warehouse.isOneOf("usage_date", rebuiltDays()));
-  }
-
-  /** The rebuilt days as rows. */
-  public Dataset<Row> builtDays() {
-    return calendar(rebuiltDays()).select("usage_date");
-  }
-
-  private String usageDate() {
-    return "to_date(from_utc_timestamp(event_at, '" + config.zone().getId() + "'))";
-  }
-
-  /**
-   * The usage events of the UTC dates that {@link #eventDays} touch, with what their clients
-   * measured.
-   */
-  public Dataset<Row> storedEvents() {
-    NavigableSet<LocalDate> utcDates = new TreeSet<>();
-    eventDays()
-        .forEach(day -> utcDates.addAll(DateRange.ofDay(day).utcDates(config.zone()).days()));
-    Dataset<Row> events =
-        warehouse
-            .read(Table.USAGE_EVENTS)
-            .where(Warehouse.isOneOf("event_date", utcDates))
-            .selectExpr(EVENT_COLUMNS.toArray(String[]::new));
-    if (!warehouse.exists(Table.CLIENT_TIMINGS)) {
-      return events;
-    }
-    Dataset<Row> timings =
-        warehouse.read(Table.CLIENT_TIMINGS).where(Warehouse.isOneOf("event_date", utcDates));
-    return Query.of("/facts/timed_events.sql")
-        .over(warehouse.spark(), Map.of("untimed_events", events, "event_timings", timings));
+  public PlannedEvents events() {
+    return new PlannedEvents(this);
   }
 
   /** Days whose events are read: a session of a rebuilt day reaches two days at most. */
@@ -280,24 +182,6 @@ public record FactPlan(
 
   public SourcePromises promises() {
     return new SourcePromises(config);
-  }
-
-  private Dataset<Row> calendar(Collection<LocalDate> usageDates) {
-    List<Row> rows = new ArrayList<>();
-    for (LocalDate day : usageDates) {
-      Instant start = day.atStartOfDay(config.zone()).toInstant();
-      Instant end = day.plusDays(1).atStartOfDay(config.zone()).toInstant();
-      rows.add(
-          RowFactory.create(
-              java.sql.Date.valueOf(day),
-              java.sql.Timestamp.from(start),
-              Duration.between(start, end).toSeconds()));
-    }
-    return warehouse
-        .spark()
-        .createDataFrame(
-            rows,
-            StructType.fromDDL("usage_date DATE, day_start TIMESTAMP, day_length_seconds BIGINT"));
   }
 
   private static NavigableSet<LocalDate> around(Collection<LocalDate> days, int reach) {

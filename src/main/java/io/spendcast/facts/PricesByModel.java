@@ -6,7 +6,6 @@ import io.spendcast.price.PriceRow;
 import io.spendcast.price.PriceStatement;
 import io.spendcast.price.PriceTerms;
 import io.spendcast.price.PriceVersions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Prices by {@code provider/model}, so that a day looks at those of its own models only, however
@@ -54,20 +52,6 @@ record PricesByModel(
       }
     }
     return known;
-  }
-
-  /**
-   * The last instant, up to one, at which something that the model's prices depend on starts or
-   * ends: it names the slot, even where what ended there is forgotten. {@link Instant#EPOCH} before
-   * the first.
-   */
-  Instant latestEdge(String model, Instant instant) {
-    return entries(model).stream()
-        .map(PriceStatement::validity)
-        .flatMap(each -> Stream.of(each.from(), each.to() == null ? Instant.EPOCH : each.to()))
-        .filter(edge -> !edge.isAfter(instant))
-        .max(Instant::compareTo)
-        .orElse(Instant.EPOCH);
   }
 
   private Set<PriceStatement> statements(String model) {

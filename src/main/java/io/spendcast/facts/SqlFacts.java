@@ -24,7 +24,7 @@ public final class SqlFacts implements EventFacts {
     this.spark = spark;
     this.plan = plan;
     HistogramFunctions.register(spark);
-    Dataset<Row> events = plan.events();
+    Dataset<Row> events = plan.events().dated();
     Dataset<Row> timeline =
         new PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd()).view(spark, events);
     around =

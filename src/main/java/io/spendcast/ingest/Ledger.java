@@ -18,21 +18,45 @@ final class Ledger {
   private final Map<String, String> loadedByChecksum = new HashMap<>();
   private final Set<String> unchanged = new HashSet<>();
   private final Map<String, Long> lastVersionByTable = new HashMap<>();
+  private final Map<String, TableVersion> tableVersions = new HashMap<>();
 
   private final DeliveredFields delivered = new DeliveredFields();
 
+  /**
+   * A version of a table that was read.
+   *
+   * @param records rows that it brought
+   */
+  record TableVersion(String tableId, long version, long records) {}
+
   private Ledger() {}
 
-  static Ledger read(Warehouse warehouse, String source) {
+  /**
+   * @param again locators of files that are taken for unknown, so that they are read again
+   */
+  static Ledger read(Warehouse warehouse, String source, Set<String> again) {
     Ledger ledger = new Ledger();
     for (Row row :
         warehouse
             .read(Table.INGESTED_FILES)
             .where(functions.col("source").equalTo(source))
             .select(
-                "locator", "checksum", "state", "bytes", "modified_at", "last_version", "fields")
+                "locator",
+                "checksum",
+                "state",
+                "bytes",
+                "modified_at",
+                "last_version",
+                "fields",
+                "records")
             .collectAsList()) {
       String locator = row.getString(0);
+      if (!row.isNullAt(5)) {
+        ledger.add(locator, row.getString(1), row.getLong(5), row.getLong(7));
+      }
+      if (again.contains(locator)) {
+        continue;
+      }
       ledger.locatorAndChecksum.add(locator + '\0' + row.getString(1));
       if (row.getString(2).equals("loaded")) {
         ledger.loadedByChecksum.put(row.getString(1), locator);
@@ -43,13 +67,14 @@ final class Ledger {
       if (!row.isNullAt(3) && !row.isNullAt(4)) {
         ledger.unchanged.add(stamp(locator, row.getLong(3), row.getTimestamp(4).toInstant()));
       }
-      if (!row.isNullAt(5)) {
-        String checksum = row.getString(1);
-        String tableId = checksum.substring(0, checksum.lastIndexOf('@'));
-        ledger.lastVersionByTable.merge(tableId, row.getLong(5), Math::max);
-      }
     }
     return ledger;
+  }
+
+  private void add(String locator, String checksum, long version, long records) {
+    String tableId = checksum.substring(0, checksum.lastIndexOf('@'));
+    lastVersionByTable.merge(tableId, version, Math::max);
+    tableVersions.put(locator, new TableVersion(tableId, version, records));
   }
 
   boolean has(String locator, String checksum) {
@@ -69,6 +94,11 @@ final class Ledger {
   /** The last version read of the table with an id; -1 where none was. */
   long lastVersion(String tableId) {
     return lastVersionByTable.getOrDefault(tableId, -1L);
+  }
+
+  /** The version of a table that was read under a locator; null where none was. */
+  @Nullable TableVersion tableVersion(String locator) {
+    return tableVersions.get(locator);
   }
 
   /** The fields of the files loaded so far. */

@@ -21,15 +21,6 @@ final class RecordTally implements Serializable {
   private transient @Nullable InputKey lastKey;
   private transient @Nullable FileTally last;
 
-  /** One input of one source. */
-  record InputKey(String source, String locator) implements Serializable, Comparable<InputKey> {
-    @Override
-    public int compareTo(InputKey other) {
-      int bySource = source.compareTo(other.source);
-      return bySource != 0 ? bySource : locator.compareTo(other.locator);
-    }
-  }
-
   Map<InputKey, FileTally> files() {
     return files;
   }

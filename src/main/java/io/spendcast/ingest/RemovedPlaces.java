@@ -21,7 +21,7 @@ final class RemovedPlaces implements RowFilter {
   private static final int LINE = UsageColumn.SOURCE_LINE.ordinal();
   private static final int LINES_AT_FIRST = 16;
 
-  private final Map<RecordTally.InputKey, Lines> byInput = new HashMap<>();
+  private final Map<InputKey, Lines> byInput = new HashMap<>();
   private final Set<String> stagedFiles = new HashSet<>();
   private long count;
 
@@ -55,8 +55,7 @@ final class RemovedPlaces implements RowFilter {
       Row row = rows.next();
       removed
           .byInput
-          .computeIfAbsent(
-              new RecordTally.InputKey(row.getString(0), row.getString(1)), key -> new Lines())
+          .computeIfAbsent(new InputKey(row.getString(0), row.getString(1)), key -> new Lines())
           .add(row.getLong(2));
       removed.stagedFiles.add(row.getString(3));
       removed.count++;
@@ -78,8 +77,7 @@ final class RemovedPlaces implements RowFilter {
   public boolean keeps(InternalRow row) {
     Lines lines =
         byInput.get(
-            new RecordTally.InputKey(
-                row.getUTF8String(SOURCE).toString(), row.getUTF8String(FILE).toString()));
+            new InputKey(row.getUTF8String(SOURCE).toString(), row.getUTF8String(FILE).toString()));
     return lines == null || !lines.contains(row.getLong(LINE));
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -42,7 +43,12 @@ final class TableInput {
   /** By version, the files that it added and that bring rows. */
   private final NavigableMap<Long, List<AddFile>> files;
 
-  TableInput(SparkSession spark, SourceConfig source, Ledger ledger) {
+  private final Map<String, String> unreadable = new TreeMap<>();
+
+  /**
+   * @param again locators of versions that were read and are to be read again
+   */
+  TableInput(SparkSession spark, SourceConfig source, Ledger ledger, Set<String> again) {
     this.spark = spark;
     this.source = source;
     this.table = source.table() == null ? "" : source.table();
@@ -61,6 +67,30 @@ final class TableInput {
               + " what was read; give it a new table id, by copying its rows into a new table");
     }
     this.files = lastVersion < 0 ? wholeTable() : since(lastVersion + 1);
+    for (String locator : again) {
+      addAgain(locator, ledger.tableVersion(locator));
+    }
+  }
+
+  private void addAgain(String locator, Ledger.@Nullable TableVersion read) {
+    if (read == null || !read.tableId().equals(tableId())) {
+      unreadable.put(locator, "it is of another table than " + table + " is now");
+      return;
+    }
+    Optional<List<AddFile>> ofVersion = new TableVersionFiles(spark, log, newest).of(read);
+    if (ofVersion.isEmpty()) {
+      unreadable.put(
+          locator,
+          "the table no longer keeps the log or the files of that version; write the mended rows to"
+              + " the table");
+    } else {
+      files.put(read.version(), ofVersion.get());
+    }
+  }
+
+  /** Why versions that were to be read again cannot be, by locator. */
+  Map<String, String> unreadable() {
+    return unreadable;
   }
 
   /** One entry per version that added rows. */
@@ -121,7 +151,7 @@ final class TableInput {
   }
 
   /** A file may be named twice in a commit: its statistics are then added to it. */
-  private static List<AddFile> addedBy(List<Action> actions) {
+  static List<AddFile> addedBy(List<Action> actions) {
     List<AddFile> added = new ArrayList<>();
     Set<String> paths = new HashSet<>();
     for (Action action : actions) {

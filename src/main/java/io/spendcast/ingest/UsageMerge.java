@@ -6,6 +6,7 @@ import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.HeldRows;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.TableRevision;
 import io.spendcast.warehouse.Warehouse;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +115,9 @@ public final class UsageMerge implements AutoCloseable {
                     "resolved_usage",
                     resolved,
                     "ingested_files",
-                    warehouse.read(Table.INGESTED_FILES)))
+                    input.withoutAgain(warehouse.read(Table.INGESTED_FILES), "locator")))
             .collectAsList()) {
-      RecordTally.InputKey key = new RecordTally.InputKey(row.getString(0), row.getString(1));
+      InputKey key = new InputKey(row.getString(0), row.getString(1));
       FileTally file = staged.tally().files().get(key);
       if (file != null) {
         counts.put(LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file, row));
@@ -174,13 +176,7 @@ public final class UsageMerge implements AutoCloseable {
     if (isNothing) {
       return 0;
     }
-    Dataset<Row> held = RejectedRows.of(warehouse.spark(), tally, input.records());
-    if (verdicts != null) {
-      held =
-          held.unionByName(
-              Query.of("/warehouse/quarantined_usage/query.sql")
-                  .over(warehouse.spark(), Map.of("resolved_usage", verdicts)));
-    }
+    Dataset<Row> held = held();
     Dataset<Row> known =
         warehouse
             .read(Table.QUARANTINED_USAGE)
@@ -198,6 +194,40 @@ public final class UsageMerge implements AutoCloseable {
     return written;
   }
 
+  private Dataset<Row> held() {
+    Dataset<Row> rejected = RejectedRows.of(warehouse.spark(), staged.tally(), input.records());
+    return verdicts == null
+        ? rejected
+        : rejected.unionByName(
+            Query.of("/warehouse/quarantined_usage/query.sql")
+                .over(warehouse.spark(), Map.of("resolved_usage", verdicts)));
+  }
+
+  /**
+   * Takes out of quarantine what inputs that were read again no longer hold back. Last of all, so
+   * that a run that dies before it leaves them to be read once more.
+   */
+  public void settleQuarantine() {
+    if (input.again().isEmpty()) {
+      return;
+    }
+    TableRevision revision = warehouse.revise(Table.QUARANTINED_USAGE);
+    Dataset<Row> seen =
+        revision
+            .rows()
+            .select("source", "source_file", "source_line", "raw_sha256", "first_seen_at");
+    Dataset<Row> others = input.withoutAgain(revision.rows(), "source_file");
+    Dataset<Row> held =
+        held()
+            .join(seen, RAW_PLACE, "left")
+            .withColumn(
+                "first_seen_at", functions.coalesce(functions.col("first_seen_at"), lit(now)))
+            .withColumn("last_seen_at", lit(now));
+    Dataset<Row> ofNewInputs = others.selectExpr(RAW_PLACE);
+    revision.overwrite(
+        others.unionByName(held.join(ofNewInputs, RAW_PLACE, "left_anti")).localCheckpoint());
+  }
+
   /** Records the inputs with their counts, and those of their client timings and metrics. */
   public long writeLedger(TimingMerge timings, MetricMerge metrics) {
     String batch = input.batch();
@@ -211,9 +241,15 @@ public final class UsageMerge implements AutoCloseable {
               .plus(metrics.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
-    warehouse.append(
-        Table.INGESTED_FILES,
-        warehouse.spark().createDataFrame(rows, Table.INGESTED_FILES.definition().schema()));
+    Dataset<Row> told =
+        warehouse.spark().createDataFrame(rows, Table.INGESTED_FILES.definition().schema());
+    if (input.again().isEmpty()) {
+      warehouse.append(Table.INGESTED_FILES, told);
+    } else {
+      TableRevision revision = warehouse.revise(Table.INGESTED_FILES);
+      revision.overwrite(
+          input.withoutAgain(revision.rows(), "locator").unionByName(told).localCheckpoint());
+    }
     return rows.size();
   }
 

@@ -172,8 +172,8 @@ public final class FactsJob extends JobCommand {
 
   /** Runs the checks of the facts over rows that are not written yet. */
   static void check(Run run, FactPlan plan, FactTables facts) {
-    plan.builtEvents().createOrReplaceTempView("built_events");
-    plan.builtDays().createOrReplaceTempView("built_days");
+    plan.events().built().createOrReplaceTempView("built_events");
+    plan.events().builtDays().createOrReplaceTempView("built_days");
     for (Table table : TABLES) {
       facts.checkedRows(table).createOrReplaceTempView(table.tableName());
     }

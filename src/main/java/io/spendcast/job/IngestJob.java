@@ -16,7 +16,11 @@ public final class IngestJob extends JobCommand {
 
   @Override
   public void run(Run run) {
-    UsageInput input = UsageInput.of(run.warehouse(), run.config(), run.now());
+    load(run, UsageInput.of(run.warehouse(), run.config(), run.now()));
+  }
+
+  /** Loads what an input lists. */
+  static void load(Run run, UsageInput input) {
     run.summary()
         .publish(
             Table.USAGE_EVENTS,
@@ -44,6 +48,7 @@ public final class IngestJob extends JobCommand {
       run.summary().wrote(Table.CLIENT_TIMINGS, timings.write());
       run.summary().wrote(Table.USAGE_METRICS, metrics.write());
       run.summary().wrote(Table.INGESTED_FILES, merge.writeLedger(timings, metrics));
+      merge.settleQuarantine();
       run.summary().say("ingest: " + counts);
     }
     run.warehouse()

@@ -76,13 +76,6 @@ public record DayWindow(LocalTime from, LocalTime to) {
     return today.isAfter(limit) ? today.minus(1, ChronoUnit.DAYS) : today;
   }
 
-  /** The first instant after {@code instant} at which the window opens or closes. */
-  Instant nextEdge(Instant instant) {
-    Instant opening = latest(LocalDate.ofInstant(instant, ZoneOffset.UTC), from, instant);
-    Instant closing = latest(LocalDate.ofInstant(instant, ZoneOffset.UTC), to, instant);
-    return (opening.isBefore(closing) ? opening : closing).plus(1, ChronoUnit.DAYS);
-  }
-
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.ScratchWarehouse;
 import io.spendcast.SharedSpark;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,27 +62,98 @@ class QuarantineRetryTest {
   }
 
   @Test
-  void a_table_is_left_as_it_is_and_the_ledger_keeps_its_days() {
+  void the_versions_of_a_table_are_read_again_from_the_files_that_they_were_read_from()
+      throws IOException {
     String path = folder.resolve("table").toString();
+    write(path, row("e1", "1", "NULL"), row("e2", "NULL", "'7'"));
+    ScratchWarehouse warehouse = tableSource("");
+    warehouse.succeeds("ingest");
+    write(path, row("e3", "1", "NULL"), row("e4", "NULL", "'9'"));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    SharedSpark.session().sql("OPTIMIZE delta.`" + path + "`");
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(2);
+    String ledger =
+        "SELECT array_join(array_sort(collect_list(concat_ws(' ', substring_index(locator, '/', -1), accepted, quarantined))),"
+            + " ', ') FROM ingested_files WHERE records > 0";
+    assertThat(warehouse.sql(ledger).first().getString(0)).isEqualTo("table@0 1 1, table@1 1 1");
+
+    Warehouse tables = warehouse.warehouse();
+    Dataset<Row> held =
+        tables.read(Table.QUARANTINED_USAGE, tables.newestVersion(Table.QUARANTINED_USAGE));
+    warehouse = tableSource(", coerce_strings = true");
+    warehouse.succeeds("quarantine", "retry");
+
+    assertThat(warehouse.said()).contains("4 records = 4 accepted");
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isZero();
+    assertThat(warehouse.sql(ledger).first().getString(0)).isEqualTo("table@0 2 0, table@1 2 0");
+    Map<Table, String> events = warehouse.hashes();
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage")).isEqualTo(18);
+    // As a run leaves it that dies before its last commit.
+    tables.overwrite(Table.QUARANTINED_USAGE, held);
+    warehouse.succeeds("quarantine", "retry");
+    assertThat(warehouse.said()).contains("4 records = ");
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isZero();
+    warehouse.succeeds("quarantine", "retry");
+    assertThat(warehouse.said()).contains("nothing to retry");
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.said()).contains("nothing new");
+    assertThat(warehouse.hashes().get(Table.USAGE_EVENTS))
+        .isEqualTo(events.get(Table.USAGE_EVENTS));
+  }
+
+  @Test
+  void what_a_table_no_longer_keeps_stays_in_quarantine_with_its_ledger() throws IOException {
+    String path = folder.resolve("table").toString();
+    write(path, row("e1", "1", "NULL"), row("e2", "NULL", "'7'"));
+    ScratchWarehouse warehouse = tableSource("");
+    warehouse.succeeds("ingest");
+    SharedSpark.session().sql("DELETE FROM delta.`" + path + "` WHERE event_id = 'e2'");
+    try (Stream<Path> files = Files.list(Path.of(path))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+        if (rows(file) == 2) {
+          Files.delete(file);
+        }
+      }
+    }
+
+    warehouse = tableSource(", coerce_strings = true");
+    warehouse.succeeds("quarantine", "retry");
+
+    assertThat(warehouse.said())
+        .contains("table@0 stay: the table no longer keeps")
+        .contains("nothing to retry");
+    assertThat(warehouse.number("SELECT sum(quarantined) FROM ingested_files")).isEqualTo(1);
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(1);
+  }
+
+  private ScratchWarehouse tableSource(String settings) {
+    return new ScratchWarehouse(
+        folder,
+        "2026-08-17T06:00:00Z",
+        "sources.log { format = table, table = \"delta:table\"" + settings + " }");
+  }
+
+  private static String row(String id, String input, String output) {
+    return "SELECT '%s' AS event_id, 'openai' AS provider, 'gpt-4o' AS model,".formatted(id)
+        + " CAST(%s AS BIGINT) AS input_uncached, CAST(%s AS STRING) AS output_text,"
+            .formatted(input, output)
+        + " TIMESTAMP '2026-08-01 10:00:00' AS enqueued_at";
+  }
+
+  private static void write(String path, String... rows) {
     SharedSpark.session()
-        .sql(
-            "SELECT 'e1' AS event_id, 'openai' AS provider, 'gpt-4o' AS model, 7L AS output_text,"
-                + " TIMESTAMP '2026-08-01 10:00:00' AS enqueued_at UNION ALL SELECT NULL, 'openai',"
-                + " 'gpt-4o', 7L, TIMESTAMP '2026-08-02 10:00:00'")
+        .sql(String.join(" UNION ALL ", rows))
+        .coalesce(1)
         .write()
         .format("delta")
+        .mode("append")
         .save(path);
-    ScratchWarehouse warehouse =
-        new ScratchWarehouse(
-            folder,
-            "2026-08-17T06:00:00Z",
-            "sources.log { format = table, table = \"delta:table\" }");
-    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+  }
 
-    assertThat(warehouse.run("quarantine", "retry")).as(warehouse.said()).isZero();
-
-    assertThat(warehouse.said()).contains("a version of a table is read once", "nothing to retry");
-    assertThat(warehouse.number("SELECT sum(size(event_dates)) FROM ingested_files")).isEqualTo(1);
-    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(1);
+  private static long rows(Path file) {
+    return SharedSpark.session().read().parquet(file.toString()).count();
   }
 }

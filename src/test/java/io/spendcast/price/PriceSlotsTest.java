@@ -68,14 +68,18 @@ class PriceSlotsTest {
                 "openai,o3,input_uncached,1,1000000,2025-07-01,,,,",
                 "openai,o3,input_uncached,2,1000000,2025-07-01,,,200000,",
                 "openai,o3,output_text,2,1000000,2025-07-01,,,128000,true"));
-    assertThat(slots.bands(MODEL, Instant.EPOCH))
+    Instant valid = Instant.parse("2025-07-01T00:00:00Z");
+    assertThat(slots.bands(MODEL, valid))
         .containsExactly(
             ContextBand.LOWEST, new ContextBand(128_000, true), new ContextBand(200_000, false));
-    assertThat(slots.band(MODEL, Instant.EPOCH, 0)).isZero();
-    assertThat(slots.band(MODEL, Instant.EPOCH, 127_999)).isZero();
-    assertThat(slots.band(MODEL, Instant.EPOCH, 128_000)).isEqualTo(128_000);
-    assertThat(slots.band(MODEL, Instant.EPOCH, 200_000)).isEqualTo(128_000);
-    assertThat(slots.band(MODEL, Instant.EPOCH, 200_001)).isEqualTo(200_000);
+    assertThat(slots.band(MODEL, valid, 0)).isZero();
+    assertThat(slots.band(MODEL, valid, 127_999)).isZero();
+    assertThat(slots.band(MODEL, valid, 128_000)).isEqualTo(128_000);
+    assertThat(slots.band(MODEL, valid, 200_000)).isEqualTo(128_000);
+    assertThat(slots.band(MODEL, valid, 200_001)).isEqualTo(200_000);
+    assertThat(slots.bands(MODEL, valid.minusNanos(1000)))
+        .as("a band that is valid only later cuts nothing before")
+        .containsExactly(ContextBand.LOWEST);
   }
 
   @Test

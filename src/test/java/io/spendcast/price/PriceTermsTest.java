@@ -192,27 +192,6 @@ class PriceTermsTest {
   }
 
   @Test
-  void a_changed_term_touches_the_models_it_concerns_for_as_long_as_it_holds() { // FAULTS 34
-    String o4 = "list,openai,o4,input_uncached,20,1000000,,,,2025-01-01,,,";
-    String image = "list,openai,o3,image,1,1,,,,2025-09-01,,,";
-    PriceBook before = book(INPUT, image, o4, "alias,openai,o3-*,,,,,,o3,2025-01-01,,,");
-    PriceBook after =
-        book(
-            INPUT,
-            image,
-            o4,
-            "alias,openai,o3-*,,,,,,o3,2025-01-01,,,",
-            "discount,,o3,,,,0.9,search,,2025-06-01,2025-09-01,,");
-    ModelKey o3 = new ModelKey("openai", "o3");
-    ModelKey pro = new ModelKey("openai", "o3-pro");
-    Instant june = Instant.parse("2025-06-01T00:00:00Z");
-    Instant september = Instant.parse("2025-09-01T00:00:00Z");
-    assertThat(PriceChange.between(before, after, List.of(pro)))
-        .containsExactly(
-            new TouchedUsage(o3, june, september), new TouchedUsage(pro, june, september));
-  }
-
-  @Test
   void a_factor_too_large_for_a_cost_is_an_error_that_names_the_row() {
     PriceBook book =
         book(

@@ -57,7 +57,8 @@ public final class OnePassFacts implements EventFacts {
   public OnePassFacts(SparkSession spark, FactPlan plan) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
     long bytes = Long.parseLong(spark.conf().get(SUMMARY_BYTES, Long.toString(16 << 20)));
-    packed = PackedSummaries.of(EventScan.summaries(plan.storedEvents(), PassPlan.of(plan, bytes)));
+    packed =
+        PackedSummaries.of(EventScan.summaries(plan.events().stored(), PassPlan.of(plan, bytes)));
     counts = packed.counts();
     Set<Integer> days =
         plan.sessionDays().stream()

@@ -3,7 +3,6 @@ package io.spendcast.facts.onepass;
 import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.SourcePromises;
 import java.io.Serializable;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +55,7 @@ final class PassPlan implements Serializable {
         new PassPlan(plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes);
     for (Row row :
         new io.spendcast.facts.PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd())
-            .rows(plan.events())) {
+            .rows(plan.events().dated())) {
       pass.timelines
           .computeIfAbsent(UTF8String.fromString(row.getString(0)), provider -> new HashMap<>())
           .put(
@@ -121,10 +120,6 @@ final class PassPlan implements Serializable {
 
   static long micros(Timestamp timestamp) {
     return micros(timestamp.toInstant());
-  }
-
-  static int epochDay(Date date) {
-    return Math.toIntExact(date.toLocalDate().toEpochDay());
   }
 
   /**
