@@ -94,7 +94,33 @@ class ForeignFormatsTest {
             .replace("chatcmpl-9f1", "c-6")
             .replace("\"openai\"", "\"perplexity\"")
             .replace("\"gpt-4o\"", "\"perplexity/perplexity/sonar\"");
-    warehouse.write("logs/a.jsonl", flex, retried, cohere, olderGateway, groq, named);
+    String image =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-7")
+            .replace("acompletion", "aimage_generation")
+            .replace("\"gpt-4o\"", "\"gpt-image-1\"")
+            .replaceAll(
+                "\"usage_object\":.*?\\}\\}",
+                "\"usage_object\":{\"total_tokens\":1400,\"input_tokens\":350,\"output_tokens\":1050,"
+                    + "\"input_tokens_details\":{\"text_tokens\":50,\"image_tokens\":300}}");
+    String uncounted =
+        Exports.LITELLM_PAYLOAD
+            .replace("chatcmpl-9f1", "c-8")
+            .replace("usage_object", "other_object")
+            .replaceAll("(total|prompt|completion)_tokens\":[0-9]+", "$1_tokens\":0");
+    String cachedAnswer =
+        uncounted.replace("c-8", "c-9").replace("\"cache_hit\":false", "\"cache_hit\":true");
+    warehouse.write(
+        "logs/a.jsonl",
+        flex,
+        retried,
+        cohere,
+        olderGateway,
+        groq,
+        named,
+        image,
+        uncounted,
+        cachedAnswer);
     warehouse.write(
         "logs/b.csv",
         Exports.LITELLM_SPEND_LOGS
@@ -118,8 +144,12 @@ class ForeignFormatsTest {
             "c-4|openai|gpt-4o|standard|-|1|first|chat|6",
             "c-5|groq|gpt-4o|standard|-|1|first|chat|1920",
             "c-6|perplexity|perplexity/sonar|standard|-|1|first|chat|1920",
+            "c-7|openai|gpt-image-1|standard|-|1|first|image_generation|0",
+            "c-9|openai|gpt-4o|standard|-|1|first|chat|0",
             "chatcmpl-9f1|openai|gpt-4o|flex|eu|1|first|chat|1920",
             "msg_01|anthropic|claude-sonnet-4-6|standard|us|1|first|chat|300");
+    assertThat(warehouse.sql("SELECT field, detail FROM quarantined_usage").first().mkString(" "))
+        .startsWith("prompt_tokens the call succeeded and its totals are 0");
     assertThat(warehouse.warehouse().read(Table.USAGE_EVENTS).toJSON().collectAsList())
         .noneMatch(row -> row.contains("CANARY"));
   }

@@ -39,9 +39,11 @@ public record SourceSettings(
     Map<String, String> constants)
     implements Serializable {
 
-  /** Inference operations of the OpenTelemetry conventions; each is one priced request. */
+  /**
+   * Inference operations of the OpenTelemetry conventions, and images; each is a priced request.
+   */
   public static final Set<String> INFERENCE_OPERATIONS =
-      Set.of("chat", "generate_content", "text_completion", "embeddings");
+      Set.of("chat", "generate_content", "text_completion", "embeddings", "image_generation");
 
   public SourceSettings {
     if (name.isEmpty()) {

@@ -5,6 +5,7 @@ import io.spendcast.ingest.Fields;
 import io.spendcast.ingest.NumberParser;
 import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
+import io.spendcast.ingest.usage.DisjointMeters;
 import io.spendcast.ingest.usage.Serving;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * attribute.
  */
 final class LiteLlmRecord {
+  private static final String IMAGES = "image_generation";
+  private static final String TOOL = "execute_tool";
+
+  /** Where totals stand, in messages. */
+  private static final String TOTALS = "record";
+
   private static final Map<String, String> OPERATIONS =
       Map.ofEntries(
           Map.entry("completion", "chat"),
@@ -40,8 +47,12 @@ final class LiteLlmRecord {
           Map.entry("atext_completion", "text_completion"),
           Map.entry("embedding", "embeddings"),
           Map.entry("aembedding", "embeddings"),
-          Map.entry("call_mcp_tool", "execute_tool"),
-          Map.entry("list_mcp_tools", "execute_tool"));
+          Map.entry("image_generation", IMAGES),
+          Map.entry("aimage_generation", IMAGES),
+          Map.entry("image_edit", IMAGES),
+          Map.entry("aimage_edit", IMAGES),
+          Map.entry("call_mcp_tool", TOOL),
+          Map.entry("list_mcp_tools", TOOL));
 
   /** OpenAI's hosts that process in a region, for which it charges more. */
   private static final Pattern REGIONAL_HOST =
@@ -91,7 +102,12 @@ final class LiteLlmRecord {
     UsageObject usage = usage("failure".equals(status));
     if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
       served(usage);
-      fields.meters(UsageConvention.of(provider == null ? "" : provider, usage).meters(usage));
+      DisjointMeters meters =
+          UsageConvention.of(provider == null ? "" : provider, usage).meters(usage);
+      if (meters.quantities().isEmpty() && !"failure".equals(status)) {
+        requireCounted(usage, callType);
+      }
+      fields.meters(meters);
     }
     if (metadata.value("attempted_retries") instanceof FieldValue.NumberText retries) {
       fields.number("attempt", 1 + NumberParser.whole("attempted_retries", retries.text(), true));
@@ -144,7 +160,7 @@ final class LiteLlmRecord {
       return new UsageObject("response.usage", answered.fields());
     }
     if (record.has("prompt_tokens") || record.has("completion_tokens")) {
-      return new UsageObject("record", record.fields());
+      return new UsageObject(TOTALS, record.fields());
     }
     if (!failed) {
       throw new RecordRejection(
@@ -154,6 +170,22 @@ final class LiteLlmRecord {
               + " completion_tokens are given");
     }
     return null;
+  }
+
+  /** LiteLLM writes totals of 0 where a stream ended without usage; only a provider's 0 is one. */
+  private static void requireCounted(UsageObject usage, @Nullable String callType)
+      throws RecordRejection {
+    boolean countsTokens =
+        callType != null
+            && OPERATIONS.containsKey(callType)
+            && !TOOL.equals(OPERATIONS.get(callType));
+    if (countsTokens && usage.path().equals(TOTALS)) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          "prompt_tokens",
+          "the call succeeded and its totals are 0, without a usage object: unknown usage is not"
+              + " zero; have LiteLLM log the usage (streams need stream_options.include_usage)");
+    }
   }
 
   private void served(UsageObject usage) throws RecordRejection {
