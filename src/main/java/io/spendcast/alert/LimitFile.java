@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A file of limits as read.
  *
- * @param <T> {@link Budget} or {@link ServiceLevel}
+ * @param <T> {@link Budget}, {@link ServiceLevel} or {@link AttributionRule}
  * @param limits its sound rows
  * @param problems what is wrong in it; a file with problems is not to be loaded
  */

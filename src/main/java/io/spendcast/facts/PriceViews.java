@@ -36,7 +36,7 @@ public final class PriceViews {
               + " upper_bound_unit_price_usd DECIMAL(38, 18)");
   private static final int KEY_COLUMNS = 9;
 
-  /** So many rows stay in the driver's memory; where there are more, all are put on disk. */
+  /** Most rows kept in the driver's memory; where there are more, all are put on disk. */
   private static final int MANY = 100_000;
 
   private PriceViews() {}

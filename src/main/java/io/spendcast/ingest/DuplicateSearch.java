@@ -29,10 +29,10 @@ import org.apache.spark.sql.functions;
  * their whole ids.
  */
 record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
-  /** Of stored events whose source is no longer configured. */
+  /** The rank of stored events whose source is no longer configured: below all others. */
   private static final int LAST_RANK = Integer.MAX_VALUE;
 
-  /** So many rows of a hash or a place are sent to each task instead of being shuffled. */
+  /** Most rows of a hash or a place that are sent to each task; more are shuffled. */
   static final long FEW = 500_000;
 
   private static final String HASH = "event_id_hash";

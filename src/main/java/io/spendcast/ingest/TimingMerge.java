@@ -22,8 +22,8 @@ import org.apache.spark.sql.functions;
 /**
  * Resolves client timings against each other and the stored ones, and finds the usage event of
  * each. A timing is matched again whenever an attempt of its call comes, so that neither order of
- * arrival nor a repeated run matters. Nothing is read beyond one look where no timing was ever
- * delivered.
+ * arrival nor a repeated run matters. Where no timing was ever delivered, only the existence of the
+ * table is checked.
  */
 public final class TimingMerge {
   /** Of stored timings whose source is no longer configured. */

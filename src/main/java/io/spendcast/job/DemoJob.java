@@ -34,7 +34,7 @@ public final class DemoJob extends JobCommand {
   @Option(
       names = "--limits",
       paramLabel = "FILE",
-      description = "Default: budgets.csv and service_levels.csv of ../sample-data/limits.")
+      description = "Default: the three files of ../sample-data/limits.")
   private @Nullable List<Path> limits;
 
   /**

@@ -2,9 +2,9 @@ package io.spendcast.job;
 
 import picocli.CommandLine.Command;
 
-/** Budgets and service levels. */
+/** Budgets, service levels and attribution rules. */
 @Command(
     name = "limits",
-    description = "Budgets and service levels.",
+    description = "Budgets, service levels and attribution rules.",
     subcommands = LimitsLoadJob.class)
 public final class LimitsCommand {}

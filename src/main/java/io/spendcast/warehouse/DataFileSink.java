@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one task, a file for each day. */
 public final class DataFileSink implements AutoCloseable {
-  /** So many days are open at once; each holds a page of every column. */
+  /** Most days open at once; each open file holds one page of every column. */
   private static final int MAX_OPEN = 64;
 
-  /** After so many rows the memory of the open files is looked at. */
+  /** Rows between two checks of the memory of the open files. */
   private static final int LOOK_AFTER = 8192;
 
-  /** So many rows of further days wait, and are then written day by day. */
+  /** Most rows of further days kept waiting; then they are written day by day. */
   private static final int MAX_WAITING = 20_000;
 
   private final Path folder;

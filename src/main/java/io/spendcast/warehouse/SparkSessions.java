@@ -14,7 +14,7 @@ public final class SparkSessions {
   /** About 250,000 events: from here on two cores and compiled queries pay. */
   private static final long LARGE_BYTES = 4L << 20;
 
-  /** A rebuild of as many request mixes takes as long compiled as interpreted. */
+  /** Up to this many request mixes a rebuild takes no longer interpreted than compiled. */
   private static final long MANY_ROWS = 400_000;
 
   private SparkSessions() {}

@@ -31,12 +31,12 @@ import scala.Tuple2;
  * is moved nowhere.
  */
 public final class OnePassFacts implements EventFacts {
-  /** Spark setting: what a summary may take of memory, about. */
+  /** Spark setting: approximate bytes of memory that a summary may take. */
   static final String SUMMARY_BYTES = "spark.spendcast.summaryBytes";
 
   /**
-   * Spark setting: from so many sessions on their rows are written where they lie. To move them
-   * costs more then than files of a day that are more than one.
+   * Spark setting: from this many sessions on, each task writes session rows where it computed
+   * them, since moving them would cost more than the extra files of a day.
    */
   static final String MANY_SESSIONS = "spark.spendcast.manySessions";
 

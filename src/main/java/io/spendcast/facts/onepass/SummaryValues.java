@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The numbers of a summary as the values that they stand for; the first many are made once. */
 final class SummaryValues {
-  /** So many are kept, so that the names of a hostile log do not fill the memory twice. */
+  /** Most values kept, so that the names of a hostile log do not fill the memory twice. */
   private static final int GREATEST_KEPT = 100_000;
 
   private final EventSummary summary;

@@ -133,8 +133,8 @@ public final class Window {
   }
 
   /**
-   * The same without its season where the history holds hardly more than one: nothing of it was
-   * seen twice. A week of days is always kept.
+   * The same without its season where the history is shorter than one and a quarter seasons, since
+   * no phase has been seen twice. A week of days is always kept.
    */
   Window seasonal() {
     boolean isSeen = season <= SHORT_SEASON || values.length >= season + season / 4;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Points as values of the column {@code point} of the view {@code parsed}. */
+/** Data points as rows of usage_metrics, without their place and the time of storing. */
 public final class MetricRows {
   private static final Set<String> ADDED_LATER =
       Set.of("source", "source_file", "source_line", "ingested_at");

@@ -76,6 +76,6 @@ abstract class CodedEncoder extends LeafEncoder {
   /** Adds the value that a code stands for. */
   abstract void put(int code, PlainBytes values);
 
-  /** Begins the bounds of the next page. */
+  /** Resets the least and the greatest value for the next page. */
   abstract void forgetBounds();
 }

@@ -36,7 +36,7 @@ abstract class PlainEncoder extends LeafEncoder {
     forgetBounds();
   }
 
-  /** Begins the bounds of the next page. */
+  /** Resets the least and the greatest value for the next page. */
   abstract void forgetBounds();
 
   @Override
