@@ -36,6 +36,8 @@ promised AS (
   FROM calendar c
   JOIN source_promises s ON c.source = s.source
   LEFT JOIN unusual_days u ON c.usage_date = u.usage_date
+  -- A zone that moves across the date line skips a day.
+  WHERE coalesce(u.length_seconds, 86400) > 0
 )
 SELECT
   p.usage_date,

@@ -44,3 +44,14 @@ GROUP BY
   usage_date, provider, model, service_tier, region, is_batch, team, route, environment, experiment,
   variant, attempt_class, price_slot_start, context_band_min, meter
 HAVING count(*) > 1
+
+-- #warn no dimension has more than ten thousand names on a day, as where ids stand for names
+SELECT
+  usage_date,
+  approx_count_distinct(model) AS models,
+  approx_count_distinct(team) AS teams,
+  approx_count_distinct(route) AS routes,
+  approx_count_distinct(variant) AS variants
+FROM daily_usage
+GROUP BY usage_date
+HAVING greatest(models, teams, routes, variants) > 10000

@@ -3,15 +3,18 @@
 -- A record that a run stored before it could finish is found again at its own place. A record
 -- conflicts with the first of its own source, whichever source's record survives: another
 -- integration always tells a little else.
--- View: candidate_usage (accepted records, and the stored events of the same ids with is_stored;
--- both with source_rank and completeness).
+-- Where an input is read again, its new reading takes the place of the event that it brought before.
+-- Views: candidate_usage (accepted records, and the stored events of the same ids with is_stored;
+-- both with source_rank and completeness), read_again (source, source_file).
 WITH with_stored_place AS (
   SELECT
-    *,
-    max(IF(is_stored, struct(source, source_file, source_line, content_hash), NULL))
+    c.*,
+    NOT c.is_stored AND a.source IS NOT NULL AS is_read_again,
+    max(IF(is_stored, struct(c.source, c.source_file, c.source_line, c.content_hash), NULL))
       OVER (PARTITION BY event_id) AS stored_place,
     max(IF(is_stored, ingested_at, NULL)) OVER (PARTITION BY event_id) AS stored_at
-  FROM candidate_usage
+  FROM candidate_usage c
+  LEFT JOIN read_again a ON c.source = a.source AND c.source_file = a.source_file
 ),
 found AS (
   SELECT
@@ -19,7 +22,17 @@ found AS (
     NOT is_stored
       AND coalesce(
         struct(source, source_file, source_line, content_hash) = stored_place, false)
-      AS is_found_again
+      AS is_found_again,
+    is_stored
+      AND coalesce(
+        bool_or(
+          is_read_again
+          AND struct(source, source_file, source_line)
+            = struct(stored_place.source, stored_place.source_file, stored_place.source_line)
+          AND content_hash <> stored_place.content_hash)
+          OVER (PARTITION BY event_id),
+        false)
+      AS is_read_anew
   FROM with_stored_place
 ),
 ranked AS (
@@ -34,17 +47,18 @@ ranked AS (
   FROM found
   WINDOW
     by_content AS (
-      PARTITION BY event_id, is_found_again
+      PARTITION BY event_id, is_found_again, is_read_anew
       ORDER BY source_rank, completeness DESC, content_hash, is_stored DESC, source, source_file,
         source_line),
     of_source AS (
-      PARTITION BY event_id, is_found_again, source
+      PARTITION BY event_id, is_found_again, is_read_anew, source
       ORDER BY completeness DESC, content_hash, is_stored DESC, source_file, source_line)
 )
 SELECT
   * EXCEPT (stored_place, place),
   CASE
     WHEN is_found_again THEN 'is_stored_already'
+    WHEN is_read_anew THEN 'is_read_anew'
     WHEN place = 1 THEN 'survives'
     WHEN struct(
         model, status, input_uncached, input_cache_read, input_cache_write_5m,

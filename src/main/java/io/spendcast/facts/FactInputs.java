@@ -48,7 +48,7 @@ final class FactInputs {
   private FactInputs() {}
 
   /** What the days that the facts now hold should be made from. */
-  static StaleDays read(Warehouse warehouse, SpendcastConfig config) {
+  static DayInputs read(Warehouse warehouse, SpendcastConfig config) {
     return read(
         warehouse,
         config,
@@ -56,7 +56,7 @@ final class FactInputs {
   }
 
   /** The same with the prices that were known at an instant. */
-  static StaleDays asKnownAt(
+  static DayInputs asKnownAt(
       Warehouse past, Dataset<Row> priceVersions, SpendcastConfig config, Instant knowledge) {
     Column then = functions.lit(Timestamp.from(knowledge));
     Column superseded = functions.col("superseded_at");
@@ -73,9 +73,9 @@ final class FactInputs {
                 .withColumn("superseded_at", functions.lit(null).cast("TIMESTAMP"))));
   }
 
-  private static StaleDays read(Warehouse warehouse, SpendcastConfig config, PriceVersions prices) {
+  private static DayInputs read(Warehouse warehouse, SpendcastConfig config, PriceVersions prices) {
     UsedModels used = UsedModels.of(warehouse.read(Table.KEY_SPEND));
-    return new StaleDays(
+    return new DayInputs(
         config.zone(),
         code(config),
         byDate(warehouse.read(Table.INGESTED_FILES).selectExpr("explode(event_dates)", LOADED)),
@@ -90,7 +90,7 @@ final class FactInputs {
   static Map<LocalDate, DayInput> refreshed(FactPlan plan, Dataset<Row> keySpend) {
     UsedModels used = UsedModels.of(keySpend);
     Map<LocalDate, DayInput> inputs =
-        plan.inputs().with(used.models(), used.unpricedProviders()).inputs();
+        plan.inputs().with(used.models(), used.unpricedProviders()).byDay();
     inputs.keySet().retainAll(plan.days());
     return inputs;
   }

@@ -30,7 +30,7 @@ public record FactPlan(
     Warehouse warehouse,
     SpendcastConfig config,
     NavigableMap<LocalDate, DayWork> work,
-    StaleDays inputs,
+    DayInputs inputs,
     BillingPeriods periods) {
   /**
    * Finds the days whose input differs from what their facts were made from.
@@ -45,10 +45,10 @@ public record FactPlan(
       Predicate<LocalDate> selected,
       boolean full,
       Set<LocalDate> unfinished) {
-    StaleDays inputs = FactInputs.read(warehouse, config);
+    DayInputs inputs = FactInputs.read(warehouse, config);
     BillingPeriods periods = inputs.periods();
     Map<LocalDate, DayInput> stored = FactDayRows.read(warehouse);
-    NavigableMap<LocalDate, DayInput> now = inputs.inputs();
+    NavigableMap<LocalDate, DayInput> now = inputs.byDay();
     NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
     for (LocalDate day : SpendCorrections.standingDays(warehouse)) {
       if (selected.test(day) && !periods.isClosed(day)) {
@@ -81,9 +81,9 @@ public record FactPlan(
       SpendcastConfig config,
       Predicate<LocalDate> selected,
       Instant knowledge) {
-    StaleDays inputs = FactInputs.asKnownAt(past, priceVersions, config, knowledge);
+    DayInputs inputs = FactInputs.asKnownAt(past, priceVersions, config, knowledge);
     NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
-    for (LocalDate day : inputs.inputs().keySet()) {
+    for (LocalDate day : inputs.byDay().keySet()) {
       if (selected.test(day)) {
         work.put(day, DayWork.rebuilt("they are asked for as known at " + knowledge));
       }

@@ -106,7 +106,7 @@ public final class CanonicalParser {
             + ValueParser.shownWord(operation)
             + ", expected one of "
             + source.inferenceOperations()
-            + "; add it to the source's inference operations if it is usage");
+            + "; add it to ingest.operations of the configuration if it is usage");
   }
 
   private CanonicalRecord accept(Map<String, FieldValue> given, String locator, long line)

@@ -92,8 +92,10 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
    *
    * @param repeated hashes as {@link #repeatedIds} gives them
    * @param count how many there are
+   * @param readAgain inputs whose new reading takes the place of the stored one
    */
-  Dataset<Row> verdicts(Dataset<Row> staged, Dataset<Row> repeated, long count) {
+  Dataset<Row> verdicts(
+      Dataset<Row> staged, Dataset<Row> repeated, long count, Dataset<Row> readAgain) {
     Dataset<Row> sought = sent(repeated, count);
     Dataset<Row> candidates =
         candidates(staged.withColumn(PATH, col("_metadata.file_path")), sought)
@@ -106,7 +108,7 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
                         sought)
                     .withColumn("is_stored", lit(true)));
     return Query.ofTable("usage_events")
-        .over(warehouse.spark(), Map.of("candidate_usage", candidates));
+        .over(warehouse.spark(), Map.of("candidate_usage", candidates, "read_again", readAgain));
   }
 
   private Dataset<Row> candidates(Dataset<Row> events, Dataset<Row> sought) {

@@ -2,7 +2,6 @@ package io.spendcast.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.TreeSet;
@@ -12,11 +11,7 @@ public final class Fingerprint {
   private final MessageDigest digest;
 
   public Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    digest = Sha256.digest();
   }
 
   public Fingerprint add(String text) {

@@ -75,7 +75,8 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
       return;
     }
     InspectedFile inspected = FileInspector.inspect(root, file.path(), settings);
-    if (ledger.has(locator, inspected.checksum())) {
+    if (ledger.has(locator, inspected.checksum())
+        || ledger.wasRefused(locator, inspected.checksum(), inspected.detail())) {
       return;
     }
     String state = inspected.state().name().toLowerCase(Locale.ROOT);

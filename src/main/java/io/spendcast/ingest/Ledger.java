@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ final class Ledger {
   private final Set<String> unchanged = new HashSet<>();
   private final Map<String, Long> lastVersionByTable = new HashMap<>();
   private final Map<String, TableVersion> tableVersions = new HashMap<>();
+  private final Map<String, NavigableMap<Long, Set<String>>> loadedVersions = new HashMap<>();
+  private final Map<String, Instant> firstLoaded = new HashMap<>();
+  private final Set<String> refused = new HashSet<>();
 
   private final DeliveredFields delivered = new DeliveredFields();
 
@@ -48,13 +53,30 @@ final class Ledger {
                 "modified_at",
                 "last_version",
                 "fields",
-                "records")
+                "records",
+                "ingested_at",
+                "detail")
             .collectAsList()) {
       String locator = row.getString(0);
       if (!row.isNullAt(5)) {
         ledger.add(locator, row.getString(1), row.getLong(5), row.getLong(7));
       }
+      Instant ingestedAt = row.getTimestamp(8).toInstant();
+      ledger.firstLoaded.merge(
+          locator, ingestedAt, (one, other) -> one.isBefore(other) ? one : other);
+      if (row.getString(2).equals("loaded") && !row.isNullAt(3)) {
+        ledger
+            .loadedVersions
+            .computeIfAbsent(locator, none -> new TreeMap<>())
+            .computeIfAbsent(row.getLong(3), none -> new HashSet<>())
+            .add(row.getString(1));
+      }
       if (again.contains(locator)) {
+        continue;
+      }
+      if (row.getString(2).equals("corrupt")) {
+        // A setting that is mended may make it readable.
+        ledger.refused.add(locator + '\0' + row.getString(1) + '\0' + row.getString(9));
         continue;
       }
       ledger.locatorAndChecksum.add(locator + '\0' + row.getString(1));
@@ -94,6 +116,21 @@ final class Ledger {
   /** The last version read of the table with an id; -1 where none was. */
   long lastVersion(String tableId) {
     return lastVersionByTable.getOrDefault(tableId, -1L);
+  }
+
+  /** Whether a file was refused for the same reason before. */
+  boolean wasRefused(String locator, String checksum, @Nullable String detail) {
+    return refused.contains(locator + '\0' + checksum + '\0' + detail);
+  }
+
+  /** SHA-256 of what was loaded of a file, by its length in bytes. */
+  NavigableMap<Long, Set<String>> loadedVersions(String locator) {
+    return loadedVersions.getOrDefault(locator, new TreeMap<>());
+  }
+
+  /** When an input was first told of; null where it never was. */
+  @Nullable Instant firstLoaded(String locator) {
+    return firstLoaded.get(locator);
   }
 
   /** The version of a table that was read under a locator; null where none was. */

@@ -45,6 +45,26 @@ public record SourceSettings(
   public static final Set<String> INFERENCE_OPERATIONS =
       Set.of("chat", "generate_content", "text_completion", "embeddings", "image_generation");
 
+  /** The same with a horizon that lies further back. */
+  SourceSettings lookingBack(long moreDays) {
+    return horizonDays == 0 || moreDays <= 0
+        ? this
+        : new SourceSettings(
+            name,
+            rank,
+            format,
+            mapped,
+            zone,
+            identity,
+            coerceStrings,
+            maxLineBytes,
+            maxUncompressedBytes,
+            maxCompressionRatio,
+            Math.toIntExact(horizonDays + moreDays),
+            inferenceOperations,
+            constants);
+  }
+
   public SourceSettings {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("source name is empty; give every source a name");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -52,37 +51,29 @@ public record UsageInput(
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<InputRecord> records = context.emptyRDD();
     List<LedgerEntry> entries = new ArrayList<>();
+    Set<InputKey> again = new TreeSet<>();
     for (SourceConfig source : config.sources()) {
-      SourceSettings settings = SourceReading.settings(source, config.ingest());
-      Set<String> again =
-          wanted.stream()
-              .filter(input -> input.source().equals(source.name()))
-              .map(InputKey::locator)
-              .collect(Collectors.toCollection(TreeSet::new));
-      Ledger ledger = Ledger.read(warehouse, source.name(), again);
+      SourceAgain read = SourceAgain.of(warehouse, source, wanted, unreadable);
+      SourceSettings settings =
+          SourceReading.settings(source, config.ingest()).lookingBack(read.daysAgo(now));
       if (source.isTable()) {
-        TableInput input = new TableInput(spark, source, ledger, again);
-        input
-            .unreadable()
-            .forEach(
-                (locator, why) -> unreadable.accept(new InputKey(source.name(), locator), why));
+        TableInput input = new TableInput(spark, source, read.ledger(), read.locators());
+        input.unreadable().forEach((locator, why) -> unreadable.accept(read.key(locator), why));
         Dataset<Row> rows = input.rows();
         if (rows != null) {
           records = records.union(new TableRecords(spark, source, settings, now).records(rows));
         }
         entries.addAll(input.entries());
       } else {
-        InputPlan plan = InputPlan.of(source, settings, ledger);
+        InputPlan plan = InputPlan.of(source, settings, read.ledger());
         if (!plan.readable().isEmpty()) {
           records =
               records.union(new FileInput(spark, source, settings, now).records(plan.readable()));
         }
-        entries.addAll(plan.entries());
+        entries.addAll(read.withoutUnreadable(plan.entries(), unreadable));
       }
+      again.addAll(read.among(entries));
     }
-    Set<InputKey> again = new TreeSet<>(wanted);
-    again.retainAll(
-        entries.stream().map(entry -> new InputKey(entry.source(), entry.locator())).toList());
     return new UsageInput(inFewTasks(records, entries), entries, again);
   }
 
@@ -92,17 +83,23 @@ public record UsageInput(
    * @param locator the column that names the input of a source
    */
   Dataset<Row> withoutAgain(Dataset<Row> rows, String locator) {
-    if (again.isEmpty()) {
-      return rows;
-    }
-    Dataset<Row> inputs =
-        rows.sparkSession()
-            .createDataFrame(
-                again.stream()
-                    .map(input -> RowFactory.create(input.source(), input.locator()))
-                    .toList(),
-                StructType.fromDDL("source STRING, " + locator + " STRING"));
-    return rows.join(functions.broadcast(inputs), new String[] {"source", locator}, "left_anti");
+    return again.isEmpty()
+        ? rows
+        : rows.join(
+            functions.broadcast(readAgain(rows.sparkSession(), locator)),
+            new String[] {"source", locator},
+            "left_anti");
+  }
+
+  /**
+   * View {@code read_again}: {@link #again} as rows.
+   *
+   * @param locator the column that names the input of a source
+   */
+  Dataset<Row> readAgain(SparkSession spark, String locator) {
+    return spark.createDataFrame(
+        again.stream().map(input -> RowFactory.create(input.source(), input.locator())).toList(),
+        StructType.fromDDL("source STRING, " + locator + " STRING"));
   }
 
   /** Hash of what is loaded together; it follows from the inputs alone. */

@@ -93,7 +93,15 @@ public final class UsageMerge implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     long ids = repeated.count();
     this.verdicts =
-        ids == 0 ? null : HeldRows.of(search.verdicts(readEvents, repeated, ids)).rows();
+        ids == 0
+            ? null
+            : HeldRows.of(
+                    search.verdicts(
+                        readEvents,
+                        repeated,
+                        ids,
+                        input.readAgain(warehouse.spark(), "source_file")))
+                .rows();
     if (verdicts != null) {
       removeRepeated(verdicts);
     }
@@ -248,7 +256,14 @@ public final class UsageMerge implements AutoCloseable {
     } else {
       TableRevision revision = warehouse.revise(Table.INGESTED_FILES);
       revision.overwrite(
-          input.withoutAgain(revision.rows(), "locator").unionByName(told).localCheckpoint());
+          Query.of("/ingest/ledger_again.sql")
+              .over(
+                  warehouse.spark(),
+                  Map.of(
+                      "told_before", revision.rows(),
+                      "told_now", told,
+                      "read_again", input.readAgain(warehouse.spark(), "locator")))
+              .localCheckpoint());
     }
     return rows.size();
   }

@@ -9,6 +9,7 @@ import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +60,73 @@ class QuarantineRetryTest {
     assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage"))
         .as("the day of a record that was let in is made anew")
         .isEqualTo(14);
+  }
+
+  @Test
+  void what_cannot_be_read_again_as_it_was_stays_with_its_ledger() {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, "2026-08-17T06:00:00Z", "sources.log { path = logs }");
+    String good = RECORD.formatted("e0").replace("2026-08-01 10:00:00", "2026-08-02T10:00:00Z");
+    warehouse.write("logs/a.jsonl", good, RECORD.formatted("e1"));
+    warehouse.write("logs/rotated.jsonl", good.replace("e0", "e2"), RECORD.formatted("e3"));
+    warehouse.succeeds("ingest");
+    warehouse.write("logs/rotated.jsonl", good.replace("e0", "e4"));
+    warehouse.succeeds("ingest");
+    String ledger =
+        "SELECT concat_ws(' ', locator, accepted, quarantined, size(event_dates))"
+            + " FROM ingested_files ORDER BY 1";
+    List<Row> before = warehouse.sql(ledger).collectAsList();
+
+    warehouse.configure("sources.log { path = logs, format = litellm }");
+    warehouse.succeeds("quarantine", "retry");
+    assertThat(warehouse.said())
+        .contains("the rejected records of a.jsonl stay: the first record is of format")
+        .contains("the rejected records of rotated.jsonl stay: the file does not begin with");
+    assertThat(warehouse.sql(ledger).collectAsList()).isEqualTo(before);
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(2);
+
+    warehouse.configure("sources.log { path = logs, zone = UTC }");
+    warehouse.write("logs/a.jsonl", good, RECORD.formatted("e1"), good.replace("e0", "e5"));
+    warehouse.succeeds("quarantine", "retry");
+    assertThat(warehouse.said()).contains("3 records = 3 accepted");
+    assertThat(warehouse.sql("SELECT source_file FROM quarantined_usage").first().getString(0))
+        .isEqualTo("rotated.jsonl");
+    assertThat(warehouse.number("SELECT count(*) FROM usage_events")).isEqualTo(5);
+  }
+
+  @Test
+  void a_mended_mapping_reads_what_was_accepted_anew_and_a_refused_file_for_the_first_time() {
+    String mapping =
+        ", mapping { event_id = id, provider = \"'p'\", model = m, completed_at = at,"
+            + " output_text = %s } }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder,
+            "2026-08-17T06:00:00Z",
+            "sources.log { path = logs, format = jsonl" + mapping.formatted("a"));
+    String at = "\"m\":\"x\",\"at\":\"2026-08-01T10:00:00Z\"";
+    warehouse.write(
+        "logs/a.jsonl",
+        "{\"id\":\"1\",\"a\":1,\"b\":10," + at + "}",
+        "{\"id\":\"2\",\"a\":2,\"b\":20," + at + "}",
+        "{\"id\":\"3\",\"a\":\"none\",\"b\":30," + at + "}");
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(3);
+
+    warehouse.configure("sources.log { path = logs, format = jsonl" + mapping.formatted("b"));
+    warehouse.succeeds("quarantine", "retry");
+    assertThat(warehouse.said()).contains("3 records = 3 accepted");
+    assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(60);
+    assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isZero();
+
+    warehouse.configure("sources.log { path = logs, format = litellm }");
+    warehouse.write("logs/b.jsonl", RECORD.formatted("e9"));
+    assertThat(warehouse.run("ingest")).isEqualTo(ExitCode.PARTIAL);
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.said()).as("told once").contains("nothing new");
+    warehouse.configure("sources.log { path = logs, zone = UTC }");
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.said()).contains("1 records = 1 accepted");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,16 @@ class DataCheckTest {
             "daily_usage",
             "the quantities of a day are those of its mixes, meter by meter",
             Map.of("usage_mix", mix, "daily_usage", "meter,quantity\noutput_text,0")),
+        new Broken(
+            "daily_usage",
+            "no dimension has more than ten thousand names on a day, as where ids stand for names",
+            Map.of(
+                "usage_mix",
+                "meter_mask,attempts",
+                "daily_usage",
+                IntStream.range(0, 12_000)
+                    .mapToObj(id -> "\nrequest-" + id)
+                    .collect(Collectors.joining("", "team", "")))),
         new Broken(
             "daily_usage",
             "no quantity is negative",

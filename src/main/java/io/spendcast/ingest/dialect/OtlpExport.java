@@ -2,6 +2,7 @@ package io.spendcast.ingest.dialect;
 
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.QuarantineReason;
 import io.spendcast.ingest.RecordRejection;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,31 @@ public final class OtlpExport implements RecordDialect {
     return traces.recognises(record) || metrics.recognises(record);
   }
 
+  /**
+   * The spans and points of a line; a line of logs is one record that has nothing to do with a
+   * model, since usage that only events tell is not read.
+   *
+   * @throws RecordRejection where it holds none of these
+   */
   @Override
   public List<Translated> canonical(Fields record) throws RecordRejection {
+    if (isBundle(record, "resourceLogs")) {
+      return List.of(
+          Translated.of(new CanonicalFields().text("operation", OtlpSpan.OTHER).build()));
+    }
+    if (!isBundle(record, "resourceSpans") && !isBundle(record, "resourceMetrics")) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          "resourceSpans",
+          "neither resourceSpans nor resourceMetrics is an array; of OTLP, spans and metrics are"
+              + " read and logs are not");
+    }
     List<Translated> records = new ArrayList<>(traces.canonical(record));
     records.addAll(metrics.canonical(record));
     return records;
+  }
+
+  private static boolean isBundle(Fields record, String name) {
+    return record.values().get(name) instanceof FieldValue.Elements;
   }
 }

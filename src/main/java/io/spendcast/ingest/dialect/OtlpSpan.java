@@ -34,6 +34,9 @@ final class OtlpSpan {
           Map.entry("ibm.watsonx.ai", "watsonx"),
           Map.entry("moonshot_ai", "moonshot"));
 
+  /** The operation of what has nothing to do with a model. */
+  static final String OTHER = "other_span";
+
   private static final String FIRST_CHUNK = "gen_ai.response.time_to_first_chunk";
 
   private final ForeignRecord span;
@@ -50,7 +53,7 @@ final class OtlpSpan {
     CanonicalFields fields = new CanonicalFields();
     FieldValue operation = attributes.value("gen_ai.operation.name");
     if (operation == null) {
-      return fields.text("operation", "other_span").build();
+      return fields.text("operation", OTHER).build();
     }
     dimensions(fields, attributes, resource);
     fields

@@ -6,11 +6,22 @@ import io.spendcast.ingest.RecordRejection;
 /**
  * Anthropic's Messages API: {@code input_tokens} is what was neither read from the cache nor
  * written to it. Writes are split by lifetime in {@code cache_creation}; where that is absent, all
- * are of five minutes, the API's default.
+ * are of five minutes, the API's default. What was used to compact a conversation stands only in
+ * {@code iterations}, beside the counts of the answer.
  */
 final class AnthropicUsage implements UsageConvention {
   @Override
   public DisjointMeters meters(UsageObject usage) throws RecordRejection {
+    DisjointMeters meters = ofOne(usage);
+    for (UsageObject iteration : usage.each("iterations")) {
+      if ("compaction".equals(iteration.text("type"))) {
+        meters.plus(ofOne(iteration));
+      }
+    }
+    return meters;
+  }
+
+  private static DisjointMeters ofOne(UsageObject usage) throws RecordRejection {
     UsageObject byLifetime = usage.at("cache_creation");
     long oneHour = byLifetime.count("ephemeral_1h_input_tokens");
     long fiveMinutes = byLifetime.count("ephemeral_5m_input_tokens");

@@ -47,6 +47,12 @@ public final class DisjointMeters {
     return put(meter, whole - parts);
   }
 
+  /** Adds what another part of the same response used. */
+  DisjointMeters plus(DisjointMeters other) {
+    other.quantities.forEach((meter, quantity) -> quantities.merge(meter, quantity, Long::sum));
+    return this;
+  }
+
   /**
    * Compares with what the provider says itself.
    *

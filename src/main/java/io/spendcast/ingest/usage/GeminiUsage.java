@@ -12,18 +12,34 @@ import java.util.Locale;
  * with underscores, as the clients write them.
  */
 final class GeminiUsage implements UsageConvention {
+  /** Of an answer; of the Live API; of Llama on Bedrock, which counts prompts alike. */
+  private static final String[] CANDIDATES = {
+    "candidatesTokenCount",
+    "candidates_token_count",
+    "responseTokenCount",
+    "response_token_count",
+    "generation_token_count"
+  };
+
+  private static final String[] CANDIDATES_DETAILS = {
+    "candidatesTokensDetails",
+    "candidates_tokens_details",
+    "responseTokensDetails",
+    "response_tokens_details"
+  };
+
   @Override
   public DisjointMeters meters(UsageObject usage) throws RecordRejection {
     long prompt = usage.count("promptTokenCount", "prompt_token_count");
     long cached = usage.count("cachedContentTokenCount", "cached_content_token_count");
     long fromTools = usage.count("toolUsePromptTokenCount", "tool_use_prompt_token_count");
-    long candidates = usage.count("candidatesTokenCount", "candidates_token_count");
+    long candidates = usage.count(CANDIDATES);
     long thoughts = usage.count("thoughtsTokenCount", "thoughts_token_count");
     long total = usage.count("totalTokenCount", "total_token_count");
     long audio = tokens("AUDIO", usage, "promptTokensDetails", "prompt_tokens_details");
     long cachedAudio = tokens("AUDIO", usage, "cacheTokensDetails", "cache_tokens_details");
-    long audioOut = tokens("AUDIO", usage, "candidatesTokensDetails", "candidates_tokens_details");
-    long images = tokens("IMAGE", usage, "candidatesTokensDetails", "candidates_tokens_details");
+    long audioOut = tokens("AUDIO", usage, CANDIDATES_DETAILS);
+    long images = tokens("IMAGE", usage, CANDIDATES_DETAILS);
     boolean thoughtsInside = thoughts > 0 && total == prompt + fromTools + candidates;
     long outputParts = audioOut + images + (thoughtsInside ? thoughts : 0);
     long audioIn = Math.max(0, audio - cachedAudio);
@@ -39,10 +55,10 @@ final class GeminiUsage implements UsageConvention {
     return total == 0 ? meters : meters.requireTotal(total);
   }
 
-  private static long tokens(String wanted, UsageObject usage, String name, String otherName)
+  private static long tokens(String wanted, UsageObject usage, String... names)
       throws RecordRejection {
     long tokens = 0;
-    for (UsageObject part : usage.each(name, otherName)) {
+    for (UsageObject part : usage.each(names)) {
       String modality = part.text("modality");
       if (modality != null && modality.toUpperCase(Locale.ROOT).equals(wanted)) {
         tokens += part.count("tokenCount", "token_count");

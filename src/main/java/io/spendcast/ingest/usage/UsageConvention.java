@@ -51,6 +51,7 @@ public interface UsageConvention {
     return usage.has("cache_read_input_tokens")
         || usage.has("cache_creation_input_tokens")
         || usage.has("cache_creation")
+        || usage.has("iterations")
         || provider.equals("anthropic");
   }
 }

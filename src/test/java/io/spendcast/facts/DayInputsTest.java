@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class StaleDaysTest {
+class DayInputsTest {
   private static final Instant KNOWN = Instant.parse("2026-06-01T08:00:00Z");
   private static final String BOOK =
       """
@@ -58,7 +58,7 @@ class StaleDaysTest {
         BookLoad.plan(
                 empty, PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)), KNOWN)
             .appliedTo(empty);
-    return new StaleDays(
+    return new DayInputs(
             ZoneOffset.UTC,
             "",
             files,
@@ -67,7 +67,7 @@ class StaleDaysTest {
             new BillingPeriods(Map.of()),
             MODELS,
             Map.of())
-        .inputs();
+        .byDay();
   }
 
   @Test

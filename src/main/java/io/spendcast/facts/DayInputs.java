@@ -36,7 +36,7 @@ import java.util.TreeSet;
  * @param unpricedProviders per usage date, the providers that have usage without a price: what is
  *     suggested for them, and between which prices it lies, depends on all prices of theirs
  */
-public record StaleDays(
+public record DayInputs(
     ZoneId zone,
     String code,
     Map<LocalDate, Set<String>> filesByUtcDate,
@@ -47,9 +47,9 @@ public record StaleDays(
     Map<LocalDate, Set<String>> unpricedProviders) {
 
   /** The same with the models that rebuilt days hold now. */
-  StaleDays with(
+  DayInputs with(
       Map<LocalDate, Set<String>> newModels, Map<LocalDate, Set<String>> newUnpricedProviders) {
-    return new StaleDays(
+    return new DayInputs(
         zone,
         code,
         filesByUtcDate,
@@ -61,7 +61,7 @@ public record StaleDays(
   }
 
   /** The usage dates that the input touches, and what each is made from. */
-  NavigableMap<LocalDate, DayInput> inputs() {
+  NavigableMap<LocalDate, DayInput> byDay() {
     NavigableMap<LocalDate, DayInput> inputs = new TreeMap<>();
     PricesByModel byModel = PricesByModel.of(prices);
     PriceSlots slots = PriceSlots.of(PriceBook.current(prices));

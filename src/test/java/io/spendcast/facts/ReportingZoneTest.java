@@ -1,0 +1,80 @@
+package io.spendcast.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ScratchWarehouse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Days of a reporting zone whose clocks change, from one event each half hour. */
+class ReportingZoneTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    // Clocks go forward at 2, and back at 3:45, by an hour.
+    "Europe/Berlin, 2026-03-28T00:00:00Z",
+    "Pacific/Chatham, 2026-04-04T00:00:00Z"
+  })
+  void fault_40_a_day_holds_the_hours_that_it_has_and_is_whole_with_them(
+      String zone, Instant start) {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder,
+            start.plus(5, ChronoUnit.DAYS).toString(),
+            "reporting_zone = \""
+                + zone
+                + "\"\n"
+                + "sources { gateway { path = in, expected_interval = 1 hour } }");
+    List<String> lines = new ArrayList<>();
+    Map<LocalDate, Integer> expected = new TreeMap<>();
+    for (int half = 0; half < 3 * 48; half++) {
+      Instant at = start.plus(30L * half, ChronoUnit.MINUTES);
+      expected.merge(LocalDate.ofInstant(at, ZoneId.of(zone)), 1, Integer::sum);
+      lines.add(
+          "{\"event_id\":\"e%d\",\"provider\":\"p\",\"model\":\"m\",\"enqueued_at\":\"%s\",\"request\":1}"
+              .formatted(half, at));
+    }
+    warehouse.write("in/calls.jsonl", lines.toArray(String[]::new));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+
+    assertThat(
+            warehouse
+                .sql("SELECT usage_date, sum(quantity) FROM daily_usage GROUP BY 1 ORDER BY 1")
+                .collectAsList())
+        .extracting(row -> row.getDate(0).toLocalDate() + " " + row.getLong(1))
+        .isEqualTo(
+            expected.entrySet().stream().map(day -> day.getKey() + " " + day.getValue()).toList());
+    LocalDate first = expected.keySet().iterator().next();
+    assertThat(
+            warehouse
+                .sql("SELECT usage_date, state FROM daily_status ORDER BY usage_date")
+                .collectAsList())
+        .extracting(row -> row.getDate(0).toLocalDate() + " " + row.getString(1))
+        .as("all days between the first and the last are whole")
+        .containsExactlyElementsOf(
+            expected.keySet().stream()
+                .map(
+                    day ->
+                        day
+                            + (day.equals(first) || isLast(expected, day)
+                                ? " provisional"
+                                : " complete"))
+                .toList());
+  }
+
+  private static boolean isLast(Map<LocalDate, Integer> days, LocalDate day) {
+    return day.equals(((TreeMap<LocalDate, Integer>) days).lastKey());
+  }
+}
