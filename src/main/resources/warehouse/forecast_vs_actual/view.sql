@@ -1,7 +1,7 @@
 -- One row per origin, series and usage_date of a forecast: what was forecast, and what the day then
--- cost. A day without spend has no cost, and the hit of an interval is judged only where the day is
--- complete and wholly priced. The ten amounts from level_usd to price_usd add up to median_usd; they
--- are NULL for forecasts of versions that did not keep them.
+-- cost. The hit of an interval is judged only where the day is complete and wholly priced; one
+-- without any usage has no cost, and is judged as one of 0. The ten amounts from level_usd to
+-- price_usd add up to median_usd; they are NULL for forecasts of versions that did not keep them.
 WITH by_day AS (
   SELECT
     usage_date, team, route, model,
@@ -65,10 +65,12 @@ SELECT
   a.unpriced_quantity,
   c.price_coverage,
   d.data_state,
-  CASE WHEN d.data_state = 'complete' AND c.price_coverage = 1
-    THEN a.known_cost_usd BETWEEN f.lo80_usd AND f.hi80_usd END AS is_inside80,
-  CASE WHEN d.data_state = 'complete' AND c.price_coverage = 1
-    THEN a.known_cost_usd BETWEEN f.lo95_usd AND f.hi95_usd END AS is_inside95
+  CASE WHEN d.data_state = 'complete'
+      AND (c.price_coverage = 1 OR (c.price_coverage IS NULL AND a.unpriced_quantity IS NULL))
+    THEN coalesce(a.known_cost_usd, 0) BETWEEN f.lo80_usd AND f.hi80_usd END AS is_inside80,
+  CASE WHEN d.data_state = 'complete'
+      AND (c.price_coverage = 1 OR (c.price_coverage IS NULL AND a.unpriced_quantity IS NULL))
+    THEN coalesce(a.known_cost_usd, 0) BETWEEN f.lo95_usd AND f.hi95_usd END AS is_inside95
 FROM spend_forecasts f
 LEFT JOIN forecast_contributions b
   ON f.origin = b.origin AND f.series = b.series AND f.usage_date = b.usage_date

@@ -34,7 +34,7 @@ final class Design {
   }
 
   static Design of(SeriesCalendar calendar, DesignKey key) {
-    List<Columns> parts = new ArrayList<>(calendar.columns(key.level().length()));
+    List<Columns> parts = new ArrayList<>(calendar.columns(key.level().length(), key.season()));
     parts.add(0, key.level());
     int columns = parts.stream().mapToInt(Columns::count).sum();
     int length = key.level().length();

@@ -33,7 +33,7 @@ final class DesignCache {
             frequency.hingeSlots(),
             spec.hingeUnits(),
             calendar.ridge());
-    DesignKey key = new DesignKey(spec, level, window.origin(), horizon);
+    DesignKey key = new DesignKey(spec, level, window.season(), window.origin(), horizon);
     Design design = designs.get(key);
     if (design == null) {
       design = Design.of(calendar, key);

@@ -1,4 +1,8 @@
 package io.spendcast.forecast.family;
 
-/** Windows with equal keys share a design. */
-record DesignKey(DesignSpec spec, LevelColumns level, long origin, int horizon) {}
+/**
+ * Windows with equal keys share a design.
+ *
+ * @param season that of the window: 1 where too little of it was seen
+ */
+record DesignKey(DesignSpec spec, LevelColumns level, int season, long origin, int horizon) {}

@@ -31,17 +31,20 @@ final class LevelLimit {
     double[] fall = new double[horizon];
     double highest = SMALLEST_MOVE;
     double lowest = -SMALLEST_MOVE;
-    for (int lag = 1; lag <= horizon; lag++) {
-      // Means of a season change little from one lag to the next: every span-th tells enough.
-      if (lag % span == 1 || span == 1 || lag <= 2) {
+    // A mean stands for the middle of its slots, so that the origin lies half a span after it.
+    int lag = 0;
+    for (int ahead = 1; ahead <= horizon; ahead++) {
+      while (lag < ahead + (span - 1) / 2) {
+        // Means of a season change little from one lag to the next: every span-th tells enough.
+        lag += lag < span ? 1 : span;
         for (int slot = lag; slot < means.length && lag <= means.length / 2; slot++) {
           double move = means[slot] - means[slot - lag];
           highest = Math.max(highest, move);
           lowest = Math.min(lowest, move);
         }
       }
-      rise[lag - 1] = highest * ALLOWANCE;
-      fall[lag - 1] = lowest * ALLOWANCE;
+      rise[ahead - 1] = highest * ALLOWANCE;
+      fall[ahead - 1] = lowest * ALLOWANCE;
     }
     return new LevelLimit(means[means.length - 1], rise, fall);
   }

@@ -25,7 +25,7 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
     List<double[]> actual = new ArrayList<>();
     List<double[][]> paths = new ArrayList<>();
     for (int age : ages) {
-      Window past = window.before(age, window.length());
+      Window past = window.before(age, window.length()).seasonal();
       int slots = Math.min(age, horizon);
       double[] came = new double[slots];
       System.arraycopy(window.values(), window.length() - age, came, 0, slots);

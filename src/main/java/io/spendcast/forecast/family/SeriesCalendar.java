@@ -23,14 +23,24 @@ public record SeriesCalendar(Frequency frequency, int season, Events events) {
     return Ridge.of(frequency);
   }
 
-  /** The columns of the calendar for a window of that many slots, without the level's. */
-  List<Columns> columns(int length) {
+  /**
+   * The columns of the calendar for a window, without the level's.
+   *
+   * @param length slots of the window
+   * @param seen the season of the window: 1 where too little of it was seen
+   */
+  List<Columns> columns(int length, int seen) {
     Ridge ridge = ridge();
     List<Columns> columns = new ArrayList<>();
     boolean yearly = length >= YEARS_FOR_YEARLY * frequency.yearSlots();
+    // The hours of a day, to which a week of them adds what differs.
+    boolean isWeekOfHours =
+        frequency == Frequency.HOURLY
+            && season == WEEK_OF_HOURS
+            && length >= DAY_OF_HOURS + DAY_OF_HOURS / 4;
     boolean isYear = Math.abs(season - frequency.yearSlots()) < 1.5;
     if (!isYear) {
-      columns.add(new SeasonColumns(season, ridge.season()));
+      columns.add(new SeasonColumns(isWeekOfHours ? DAY_OF_HOURS : seen, ridge.season()));
     }
     if (frequency == Frequency.DAILY) {
       columns.add(new MonthColumns(ridge.month(), ridge.businessDay()));

@@ -20,7 +20,7 @@ public record Smoothing() implements Candidate {
   @Override
   public double[] forecast(Window window, int horizon) {
     SeasonalAdjustment adjustment = window.adjustment();
-    double level = level(adjustment.adjusted(), window.season());
+    double level = smoothed(adjustment.adjusted(), window.season()).level();
     double[] path = new double[horizon];
     for (int ahead = 1; ahead <= horizon; ahead++) {
       path[ahead - 1] = adjustment.seasonal(level, ahead);
@@ -28,15 +28,23 @@ public record Smoothing() implements Candidate {
     return path;
   }
 
-  /** The smoothed level at the origin; it begins at the mean of the first season. */
-  static double level(double[] values, int season) {
+  /**
+   * A smoothed series.
+   *
+   * @param level at the origin
+   * @param weight of the newest value, 0 to 1
+   */
+  record Smoothed(double level, double weight) {}
+
+  /** Begins at the mean of the first season. */
+  static Smoothed smoothed(double[] values, int season) {
     int first = Math.min(Math.max(season, 4), values.length);
     double begin = 0.0;
     for (int slot = 0; slot < first; slot++) {
       begin += values[slot] / first;
     }
     double best = Double.POSITIVE_INFINITY;
-    double chosen = begin;
+    Smoothed chosen = new Smoothed(begin, WEIGHTS[0]);
     for (double weight : WEIGHTS) {
       double level = begin;
       double squares = 0.0;
@@ -47,7 +55,7 @@ public record Smoothing() implements Candidate {
       }
       if (squares < best) {
         best = squares;
-        chosen = level;
+        chosen = new Smoothed(level, weight);
       }
     }
     return chosen;

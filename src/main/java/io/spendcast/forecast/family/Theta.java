@@ -21,11 +21,14 @@ record Theta() implements Candidate {
   public double[] forecast(Window window, int horizon) {
     SeasonalAdjustment adjustment = window.adjustment();
     double[] values = adjustment.adjusted();
-    double level = Smoothing.level(values, window.season());
+    Smoothing.Smoothed smoothed = Smoothing.smoothed(values, window.season());
     double drift = slope(values) / 2;
+    double weight = smoothed.weight();
+    // What the smoothed level lags behind a line of that slope.
+    double lag = (1 - StrictMath.pow(1 - weight, values.length)) / weight - 1;
     double[] path = new double[horizon];
     for (int ahead = 1; ahead <= horizon; ahead++) {
-      path[ahead - 1] = adjustment.seasonal(level + drift * ahead, ahead);
+      path[ahead - 1] = adjustment.seasonal(smoothed.level() + drift * (ahead + lag), ahead);
     }
     return path;
   }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ public final class EventFiles {
 
   private static Map<String, TreeSet<Long>> holidays(Path file, Frequency frequency)
       throws IOException {
-    Map<String, TreeSet<Long>> days = new LinkedHashMap<>();
+    Map<String, TreeSet<Long>> days = new TreeMap<>();
     try (BufferedReader reader = HistoryReader.open(file)) {
       List<String> header = header(reader, file);
       int nameColumn = header.indexOf("name");
@@ -62,9 +62,10 @@ public final class EventFiles {
         if (!line.isBlank()) {
           List<String> fields = fields(line, header, file, row);
           String name = nameColumn < 0 ? "holiday" : fields.get(nameColumn).strip();
-          LocalDateTime date = date(fields.get(dateColumn), file, row);
+          String text = fields.get(dateColumn).strip();
+          LocalDateTime date = date(text, file, row);
           TreeSet<Long> ofName = days.computeIfAbsent(name, key -> new TreeSet<>());
-          int slots = frequency == Frequency.HOURLY ? HOURS : 1;
+          int slots = slots(text, frequency);
           for (int slot = 0; slot < slots; slot++) {
             ofName.add(frequency.slot(date) + slot);
           }
@@ -87,12 +88,16 @@ public final class EventFiles {
           List<String> fields = fields(line, header, file, row);
           String text = fields.get(dateColumn).strip();
           LocalDateTime date = date(text, file, row);
-          boolean isDay = frequency == Frequency.HOURLY && text.length() == DATE_LENGTH;
-          values.add(date, frequency.slot(date), isDay ? HOURS : 1, fields, row);
+          values.add(date, frequency.slot(date), slots(text, frequency), fields, row);
         }
       }
       values.addTo(columns);
     }
+  }
+
+  /** Of hourly data a date stands for its day, and an hour for itself. */
+  private static int slots(String text, Frequency frequency) {
+    return frequency == Frequency.HOURLY && text.length() == DATE_LENGTH ? HOURS : 1;
   }
 
   private static List<String> header(BufferedReader reader, Path file) throws IOException {

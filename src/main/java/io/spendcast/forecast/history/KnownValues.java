@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The rows of a file of known regressors, by column and slot. */
 final class KnownValues {
@@ -22,7 +22,7 @@ final class KnownValues {
     this.file = file;
     this.header = header;
     this.dateColumn = dateColumn;
-    header.forEach(name -> bySlot.add(new LinkedHashMap<>()));
+    header.forEach(name -> bySlot.add(new TreeMap<>()));
   }
 
   /**
@@ -69,19 +69,20 @@ final class KnownValues {
   }
 
   private Map<Long, Double> scaled(String name, Map<Long, List<Double>> cells) {
-    Map<Long, Double> means = new LinkedHashMap<>();
-    cells.forEach((slot, values) -> means.put(slot, mean(values)));
+    Map<Long, Double> means = new TreeMap<>();
+    cells.forEach((slot, values) -> means.put(slot, mean(values.stream().sorted().toList())));
     double mean = mean(means.values().stream().toList());
     double squares = 0.0;
     for (double value : means.values()) {
       squares += (value - mean) * (value - mean);
     }
-    if (!means.isEmpty() && means.values().stream().distinct().count() == 1) {
+    double deviation = StrictMath.sqrt(squares / Math.max(1, means.size()));
+    boolean isConstant = means.values().stream().distinct().count() == 1 || !(deviation > 0.0);
+    if (!means.isEmpty() && isConstant) {
       throw new HistoryException(
           "%s: column %s has the same value, %s, in every row, so nothing can be learned from it; give the other dates a row too, with 0 where there is nothing, or leave the column out"
               .formatted(file, name, means.values().iterator().next()));
     }
-    double deviation = StrictMath.sqrt(squares / Math.max(1, means.size()));
     means.replaceAll((slot, value) -> (value - mean) / deviation);
     return means;
   }

@@ -174,6 +174,38 @@ class HistoryForecastTest {
   }
 
   @Test
+  void steady_growth_goes_on_from_the_first_day_and_without_a_step() throws IOException {
+    for (double growth : new double[] {0.01, 0.02, 0.05}) {
+      double[] values = new double[120];
+      for (int day = 0; day < values.length; day++) {
+        values[day] = 100 * Math.exp(growth * day);
+      }
+      List<double[]> days = numbers(forecast(rows("s", values), 1, 14));
+      double last = values[119];
+      for (double[] day : days.subList(1, 14)) {
+        double step = day[0] / last - 1;
+        assertThat(step).as("of growth %s", growth).isBetween(0.1 * growth, 1.5 * growth + 0.01);
+        last = day[0];
+      }
+      assertThat(last / values[119]).isGreaterThan(1 + 7 * growth);
+    }
+  }
+
+  @Test
+  void a_season_of_a_week_of_hours_keeps_the_hours_of_the_day() throws IOException {
+    for (int days : new int[] {4, 40}) {
+      List<String> hours = new ArrayList<>();
+      for (int hour = 0; hour < 24 * days; hour++) {
+        hours.add("h," + START.atStartOfDay().plusHours(hour) + "," + (isOpen(hour % 24) ? 50 : 5));
+      }
+      Outcome outcome = forecast(hours, 1, 24, calendar(Frequency.HOURLY, 168, Events.none()));
+      List<double[]> numbers = numbers(outcome);
+      assertThat(numbers.get(3)[0]).as("%d days, at night", days).isLessThan(20.0);
+      assertThat(numbers.get(12)[0]).as("%d days, at noon", days).isGreaterThan(35.0);
+    }
+  }
+
+  @Test
   void nights_that_are_always_zero_have_a_mean_of_zero_wherever_the_history_ends()
       throws IOException {
     for (int last : new int[] {17, 23}) {
@@ -292,12 +324,20 @@ class HistoryForecastTest {
     Files.write(known, List.of("date,promo", "2025-01-03,0.1", "2025-01-04,0.1", "2025-01-05,0.1"));
     assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
         .hasMessageContaining("column promo has the same value, 0.1,");
+    Files.write(known, List.of("date,promo", "2025-01-03,0", "2025-01-04,-0.0"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .hasMessageContaining("column promo has the same value");
     Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-01-04,0", "2025-01-03,0"));
     assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("row 4: has other values for the date of row 2");
     Files.write(known, List.of("date,promo", "2025-01-03,1", "2025-01-04,0"));
     assertThat(EventFiles.read(null, known, Frequency.HOURLY).bySlot()).hasSize(48);
+    Files.write(known, List.of("date,name", "2025-01-03,day", "2025-01-09T06:00,hour"));
+    assertThat(EventFiles.read(known, null, Frequency.HOURLY).bySlot().values())
+        .filteredOn(row -> Arrays.stream(row).anyMatch(effect -> effect == 1.0))
+        .as("a date is a day of hours, and an hour is itself")
+        .hasSize(25);
     Files.write(known, List.of("date,promo", "2025-01-06,1", "2025-01-07,0", "2025-01-13,0"));
     assertThat(EventFiles.read(null, known, Frequency.WEEKLY).bySlot().values())
         .extracting(row -> row[0])
