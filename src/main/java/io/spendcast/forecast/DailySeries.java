@@ -2,6 +2,7 @@ package io.spendcast.forecast;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One value a day, from {@code start} on. NaN marks a day whose value is unknown, which is never
@@ -47,6 +48,16 @@ public final class DailySeries {
       return 0.0;
     }
     return day < values.length ? values[(int) day] : Double.NaN;
+  }
+
+  /** The same without what a plan made of its days: a day of a factor of 0 tells nothing. */
+  DailySeries without(ToDoubleFunction<LocalDate> factor) {
+    double[] rest = values.clone();
+    for (int day = 0; day < rest.length; day++) {
+      double planned = factor.applyAsDouble(start.plusDays(day));
+      rest[day] = planned == 0.0 ? Double.NaN : rest[day] / planned;
+    }
+    return new DailySeries(id, start, rest);
   }
 
   /**

@@ -107,6 +107,6 @@ final class LeafForecaster {
   }
 
   private double[] history(PricedLeaf leaf, int age) {
-    return leaf.volume().upTo(origin.minusDays(age), settings.maximumHistoryDays());
+    return leaf.history(age, settings.maximumHistoryDays());
   }
 }

@@ -103,7 +103,7 @@ final class PricedGroup {
     for (int member : members) {
       double price = leaves.get(member).referencePrice();
       for (int day = 0; day < historyDays && !Double.isNaN(price); day++) {
-        history[day] += price * leaves.get(member).volume(day - historyDays + 1);
+        history[day] += price * leaves.get(member).unplannedVolume(day - historyDays + 1);
       }
     }
     return history;

@@ -8,6 +8,7 @@ final class PricedLeaf {
   private static final int WEEKS_NEAR = 4;
 
   private final DailySeries volume;
+  private final DailySeries unplanned;
   private final String unit;
   private final LeafPlan plan;
   private final LocalDate origin;
@@ -17,6 +18,7 @@ final class PricedLeaf {
 
   PricedLeaf(Leaf leaf, LocalDate origin, Span span) {
     this.volume = leaf.volume();
+    this.unplanned = leaf.volume().without(leaf.plan().factor());
     this.unit = leaf.unit();
     this.plan = leaf.plan();
     this.origin = origin;
@@ -54,9 +56,26 @@ final class PricedLeaf {
     return prices[days - 1 + daysAfter];
   }
 
-  /** Volumes from the first known day to the origin; empty when nothing is known. */
+  /**
+   * Volumes from the first known day to the origin, without the stated effects of their days: those
+   * of the days to come are put on what these tell. Empty when nothing is known.
+   */
   double[] history() {
-    return volume.upTo(origin, days);
+    return history(0, days);
+  }
+
+  /**
+   * The same up to a past origin.
+   *
+   * @param age days before the origin
+   */
+  double[] history(int age, int mostDays) {
+    return unplanned.upTo(origin.minusDays(age), mostDays);
+  }
+
+  /** The volume that many days after the origin without a stated effect; NaN where unknown. */
+  double unplannedVolume(int daysAfter) {
+    return unplanned.valueOn(origin.plusDays(daysAfter));
   }
 
   /**

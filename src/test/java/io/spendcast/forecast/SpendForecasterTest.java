@@ -252,6 +252,23 @@ class SpendForecasterTest {
   }
 
   @Test
+  void a_stated_effect_that_has_begun_is_not_put_on_what_it_raised_already() {
+    LocalDate first = ORIGIN.minusDays(5);
+    LocalDate last = ORIGIN.plusDays(4);
+    LeafPlan plan =
+        new LeafPlan(Set.of(), day -> day.isBefore(first) || day.isAfter(last) ? 1.0 : 1.4);
+    double[] values = new double[120];
+    for (int day = 0; day < values.length; day++) {
+      values[day] = day < 114 ? 100.0 : 140.0;
+    }
+    DailySeries volume = new DailySeries("one", ORIGIN.minusDays(119), values);
+    GroupForecast forecast = single(new Leaf(volume, day -> 1.0, "", plan));
+    assertThat(forecast.days().subList(0, 10))
+        .extracting(day -> Math.round(day.medianUsd().doubleValue()))
+        .containsExactly(140L, 140L, 140L, 140L, 100L, 100L, 100L, 100L, 100L, 100L);
+  }
+
+  @Test
   void a_stated_effect_moves_its_days_of_its_leaves_and_stands_in_events() {
     LocalDate launch = ORIGIN.plusDays(8);
     LeafPlan plan = new LeafPlan(Set.of(), day -> day.equals(launch) ? 1.5 : 1.0);
