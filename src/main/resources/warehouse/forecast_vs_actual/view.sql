@@ -65,12 +65,20 @@ SELECT
   a.unpriced_quantity,
   c.price_coverage,
   d.data_state,
-  CASE WHEN d.data_state = 'complete'
-      AND (c.price_coverage = 1 OR (c.price_coverage IS NULL AND a.unpriced_quantity IS NULL))
-    THEN coalesce(a.known_cost_usd, 0) BETWEEN f.lo80_usd AND f.hi80_usd END AS is_inside80,
-  CASE WHEN d.data_state = 'complete'
-      AND (c.price_coverage = 1 OR (c.price_coverage IS NULL AND a.unpriced_quantity IS NULL))
-    THEN coalesce(a.known_cost_usd, 0) BETWEEN f.lo95_usd AND f.hi95_usd END AS is_inside95
+  CASE
+    WHEN coalesce(d.data_state, 'missing') <> 'complete' THEN NULL
+    WHEN c.price_coverage = 1 AND a.unpriced_quantity = 0
+      THEN a.known_cost_usd BETWEEN f.lo80_usd AND f.hi80_usd
+    WHEN c.price_coverage IS NULL AND a.unpriced_quantity IS NULL
+      THEN f.lo80_usd <= 0 AND f.hi80_usd >= 0
+  END AS is_inside80,
+  CASE
+    WHEN coalesce(d.data_state, 'missing') <> 'complete' THEN NULL
+    WHEN c.price_coverage = 1 AND a.unpriced_quantity = 0
+      THEN a.known_cost_usd BETWEEN f.lo95_usd AND f.hi95_usd
+    WHEN c.price_coverage IS NULL AND a.unpriced_quantity IS NULL
+      THEN f.lo95_usd <= 0 AND f.hi95_usd >= 0
+  END AS is_inside95
 FROM spend_forecasts f
 LEFT JOIN forecast_contributions b
   ON f.origin = b.origin AND f.series = b.series AND f.usage_date = b.usage_date

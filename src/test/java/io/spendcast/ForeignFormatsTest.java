@@ -195,17 +195,35 @@ class ForeignFormatsTest {
     String unknown = Exports.OTLP.replace("gen_ai.usage.", "other.").replace("chatcmpl-77", "c-1");
     String failed =
         unknown.replace("c-1", "c-2").replace("\"status\":{}", "\"status\":{\"code\":2}");
-    warehouse.write("logs/a.jsonl", "{\"resourceSpans\":[", unknown, failed, Exports.OTLP);
+    String underscored =
+        Exports.OTLP
+            .replace("chatcmpl-77", "c-3")
+            .replace("cache_read.input_tokens", "cache_read_input_tokens");
+    warehouse.write(
+        "logs/a.jsonl",
+        "{\"resourceLogs\":[]}",
+        "{\"resourceSpans\":[",
+        "{\"resourceSpans\":{}}",
+        unknown,
+        failed,
+        Exports.OTLP,
+        underscored);
 
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
 
     assertThat(warehouse.said())
-        .contains("13 records = 2 accepted + 0 duplicate + 2 quarantined + 9 kept out");
+        .contains("19 records = 3 accepted + 0 duplicate + 3 quarantined + 13 kept out");
+    assertThat(
+            warehouse.number(
+                "SELECT count(DISTINCT input_cache_read) FROM usage_events"
+                    + " WHERE event_id IN ('chatcmpl-77', 'c-3')"))
+        .as("the same in both spellings")
+        .isEqualTo(1);
     assertThat(warehouse.sql("SELECT event_id FROM usage_events ORDER BY 1").collectAsList())
         .extracting(row -> row.getString(0))
-        .containsExactly("c-2", "chatcmpl-77");
+        .containsExactly("c-2", "c-3", "chatcmpl-77");
     assertThat(warehouse.sql("SELECT reason FROM quarantined_usage ORDER BY 1").collectAsList())
         .extracting(row -> row.getString(0))
-        .containsExactly("malformed_json", "missing_field");
+        .containsExactly("malformed_json", "missing_field", "missing_field");
   }
 }

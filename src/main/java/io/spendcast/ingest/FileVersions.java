@@ -25,18 +25,28 @@ final class FileVersions {
     long read = 0;
     try (InputStream in = Files.newInputStream(file)) {
       for (Map.Entry<Long, Set<String>> version : checksums.entrySet()) {
-        byte[] next = in.readNBytes(Math.toIntExact(Math.min(1 << 20, version.getKey() - read)));
-        while (next.length > 0) {
-          digest.update(next);
-          read += next.length;
-          next = in.readNBytes(Math.toIntExact(Math.min(1 << 20, version.getKey() - read)));
-        }
+        read += update(digest, in, version.getKey() - read);
         if (read < version.getKey() || !version.getValue().equals(Set.of(soFar(digest)))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /** Digests the next bytes; fewer where the file ends. */
+  private static long update(MessageDigest digest, InputStream in, long bytes) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = bytes;
+    while (left > 0) {
+      int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (read < 0) {
+        break;
+      }
+      digest.update(buffer, 0, read);
+      left -= read;
+    }
+    return bytes - left;
   }
 
   private static String soFar(MessageDigest digest) {

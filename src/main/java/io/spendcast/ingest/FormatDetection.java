@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) {
   private static final int SHOWN_NAMES = 6;
-  private static final List<String> BUNDLES = List.of("resourceSpans", "resourceMetrics");
+  private static final List<String> BUNDLES =
+      List.of("resourceSpans", "resourceMetrics", "resourceLogs");
 
   /**
    * @param head the first bytes of the text

@@ -1,7 +1,6 @@
 package io.spendcast.ingest;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -71,7 +70,7 @@ record TableVersionFiles(SparkSession spark, DeltaLog log, Snapshot newest) {
 
   private boolean allExist(List<AddFile> files) {
     try {
-      for (AddFile file : new ArrayList<>(files)) {
+      for (AddFile file : files) {
         Path path = file.absolutePath(log);
         if (!path.getFileSystem(spark.sessionState().newHadoopConf()).exists(path)) {
           return false;

@@ -92,7 +92,7 @@ public record UsageInput(
   }
 
   /**
-   * View {@code read_again}: {@link #again} as rows.
+   * {@link #again} as rows.
    *
    * @param locator the column that names the input of a source
    */

@@ -262,7 +262,7 @@ public final class UsageMerge implements AutoCloseable {
                   Map.of(
                       "told_before", revision.rows(),
                       "told_now", told,
-                      "read_again", input.readAgain(warehouse.spark(), "locator")))
+                      "inputs_again", input.readAgain(warehouse.spark(), "locator")))
               .localCheckpoint());
     }
     return rows.size();

@@ -3,8 +3,10 @@ package io.spendcast.job;
 import io.spendcast.facts.BillingPeriods;
 import io.spendcast.facts.FactPlan;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /**
@@ -44,13 +46,15 @@ public final class PeriodsCloseJob extends PeriodChangeJob {
               + period
               + " --by WHO --why TEXT");
     }
+    Set<LocalDate> unfinished = UnfinishedFacts.days(run);
+    unfinished.removeIf(day -> !YearMonth.from(day).equals(period));
     FactPlan plan =
         FactPlan.of(
             run.warehouse(),
             run.config(),
             day -> YearMonth.from(day).equals(period),
             false,
-            UnfinishedFacts.days(run));
+            unfinished);
     return plan.isEmpty()
         ? List.of()
         : List.of(

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 
 /**
  * Reads the files, and the versions of tables, of rejected records again, after a mapping or a
- * setting was mended. Events that are stored already are found again and stay as they are. So do
- * the rejected records of a file that is gone, and of a version that its table no longer keeps.
+ * setting was mended. What they had brought before is replaced where it reads otherwise now. An
+ * input that is gone, or that cannot be read as it was, stays as it is told, with its records.
  */
 @Command(name = "retry", description = "Reads the inputs of rejected records again.")
 public final class QuarantineRetryJob extends JobCommand {

@@ -95,6 +95,24 @@ class QuarantineRetryTest {
   }
 
   @Test
+  void what_was_within_the_horizon_when_it_came_is_not_too_old_to_be_read_again() {
+    String settings = "ingest.horizon_days = 30\nsources.log { path = logs%s }";
+    ScratchWarehouse august =
+        new ScratchWarehouse(folder, "2026-08-17T06:00:00Z", settings.formatted(""));
+    String good = RECORD.formatted("e0").replace("2026-08-01 10:00:00", "2026-08-02T10:00:00Z");
+    august.write("logs/a.jsonl", good, RECORD.formatted("e1"));
+    august.succeeds("ingest");
+
+    ScratchWarehouse december =
+        new ScratchWarehouse(folder, "2026-12-01T06:00:00Z", settings.formatted(", zone = UTC"));
+    december.succeeds("quarantine", "retry");
+    assertThat(december.said()).contains("2 records = 2 accepted");
+    december.write("logs/b.jsonl", good.replace("e0", "e2"));
+    december.succeeds("ingest");
+    assertThat(december.said()).contains("1 records = 0 accepted + 0 duplicate + 1 quarantined");
+  }
+
+  @Test
   void a_mended_mapping_reads_what_was_accepted_anew_and_a_refused_file_for_the_first_time() {
     String mapping =
         ", mapping { event_id = id, provider = \"'p'\", model = m, completed_at = at,"

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The cases of every query and view: {@code warehouse/<table or query of the facts or the
- * report>/<case_in_words>/} holds one CSV file per input view, and {@code expect.csv} with the
+ * The cases of every query and view: {@code warehouse/<table or query of the facts, the report or
+ * ingest>/<case_in_words>/} holds one CSV file per input view, and {@code expect.csv} with the
  * columns that the case is about, in any order of rows.
  */
 class QueryCasesTest {
@@ -77,7 +77,7 @@ class QueryCasesTest {
   private static Dataset<Row> run(
       SparkSession spark, String table, TreeMap<String, Dataset<Row>> views) {
     if (!PublishedViews.VIEWS.contains(table)) {
-      return Stream.of("/facts/", "/report/")
+      return Stream.of("/facts/", "/report/", "/ingest/")
           .map(room -> room + table + ".sql")
           .filter(Resources::exists)
           .findFirst()

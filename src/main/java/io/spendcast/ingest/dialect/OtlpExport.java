@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** OTLP JSON lines of traces, of metrics, or of both: the collector's exporters share a file. */
+/**
+ * OTLP JSON lines of traces, of metrics, or of both, and of logs, which are kept out: the
+ * collector's exporters share a file.
+ */
 public final class OtlpExport implements RecordDialect {
   private final OtlpTraces traces = new OtlpTraces();
   private final OtlpMetrics metrics = new OtlpMetrics();
 
   @Override
   public boolean recognises(Map<String, FieldValue> record) {
-    return traces.recognises(record) || metrics.recognises(record);
+    return traces.recognises(record)
+        || metrics.recognises(record)
+        || record.containsKey("resourceLogs");
   }
 
   /**

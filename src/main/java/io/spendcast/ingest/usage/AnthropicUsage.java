@@ -15,7 +15,7 @@ final class AnthropicUsage implements UsageConvention {
     DisjointMeters meters = ofOne(usage);
     for (UsageObject iteration : usage.each("iterations")) {
       if ("compaction".equals(iteration.text("type"))) {
-        meters.plus(ofOne(iteration));
+        meters.add(ofOne(iteration));
       }
     }
     return meters;

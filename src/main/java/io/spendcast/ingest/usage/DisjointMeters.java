@@ -48,9 +48,8 @@ public final class DisjointMeters {
   }
 
   /** Adds what another part of the same response used. */
-  DisjointMeters plus(DisjointMeters other) {
+  void add(DisjointMeters other) {
     other.quantities.forEach((meter, quantity) -> quantities.merge(meter, quantity, Long::sum));
-    return this;
   }
 
   /**
