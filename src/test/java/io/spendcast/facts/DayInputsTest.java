@@ -96,4 +96,15 @@ class DayInputsTest {
     assertThat(work(BOOK.replace("o3-*", "unk*")))
         .containsEntry(LocalDate.parse("2026-06-04"), DayWork.Kind.RENAMED);
   }
+
+  @Test
+  void a_price_that_starts_with_a_day_cuts_the_sessions_that_came_over_midnight() { // FAULTS 34
+    String later =
+        BOOK.replace(
+            "list,openai,o4,input_uncached,10,1000000,,,,2026-01-01,",
+            "list,openai,o4,input_uncached,10,1000000,,,,2026-01-01,2026-06-02\n"
+                + "list,openai,o4,input_uncached,11,1000000,,,,2026-06-02,");
+    assertThat(work(later))
+        .containsExactly(Map.entry(LocalDate.parse("2026-06-02"), DayWork.Kind.REBUILT));
+  }
 }
