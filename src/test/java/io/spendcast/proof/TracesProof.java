@@ -1,6 +1,6 @@
 package io.spendcast.proof;
 
-import io.spendcast.ShuffledTraces;
+import io.spendcast.ingest.ShuffledTraces;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

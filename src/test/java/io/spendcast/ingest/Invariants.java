@@ -1,7 +1,9 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.job.ExitCode;
 import io.spendcast.warehouse.ContentHash;
 import io.spendcast.warehouse.DataCheck;

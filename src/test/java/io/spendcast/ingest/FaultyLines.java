@@ -1,4 +1,4 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import java.util.List;
 import java.util.Map;

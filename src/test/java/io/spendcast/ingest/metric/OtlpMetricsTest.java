@@ -1,4 +1,4 @@
-package io.spendcast;
+package io.spendcast.ingest.metric;
 
 import static io.spendcast.ingest.metric.MetricLines.DURATION;
 import static io.spendcast.ingest.metric.MetricLines.FIRST_TOKEN;
@@ -6,6 +6,7 @@ import static io.spendcast.ingest.metric.MetricLines.TOKENS;
 import static io.spendcast.ingest.metric.MetricLines.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.ingest.dialect.Exports;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,10 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.util.List;

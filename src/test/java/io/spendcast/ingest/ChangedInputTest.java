@@ -1,12 +1,10 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.ingest.InputChangedException;
-import io.spendcast.ingest.UsageInput;
-import io.spendcast.ingest.UsageMerge;
 import io.spendcast.warehouse.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.warehouse.ContentHash;
 import io.spendcast.warehouse.Table;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,8 @@
-package io.spendcast;
+package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.job.ExitCode;
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.warehouse.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,9 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

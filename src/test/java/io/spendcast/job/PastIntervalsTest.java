@@ -1,8 +1,9 @@
-package io.spendcast;
+package io.spendcast.job;
 
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.LocalDate;

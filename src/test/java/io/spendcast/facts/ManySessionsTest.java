@@ -1,7 +1,9 @@
-package io.spendcast;
+package io.spendcast.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.job.ExitCode;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;

@@ -1,10 +1,11 @@
-package io.spendcast;
+package io.spendcast.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spendcast.SampleWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.facts.AnalystFunctions;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;

@@ -1,10 +1,10 @@
-package io.spendcast;
+package io.spendcast.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.facts.FactPlan;
-import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.spendcast;
+package io.spendcast.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,9 @@ import io.delta.kernel.internal.data.ScanStateRow;
 import io.delta.kernel.internal.util.Utils;
 import io.delta.kernel.types.StructType;
 import io.delta.kernel.utils.CloseableIterator;
+import io.spendcast.SampleWarehouse;
+import io.spendcast.SharedSpark;
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.warehouse.Publications;
-import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.ingest.dialect.Exports;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;

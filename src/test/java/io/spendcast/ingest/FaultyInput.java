@@ -1,5 +1,6 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
+import io.spendcast.ScratchWarehouse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
-package io.spendcast;
+package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.job.ExitCode;
+import io.spendcast.SampleWarehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

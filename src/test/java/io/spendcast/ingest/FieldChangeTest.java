@@ -1,7 +1,8 @@
-package io.spendcast;
+package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ScratchWarehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
