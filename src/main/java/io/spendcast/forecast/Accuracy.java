@@ -36,10 +36,7 @@ public record Accuracy(
     @Nullable Double meanWidth80,
     @Nullable Double gainOverRunRate,
     @Nullable Double gainOverSeasonalNaive,
-    @Nullable Double familyWape,
     @Nullable Double runRateWape,
     @Nullable Double seasonalNaiveWape,
-    @Nullable Double runRateMase,
-    @Nullable Double seasonalNaiveMase,
     SumAccuracy sums,
     Map<String, Double> weights) {}

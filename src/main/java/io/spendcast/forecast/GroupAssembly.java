@@ -136,11 +136,8 @@ final class GroupAssembly {
         relativeWidth(days),
         gate.gainOver(Method.RUN_RATE, backtest),
         gate.gainOver(Method.SEASONAL_NAIVE, backtest),
-        backtest.wape(Method.FAMILY),
         backtest.wape(Method.RUN_RATE),
         backtest.wape(Method.SEASONAL_NAIVE),
-        backtest.mase(Method.RUN_RATE),
-        backtest.mase(Method.SEASONAL_NAIVE),
         sums,
         weights);
   }

@@ -47,15 +47,19 @@ public final class CanonicalParser {
     source.constants().forEach((field, text) -> constants.put(field, Fields.untyped(text)));
   }
 
-  /** See {@link CanonicalRecord#parse}. */
+  /**
+   * Checks one record and derives what follows from it.
+   *
+   * @param locator the file, or table and version, that the record came from
+   * @param line its line in the file, from 1
+   */
   public CanonicalRecord parse(Fields fields, String locator, long line) {
     try {
       if (ClientTiming.recognises(fields.values())) {
         return timing(fields.values(), locator, line);
       }
       Map<String, FieldValue> given = GivenUsage.expanded(withConstants(fields.values()));
-      String keptOut = keptOutOperation(given);
-      return keptOut == null ? accept(given, locator, line) : new CanonicalRecord.KeptOut(keptOut);
+      return isUsage(given) ? accept(given, locator, line) : new CanonicalRecord.KeptOut();
     } catch (RecordRejection e) {
       return e.toRejected();
     }
@@ -87,17 +91,18 @@ public final class CanonicalParser {
     return filled;
   }
 
-  private @Nullable String keptOutOperation(Map<String, FieldValue> given) throws RecordRejection {
+  /** Whether the record's operation is inference, not one whose usage other records count. */
+  private boolean isUsage(Map<String, FieldValue> given) throws RecordRejection {
     FieldValue value = FieldValue.present(given.get("operation"));
     if (value == null) {
-      return null;
+      return true;
     }
     String operation = (String) values.parse(UsageColumn.OPERATION, value);
     if (source.inferenceOperations().contains(operation)) {
-      return null;
+      return true;
     }
     if (OTHER_OPERATIONS.contains(operation)) {
-      return "operation_" + operation;
+      return false;
     }
     throw new RecordRejection(
         QuarantineReason.UNKNOWN_VALUE,

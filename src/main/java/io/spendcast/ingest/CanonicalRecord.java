@@ -1,7 +1,6 @@
 package io.spendcast.ingest;
 
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +54,5 @@ public sealed interface CanonicalRecord extends Serializable {
   record MetricPoint(Map<String, @Nullable Object> values) implements CanonicalRecord {}
 
   /** The record is well formed and not usage: it repeats what other records count. */
-  record KeptOut(String reason) implements CanonicalRecord {}
-
-  /**
-   * Checks one record and derives what follows from it.
-   *
-   * @param locator the file, or table and version, that the record came from
-   * @param line its line in the file, from 1
-   * @param now the instant of the run; nothing later than five minutes after it is believed
-   */
-  static CanonicalRecord parse(
-      Fields fields, SourceSettings source, String locator, long line, Instant now) {
-    return new CanonicalParser(source, now).parse(fields, locator, line);
-  }
+  record KeptOut() implements CanonicalRecord {}
 }

@@ -1,33 +1,23 @@
 package io.spendcast.ingest;
 
-/** How the values of a column are read, and the SQL type that holds them. */
+/** How the values of a column are read. */
 enum ColumnKind {
-  TEXT("STRING"),
+  TEXT,
   /** Whole number from 1. */
-  ORDINAL("INT"),
+  ORDINAL,
   /** Consumption of one meter: 0 to 10⁹, 0 when absent. */
-  METER("BIGINT"),
+  METER,
   /** Whole number, 0 to 10⁹. */
-  COUNT("BIGINT"),
+  COUNT,
   /** Microseconds as reported; a negative duration is kept and counted as invalid later. */
-  DURATION("BIGINT"),
-  LINE("BIGINT"),
-  FLAG("BOOLEAN"),
-  INSTANT("TIMESTAMP"),
-  DATE("DATE"),
+  DURATION,
+  LINE,
+  FLAG,
+  INSTANT,
+  DATE,
   /** Not negative, up to 6 decimals. */
-  DECIMAL_9_6("DECIMAL(9, 6)"),
+  DECIMAL_9_6,
   /** Not negative, up to 18 decimals. */
-  DECIMAL_38_18("DECIMAL(38, 18)"),
-  LABELS("MAP<STRING, STRING>");
-
-  private final String sqlType;
-
-  ColumnKind(String sqlType) {
-    this.sqlType = sqlType;
-  }
-
-  String sqlType() {
-    return sqlType;
-  }
+  DECIMAL_38_18,
+  LABELS
 }

@@ -3,10 +3,8 @@ package io.spendcast.ingest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much a record says: the number of its columns that are not NULL, a meter counting when it is
@@ -30,22 +28,7 @@ public final class Completeness {
 
   private Completeness() {}
 
-  /**
-   * @param values by column name, as in {@link CanonicalRecord.Accepted}
-   */
-  public static int of(Map<String, @Nullable Object> values) {
-    int count = 0;
-    for (UsageColumn column : COUNTED) {
-      Object value = values.get(column.columnName());
-      boolean unused = column.kind() == ColumnKind.METER && Long.valueOf(0).equals(value);
-      if (value != null && !unused) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** The same number as an SQL expression over the columns of {@code usage_events}. */
+  /** The number as an SQL expression over the columns of {@code usage_events}. */
   public static String sqlExpression() {
     return COUNTED.stream()
         .map(

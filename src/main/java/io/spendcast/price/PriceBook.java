@@ -34,16 +34,8 @@ public final class PriceBook {
 
   /** The book as it is known now. */
   public static PriceBook current(PriceVersions rows) {
-    return of(rows.current());
-  }
-
-  /** The book as it was known at an instant. */
-  public static PriceBook knownAt(PriceVersions rows, Instant knowledge) {
-    return of(rows.knownAt(knowledge));
-  }
-
-  private static PriceBook of(PriceVersions rows) {
-    return of(rows.prices().stream().map(PriceRow::entry).toList(), rows.statedTerms());
+    PriceVersions current = rows.current();
+    return of(current.prices().stream().map(PriceRow::entry).toList(), current.statedTerms());
   }
 
   /** A book of these prices alone. */

@@ -14,11 +14,6 @@ public record PriceRow(PriceEntry entry, Instant recordedAt, @Nullable Instant s
     return supersededAt == null;
   }
 
-  /** Whether the row was known at that instant: {@code [recordedAt, supersededAt)}. */
-  public boolean isKnownAt(Instant instant) {
-    return !recordedAt.isAfter(instant) && (supersededAt == null || supersededAt.isAfter(instant));
-  }
-
   PriceRow superseded(Instant at) {
     return new PriceRow(entry, recordedAt, at);
   }

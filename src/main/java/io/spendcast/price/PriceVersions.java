@@ -1,7 +1,5 @@
 package io.spendcast.price;
 
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +16,6 @@ public record PriceVersions(List<PriceRow> prices, List<TermRow> terms) {
     terms = List.copyOf(terms);
   }
 
-  /** Rows of which none is a discount, margin or alias. */
-  public static PriceVersions ofPrices(Collection<PriceRow> prices) {
-    return new PriceVersions(List.copyOf(prices), List.of());
-  }
-
   /** The rows that another book does not hold exactly so. */
   public PriceVersions without(PriceVersions other) {
     Set<PriceRow> otherPrices = new HashSet<>(other.prices);
@@ -37,13 +30,6 @@ public record PriceVersions(List<PriceRow> prices, List<TermRow> terms) {
     return new PriceVersions(
         prices.stream().filter(PriceRow::isCurrent).toList(),
         terms.stream().filter(TermRow::isCurrent).toList());
-  }
-
-  /** The rows that were known at an instant. */
-  public PriceVersions knownAt(Instant knowledge) {
-    return new PriceVersions(
-        prices.stream().filter(row -> row.isKnownAt(knowledge)).toList(),
-        terms.stream().filter(row -> row.isKnownAt(knowledge)).toList());
   }
 
   /** What the rows of discounts, margins and aliases state. */

@@ -13,9 +13,4 @@ public record TermRow(PriceTerm term, Instant recordedAt, @Nullable Instant supe
   public boolean isCurrent() {
     return supersededAt == null;
   }
-
-  /** Whether the row was known at that instant: {@code [recordedAt, supersededAt)}. */
-  public boolean isKnownAt(Instant instant) {
-    return !recordedAt.isAfter(instant) && (supersededAt == null || supersededAt.isAfter(instant));
-  }
 }

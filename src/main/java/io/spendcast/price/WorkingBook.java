@@ -62,10 +62,6 @@ final class WorkingBook {
 
   private record Placed(String place, PriceRow row) {}
 
-  List<PriceProblem> problems() {
-    return List.copyOf(problems);
-  }
-
   void add(PriceEntry entry) {
     PriceRow row = new PriceRow(entry, recordedAt, null);
     rows(fresh, row).add(row);

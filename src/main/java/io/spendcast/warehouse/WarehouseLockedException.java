@@ -6,8 +6,9 @@ import java.nio.file.Path;
 public final class WarehouseLockedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String holder;
-
+  /**
+   * @param holder who holds the lock: {@code pid P on host H since INSTANT, run R}
+   */
   WarehouseLockedException(Path warehouse, String holder) {
     super(
         "The warehouse "
@@ -15,11 +16,5 @@ public final class WarehouseLockedException extends RuntimeException {
             + " is locked by "
             + holder
             + "; wait for that run to end, or stop it, and run again");
-    this.holder = holder;
-  }
-
-  /** Who holds the lock: {@code pid P on host H since INSTANT, run R}. */
-  public String holder() {
-    return holder;
   }
 }

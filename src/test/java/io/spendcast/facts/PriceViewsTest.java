@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.SharedSpark;
 import io.spendcast.price.PriceBook;
-import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.ContentHash;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +17,7 @@ class PriceViewsTest {
   private static final int KEYS = 20;
 
   private final SparkSession spark = SharedSpark.session();
-  private final PriceBook book = PriceBook.current(PriceVersions.ofPrices(List.of()));
+  private final PriceBook book = PriceBook.of(List.of());
 
   private Dataset<Row> usage(int keys) {
     return spark

@@ -155,7 +155,7 @@ class RawTextTest {
       CanonicalRecord outcome =
           taken.fields() == null
               ? taken.problem().toRejected()
-              : CanonicalRecord.parse(taken.fields(), Records.CSV, "a", 1, Records.NOW);
+              : new CanonicalParser(Records.CSV, Records.NOW).parse(taken.fields(), "a", 1);
       if (outcome instanceof CanonicalRecord.Rejected) {
         texts.add(outcome + " " + records.rawText());
       }

@@ -26,15 +26,15 @@ final class Records {
 
   static CanonicalRecord parse(String json, SourceSettings source) {
     try {
-      return CanonicalRecord.parse(
-          new JsonRecordReader(false).read(json), source, "in/a.jsonl", 1, NOW);
+      return new CanonicalParser(source, NOW)
+          .parse(new JsonRecordReader(false).read(json), "in/a.jsonl", 1);
     } catch (RecordRejection e) {
       return e.toRejected();
     }
   }
 
   static CanonicalRecord parseTexts(Map<String, String> texts) {
-    return CanonicalRecord.parse(Fields.ofTexts(texts), CSV, "in/a.csv", 2, NOW);
+    return new CanonicalParser(CSV, NOW).parse(Fields.ofTexts(texts), "in/a.csv", 2);
   }
 
   static Map<String, Object> accepted(CanonicalRecord record) {

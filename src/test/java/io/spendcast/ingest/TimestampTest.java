@@ -131,7 +131,7 @@ class TimestampTest {
                   "{\"event_id\":\"e1\",\"provider\":\"p\",\"model\":\"m\",\"enqueued_at\":"
                       + json
                       + "}");
-      return CanonicalRecord.parse(fields, source, "a.jsonl", 1, now);
+      return new CanonicalParser(source, now).parse(fields, "a.jsonl", 1);
     } catch (RecordRejection e) {
       throw new AssertionError(e);
     }

@@ -69,7 +69,7 @@ class LintedLoadTest {
   }
 
   private static String input(List<PriceRow> book, Instant at) {
-    return price(PriceBook.current(PriceVersions.ofPrices(book)), "x", Meter.INPUT_UNCACHED, at);
+    return price(PriceBooks.current(book), "x", Meter.INPUT_UNCACHED, at);
   }
 
   private static void assertHeld(PriceFile file, String rule) {
@@ -154,13 +154,13 @@ class LintedLoadTest {
             listed("y", Meter.INPUT_UNCACHED, "1", MONDAY));
     PriceFile second = list(listed("x", Meter.INPUT_UNCACHED, "2", TUESDAY));
     List<PriceRow> book = load(load(List.of(), first, MONDAY), second, TUESDAY);
-    PriceBook now = PriceBook.current(PriceVersions.ofPrices(book));
+    PriceBook now = PriceBooks.current(book);
     assertThat(price(now, "x", Meter.INPUT_UNCACHED, MONDAY)).isEqualTo("3");
     assertThat(price(now, "x", Meter.INPUT_UNCACHED, TUESDAY.minusNanos(1000))).isEqualTo("3");
     assertThat(price(now, "x", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("2");
     assertThat(price(now, "y", Meter.INPUT_UNCACHED, MONDAY)).isEqualTo("1");
     assertThat(price(now, "y", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("none");
-    PriceBook then = PriceBook.knownAt(PriceVersions.ofPrices(book), MONDAY);
+    PriceBook then = PriceBooks.knownAt(PriceBooks.versions(book), MONDAY);
     assertThat(price(then, "x", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("3");
     assertThat(price(then, "y", Meter.INPUT_UNCACHED, TUESDAY)).isEqualTo("1");
   }

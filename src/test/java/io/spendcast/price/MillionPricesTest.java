@@ -32,7 +32,7 @@ class MillionPricesTest {
     say("planned", start);
 
     start = System.nanoTime();
-    PriceBook book = PriceBook.current(PriceVersions.ofPrices(load.plan().rowsToAdd()));
+    PriceBook book = PriceBooks.current(load.plan().rowsToAdd());
     PriceSlots slots = PriceSlots.of(book);
     say("book and slots", start);
 

@@ -220,17 +220,16 @@ class PriceBookTest {
     List<PriceRow> table =
         List.of(new PriceRow(wrong, monday, tuesday), new PriceRow(right, tuesday, null));
     UsageKey usage = PriceBooks.usage(PriceBooks.O3, "2025-07-01T00:00:00Z");
-    assertThat(perMillion(PriceBook.current(PriceVersions.ofPrices(table)).resolve(usage)))
-        .isEqualTo("2");
-    assertThat(perMillion(PriceBook.knownAt(PriceVersions.ofPrices(table), tuesday).resolve(usage)))
+    assertThat(perMillion(PriceBooks.current(table).resolve(usage))).isEqualTo("2");
+    assertThat(perMillion(PriceBooks.knownAt(PriceBooks.versions(table), tuesday).resolve(usage)))
         .isEqualTo("2");
     assertThat(
             perMillion(
-                PriceBook.knownAt(PriceVersions.ofPrices(table), tuesday.minusNanos(1000))
+                PriceBooks.knownAt(PriceBooks.versions(table), tuesday.minusNanos(1000))
                     .resolve(usage)))
         .isEqualTo("10");
     assertThat(
-            PriceBook.knownAt(PriceVersions.ofPrices(table), monday.minusNanos(1000))
+            PriceBooks.knownAt(PriceBooks.versions(table), monday.minusNanos(1000))
                 .resolve(usage)
                 .isPriced())
         .isFalse();

@@ -93,7 +93,7 @@ class RealPricesTest {
             PriceBooks.entries(lines.toArray(String[]::new)),
             Instant.parse("2026-10-01T00:00:00Z"));
     assertThat(plan.problems()).isEmpty();
-    PriceBook book = PriceBook.current(PriceVersions.ofPrices(plan.rowsToAdd()));
+    PriceBook book = PriceBooks.current(plan.rowsToAdd());
     PriceSlots slots = PriceSlots.of(book);
 
     for (Change change : CHANGES) {

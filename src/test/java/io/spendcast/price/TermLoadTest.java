@@ -60,9 +60,9 @@ class TermLoadTest {
     UsageKey usage = PriceBooks.usage(PriceBooks.O3, "2025-03-01T00:00:00Z");
     assertThat(PriceBook.current(after).resolve(usage).effectiveUnitPriceUsd())
         .isEqualByComparingTo("0.000008");
-    assertThat(PriceBook.knownAt(after, MONDAY).resolve(usage).effectiveUnitPriceUsd())
+    assertThat(PriceBooks.knownAt(after, MONDAY).resolve(usage).effectiveUnitPriceUsd())
         .isEqualByComparingTo("0.000009");
-    assertThat(PriceBook.knownAt(after, MONDAY.minusNanos(1000)).resolve(usage).unpricedReason())
+    assertThat(PriceBooks.knownAt(after, MONDAY.minusNanos(1000)).resolve(usage).unpricedReason())
         .isEqualTo(UnpricedReason.NO_PRICE_FOR_PROVIDER);
   }
 

@@ -1,6 +1,7 @@
 package io.spendcast.report;
 
 import io.spendcast.report.mail.MailAddress;
+import io.spendcast.report.mail.MailMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,12 @@ final class ReportPreview {
           folder.resolve(report.getKey() + "-no-images.html"),
           html.replaceAll("src=\"data:[^\"]*\"", "src=\"absent.png\""));
       Files.writeString(folder.resolve(report.getKey() + ".txt"), renderer.text(report.getValue()));
-      renderer
-          .eml(
+      MailMessage mail =
+          renderer.eml(
               report.getValue(),
               new MailAddress("spendcast@example.com"),
-              new MailAddress("finance@example.com"))
-          .writeTo(folder.resolve(report.getKey() + ".eml"));
+              new MailAddress("finance@example.com"));
+      Files.write(folder.resolve(report.getKey() + ".eml"), mail.bytes());
     }
   }
 }

@@ -48,15 +48,15 @@ public final class MetricPointParser {
       PointValues given = new PointValues(fields.values());
       Instrument instrument = Instrument.of(String.valueOf(given.text("instrument")));
       if (instrument == null) {
-        return new CanonicalRecord.KeptOut("instrument_other");
+        return new CanonicalRecord.KeptOut();
       }
       PointValues point = given.at("metric_point");
       if ((point.whole("flags") & 1) != 0) {
-        return new CanonicalRecord.KeptOut("no_recorded_value");
+        return new CanonicalRecord.KeptOut();
       }
       String operation = given.required("operation");
       if (!source.inferenceOperations().contains(operation)) {
-        return new CanonicalRecord.KeptOut("operation_other");
+        return new CanonicalRecord.KeptOut();
       }
       return new CanonicalRecord.MetricPoint(values(given, point, instrument));
     } catch (RecordRejection e) {

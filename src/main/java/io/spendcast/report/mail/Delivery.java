@@ -5,7 +5,7 @@ package io.spendcast.report.mail;
  *
  * @param detail the server's reply or the failure, one line, without secrets
  */
-public record Delivery(MailAddress recipient, String messageId, State state, String detail) {
+public record Delivery(MailAddress recipient, State state, String detail) {
 
   /** Where a delivery stands. */
   public enum State {

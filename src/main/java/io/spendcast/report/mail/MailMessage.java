@@ -1,9 +1,5 @@
 package io.spendcast.report.mail;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** A composed message to one recipient: its bytes as they go over the wire. Immutable. */
 public final class MailMessage {
   private final MailAddress sender;
@@ -34,9 +30,5 @@ public final class MailMessage {
   /** The content of an {@code .eml} file: ASCII, lines ending in CR LF. */
   public byte[] bytes() {
     return bytes.clone();
-  }
-
-  public void writeTo(Path file) throws IOException {
-    Files.write(file, bytes);
   }
 }

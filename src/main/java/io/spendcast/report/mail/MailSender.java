@@ -63,7 +63,7 @@ public final class MailSender {
   }
 
   private static Delivery delivery(MailMessage message, State state, String detail) {
-    return new Delivery(message.recipient(), message.messageId(), state, detail);
+    return new Delivery(message.recipient(), state, detail);
   }
 
   private Properties properties(DeadlineSockets sockets, boolean tls) {

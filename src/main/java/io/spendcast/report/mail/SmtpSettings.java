@@ -47,20 +47,6 @@ public record SmtpSettings(
     }
   }
 
-  /** Settings with the usual timeouts: 10 s to connect, 30 s a reply, 2 minutes in all. */
-  public static SmtpSettings of(
-      String host, int port, Security security, @Nullable String user, @Nullable String password) {
-    return new SmtpSettings(
-        host,
-        port,
-        security,
-        user,
-        password,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30),
-        Duration.ofMinutes(2));
-  }
-
   @Override
   public String toString() {
     return "smtp://" + host + ":" + port + " (" + security + (user == null ? ")" : ", as a user)");

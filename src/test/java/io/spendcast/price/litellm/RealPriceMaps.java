@@ -71,7 +71,12 @@ final class RealPriceMaps {
 
   static Set<Object> known(List<PriceRow> book, Instant at) {
     Set<Object> known = new HashSet<>();
-    book.stream().filter(row -> row.isKnownAt(at)).forEach(row -> known.add(row.entry()));
+    for (PriceRow row : book) {
+      Instant superseded = row.supersededAt();
+      if (!row.recordedAt().isAfter(at) && (superseded == null || superseded.isAfter(at))) {
+        known.add(row.entry());
+      }
+    }
     return known;
   }
 }

@@ -109,7 +109,7 @@ class RealPriceMapsTest {
     assertThat(load.plan().problems()).isEmpty();
     assertThat(load.held()).isEmpty();
     List<PriceRow> corrected = RealPriceMaps.after(lists, load);
-    PriceBook book = PriceBook.current(PriceVersions.ofPrices(corrected));
+    PriceBook book = PriceBook.current(new PriceVersions(corrected, List.of()));
     for (RealPriceFacts.Fact fact : facts) {
       assertThat(fact.price(book)).as("%s", fact).isEqualByComparingTo(fact.newPrice());
     }

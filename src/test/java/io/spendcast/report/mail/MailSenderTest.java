@@ -34,7 +34,6 @@ class MailSenderTest {
       Delivery delivery = sender(server.getSmtp().getPort()).send(List.of(message)).get(0);
 
       assertThat(delivery.state()).isEqualTo(State.SENT);
-      assertThat(delivery.messageId()).isEqualTo(message.messageId());
       assertThat(server.getReceivedMessages()).hasSize(1);
       ByteArrayOutputStream received = new ByteArrayOutputStream();
       server.getReceivedMessages()[0].writeTo(
@@ -110,11 +109,11 @@ class MailSenderTest {
   @Test
   void a_resend_after_an_unknown_outcome_carries_the_same_message_id() {
     try (FakeSmtpServer server = new FakeSmtpServer(Map.of("DOT", "close"))) {
-      Delivery first = sender(server.port()).send(message("finance@example.com"));
-      Delivery second = sender(server.port()).send(message("finance@example.com"));
+      MailMessage first = message("finance@example.com");
+      Delivery delivery = sender(server.port()).send(first);
+      sender(server.port()).send(message("finance@example.com"));
 
-      assertThat(first.state()).isEqualTo(State.UNKNOWN);
-      assertThat(second.messageId()).isEqualTo(first.messageId());
+      assertThat(delivery.state()).isEqualTo(State.UNKNOWN);
       assertThat(server.messages())
           .hasSize(2)
           .allMatch(message -> message.contains("Message-ID: " + first.messageId()));
