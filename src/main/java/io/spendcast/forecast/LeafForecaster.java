@@ -73,13 +73,14 @@ final class LeafForecaster {
     VolumePath[] naive = new VolumePath[leaves.size()];
     for (int leaf = 0; leaf < family.length; leaf++) {
       double[] history = histories.get(leaf);
-      runRate[leaf] = new RunRate(WeekdayShape.flat()).forecast(history, from, days);
-      naive[leaf] = new SeasonalNaive().forecast(history, from, days);
+      runRate[leaf] = new ShapedRunRate(WeekdayShape.flat()).forecast(history, from, days);
+      naive[leaf] = WeekdayNaive.forecast(history, from, days);
       family[leaf] =
           switch (LeafGate.of(history, settings.minimumDays())) {
             case NOTHING -> VolumePath.none(days);
             case RUN_RATE ->
-                new RunRate(WeekdayShape.of(history, from, siblings)).forecast(history, from, days);
+                new ShapedRunRate(WeekdayShape.of(history, from, siblings))
+                    .forecast(history, from, days);
             case FAMILY -> ofFamily(families.get(leaf), age, days);
           };
     }

@@ -3,11 +3,10 @@ package io.spendcast.forecast;
 import java.time.LocalDate;
 
 /** The mean of the last thirty days, spread over the week by a shape; never below zero. */
-record RunRate(WeekdayShape shape) implements VolumeModel {
+record ShapedRunRate(WeekdayShape shape) {
   static final int DAYS = 30;
 
-  @Override
-  public VolumePath forecast(double[] history, LocalDate origin, int horizon) {
+  VolumePath forecast(double[] history, LocalDate origin, int horizon) {
     double sum = 0.0;
     double weights = 0.0;
     for (int day = Math.max(0, history.length - DAYS); day < history.length; day++) {

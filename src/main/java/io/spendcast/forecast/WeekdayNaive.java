@@ -3,11 +3,12 @@ package io.spendcast.forecast;
 import java.time.LocalDate;
 
 /** Repeats the newest known value of the same weekday. */
-record SeasonalNaive() implements VolumeModel {
+final class WeekdayNaive {
   private static final int WEEK = 7;
 
-  @Override
-  public VolumePath forecast(double[] history, LocalDate origin, int horizon) {
+  private WeekdayNaive() {}
+
+  static VolumePath forecast(double[] history, LocalDate origin, int horizon) {
     double[] week = new double[WEEK];
     for (int weekday = 0; weekday < WEEK; weekday++) {
       week[weekday] = newest(history, weekday);
