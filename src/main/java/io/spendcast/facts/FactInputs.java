@@ -6,7 +6,6 @@ import io.spendcast.price.PriceVersions;
 import io.spendcast.warehouse.Resources;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -58,19 +56,7 @@ final class FactInputs {
   /** The same with the prices that were known at an instant. */
   static DayInputs asKnownAt(
       Warehouse past, Dataset<Row> priceVersions, SpendcastConfig config, Instant knowledge) {
-    Column then = functions.lit(Timestamp.from(knowledge));
-    Column superseded = functions.col("superseded_at");
-    return read(
-        past,
-        config,
-        PriceVersionRows.read(
-            priceVersions
-                .where(
-                    functions
-                        .col("recorded_at")
-                        .leq(then)
-                        .and(superseded.isNull().or(superseded.gt(then))))
-                .withColumn("superseded_at", functions.lit(null).cast("TIMESTAMP"))));
+    return read(past, config, KnownPrices.at(knowledge, priceVersions).versions());
   }
 
   private static DayInputs read(Warehouse warehouse, SpendcastConfig config, PriceVersions prices) {

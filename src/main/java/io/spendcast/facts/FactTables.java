@@ -266,7 +266,7 @@ public final class FactTables implements AutoCloseable {
   }
 
   private Dataset<Row> none(Table table) {
-    return spark.createDataFrame(List.of(), table.definition().schema());
+    return table.of(spark, List.of());
   }
 
   private static NavigableSet<LocalDate> union(

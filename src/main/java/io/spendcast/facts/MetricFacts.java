@@ -39,17 +39,15 @@ final class MetricFacts {
             functions
                 .col("metric_date")
                 .leq(functions.lit(java.sql.Date.valueOf(utcDates.last()))));
-    String zone = plan.config().zone().getId();
     Dataset<Row> increments =
         Query.ofTable("usage_metrics")
             .over(spark, Map.of("landed_metrics", landed))
             .withColumn(
                 "usage_date",
-                functions.expr(
-                    "to_date(from_utc_timestamp(IF(ended_at > started_at,"
-                        + " timestampadd(MICROSECOND, -1, ended_at), ended_at), '"
-                        + zone
-                        + "'))"))
+                UsageDate.of(
+                    "IF(ended_at > started_at,"
+                        + " timestampadd(MICROSECOND, -1, ended_at), ended_at)",
+                    plan.config().zone()))
             .where(Warehouse.isOneOf("usage_date", plan.days()));
     this.additions =
         Query.of("/facts/metric_additions.sql")

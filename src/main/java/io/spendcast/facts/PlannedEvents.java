@@ -92,7 +92,7 @@ public record PlannedEvents(FactPlan plan) {
   }
 
   private String usageDate() {
-    return "to_date(from_utc_timestamp(event_at, '" + plan.config().zone().getId() + "'))";
+    return UsageDate.sql("event_at", plan.config().zone());
   }
 
   /**

@@ -66,7 +66,7 @@ final class StoredUsage {
   /** Those under the names of other price slots and bands; empty where no day is renamed. */
   Dataset<Row> renamedSessions() {
     return renamedSessionDays().isEmpty()
-        ? spark.createDataFrame(List.of(), Table.SESSION_USAGE.definition().schema())
+        ? Table.SESSION_USAGE.of(spark, List.of())
         : renamed(
             "sessions", "/facts/renamed_sessions.sql", Table.SESSION_USAGE, renamedSessionDays());
   }

@@ -45,9 +45,7 @@ public final class BatchPlan {
     if (rows.isEmpty() || isKnown) {
       return 0;
     }
-    warehouse.append(
-        Table.INGEST_PLANS,
-        warehouse.spark().createDataFrame(rows, Table.INGEST_PLANS.definition().schema()));
+    warehouse.append(Table.INGEST_PLANS, rows);
     return rows.size();
   }
 }

@@ -3,16 +3,11 @@ package io.spendcast.ingest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.TreeSet;
 
 /** SHA-256 over a sequence of texts, each with its length, so that no two sequences are alike. */
 public final class Fingerprint {
-  private final MessageDigest digest;
-
-  public Fingerprint() {
-    digest = Sha256.digest();
-  }
+  private final MessageDigest digest = Sha256.digest();
 
   public Fingerprint add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -30,6 +25,6 @@ public final class Fingerprint {
 
   /** The hash, hexadecimal. */
   public String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.end(digest);
   }
 }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
   static MessageDigest digest() {
@@ -17,12 +17,12 @@ final class Sha256 {
     }
   }
 
-  static String hex(byte[] bytes) {
+  public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /** Of the text's UTF-8 form. */
-  static String hex(String text) {
+  public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -249,8 +249,7 @@ public final class UsageMerge implements AutoCloseable {
               .plus(metrics.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
-    Dataset<Row> told =
-        warehouse.spark().createDataFrame(rows, Table.INGESTED_FILES.definition().schema());
+    Dataset<Row> told = Table.INGESTED_FILES.of(warehouse.spark(), rows);
     if (input.again().isEmpty()) {
       warehouse.append(Table.INGESTED_FILES, told);
     } else {

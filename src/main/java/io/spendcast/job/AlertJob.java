@@ -44,9 +44,7 @@ public final class AlertJob extends JobCommand {
     List<Alert> changes = AlertStates.transition(history, verdicts(run, origin.get()), run.now());
     if (!changes.isEmpty()) {
       List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
-      run.warehouse()
-          .append(
-              Table.ALERTS, run.spark().createDataFrame(rows, Table.ALERTS.definition().schema()));
+      run.warehouse().append(Table.ALERTS, rows);
       run.summary().wrote(Table.ALERTS, rows.size());
     }
     changes.forEach(

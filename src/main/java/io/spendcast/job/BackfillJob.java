@@ -123,9 +123,7 @@ public final class BackfillJob extends JobCommand {
             backfill.who(),
             Timestamp.from(run.now()),
             run.runId());
-    run.warehouse()
-        .append(
-            BACKFILLS, run.spark().createDataFrame(List.of(row), BACKFILLS.definition().schema()));
+    run.warehouse().append(BACKFILLS, List.of(row));
     run.summary().wrote(BACKFILLS, 1);
     run.summary().publish(BACKFILLS);
   }

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.facts.UsageDate;
 import io.spendcast.time.DateRange;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
@@ -12,7 +13,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * The inputs that the explained events came from, those with most events first.
@@ -27,16 +27,13 @@ record ExplainedFiles(List<Row> rows) {
    * @param chosen condition on columns that events have, too
    */
   static ExplainedFiles of(Run run, LocalDate day, Column chosen) {
-    String zone = run.config().zone().getId();
     Dataset<Row> events =
         run.publications()
             .read(Table.USAGE_EVENTS)
             .where(
                 Warehouse.isOneOf(
                     "event_date", DateRange.ofDay(day).utcDates(run.config().zone()).days()))
-            .withColumn(
-                "usage_date",
-                functions.expr("to_date(from_utc_timestamp(event_at, '" + zone + "'))"))
+            .withColumn("usage_date", UsageDate.of("event_at", run.config().zone()))
             .where(chosen);
     return new ExplainedFiles(
         Query.of("/explain/event_files.sql")

@@ -64,7 +64,7 @@ final class ForecastTables {
     boolean changes = false;
     for (Map.Entry<Table, List<Row>> entry : rows.entrySet()) {
       Table table = entry.getKey();
-      made.put(table, run.spark().createDataFrame(entry.getValue(), table.definition().schema()));
+      made.put(table, table.of(run.spark(), entry.getValue()));
       changes |= !holds(table, entry.getValue());
     }
     if (changes) {

@@ -84,8 +84,7 @@ public final class LimitsLoadJob extends JobCommand {
       run.summary().say("limits: " + table.tableName() + " has not changed");
       return;
     }
-    run.warehouse()
-        .overwrite(table, run.spark().createDataFrame(rows, table.definition().schema()));
+    run.warehouse().overwrite(table, table.of(run.spark(), rows));
     run.summary().wrote(table, rows.size());
     run.summary().say("limits: " + table.tableName() + " has " + rows.size() + " rows");
   }

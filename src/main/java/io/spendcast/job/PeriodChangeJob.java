@@ -52,13 +52,7 @@ abstract class PeriodChangeJob extends JobCommand {
     }
     BillingPeriods.Change change = periods.next(period, closes(), run.now(), by, why);
     run.summary().publish(Table.BILLING_PERIODS);
-    run.warehouse()
-        .append(
-            Table.BILLING_PERIODS,
-            run.spark()
-                .createDataFrame(
-                    List.of(change.toRow(run.config().zone())),
-                    Table.BILLING_PERIODS.definition().schema()));
+    run.warehouse().append(Table.BILLING_PERIODS, List.of(change.toRow(run.config().zone())));
     run.summary().wrote(Table.BILLING_PERIODS, 1);
     run.summary().say("periods: " + outcome(period));
   }

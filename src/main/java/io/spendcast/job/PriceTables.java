@@ -49,7 +49,7 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
     run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
     if (!after.equals(before)) {
       List<Row> rows = after.stream().map(QuarantinedPriceRows::toRow).toList();
-      held.overwrite(rows(Table.QUARANTINED_PRICES, rows));
+      held.overwrite(Table.QUARANTINED_PRICES.of(run.spark(), rows));
       run.summary()
           .wrote(
               Table.QUARANTINED_PRICES,
@@ -72,7 +72,9 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
   private Dataset<Row> replaced(PriceVersions known, PriceVersions book) {
     Dataset<Row> stored = versions.rows();
     Dataset<Row> gone =
-        rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(known.without(book))).alias("gone");
+        Table.PRICE_VERSIONS
+            .of(run.spark(), PriceVersionRows.toRows(known.without(book)))
+            .alias("gone");
     Dataset<Row> kept =
         stored.join(
             functions.broadcast(gone),
@@ -82,11 +84,8 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
                 .and(stored.col("recorded_at").equalTo(gone.col("recorded_at")))
                 .and(stored.col("superseded_at").eqNullSafe(gone.col("superseded_at"))),
             "left_anti");
-    return kept.union(rows(Table.PRICE_VERSIONS, PriceVersionRows.toRows(book.without(known))));
-  }
-
-  private Dataset<Row> rows(Table table, List<Row> rows) {
-    return run.spark().createDataFrame(rows, table.definition().schema());
+    return kept.union(
+        Table.PRICE_VERSIONS.of(run.spark(), PriceVersionRows.toRows(book.without(known))));
   }
 
   /**

@@ -115,10 +115,7 @@ final class ReportDeliveries {
   }
 
   private void record(List<Row> rows) {
-    run.warehouse()
-        .append(
-            Table.REPORT_DELIVERIES,
-            run.spark().createDataFrame(rows, Table.REPORT_DELIVERIES.definition().schema()));
+    run.warehouse().append(Table.REPORT_DELIVERIES, rows);
     run.summary().wrote(Table.REPORT_DELIVERIES, rows.size());
   }
 

@@ -31,10 +31,7 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
             exitCode,
             reason == null ? reason(summary) : reason,
             nextCommand(exitCode));
-    run.warehouse()
-        .append(
-            Table.JOB_RUNS,
-            run.spark().createDataFrame(List.of(row), Table.JOB_RUNS.definition().schema()));
+    run.warehouse().append(Table.JOB_RUNS, List.of(row));
     run.publications().publish(List.of(Table.JOB_RUNS), run.runId());
   }
 

@@ -1,5 +1,6 @@
 package io.spendcast.price;
 
+import io.spendcast.ingest.Sha256;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +64,14 @@ public record HeldPrice(
    * known states the same price later again.
    */
   public String identity() {
-    return PriceEntry.sha256(
+    return Sha256.hex(
         String.join(
-                "|",
-                key.toString(),
-                rule,
-                String.valueOf(amount),
-                currency,
-                provenance.source(),
-                provenance.datesStated() ? validity.toString() : "")
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            "|",
+            key.toString(),
+            rule,
+            String.valueOf(amount),
+            currency,
+            provenance.source(),
+            provenance.datesStated() ? validity.toString() : ""));
   }
 }

@@ -2,6 +2,7 @@ package io.spendcast.price;
 
 import io.spendcast.ingest.Meter;
 import io.spendcast.ingest.ServiceTier;
+import io.spendcast.ingest.Sha256;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ public final class PriceCsv {
    * @param source the file's name, for messages and the table
    */
   public static PriceFile read(String source, byte[] content) {
-    PriceCsv reader = new PriceCsv(source, PriceEntry.sha256(content));
+    PriceCsv reader = new PriceCsv(source, Sha256.hex(content));
     CsvFile file = CsvFile.read(source, content, REQUIRED, OPTIONAL);
     Set<String> needed = new HashSet<>();
     for (CsvRow row : file.rows()) {

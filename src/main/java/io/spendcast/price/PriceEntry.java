@@ -35,9 +35,4 @@ public record PriceEntry(
         .add(note)
         .sha256();
   }
-
-  /** SHA-256 of the bytes, hexadecimal. */
-  public static String sha256(byte[] content) {
-    return RowContent.sha256(content);
-  }
 }

@@ -1,9 +1,6 @@
 package io.spendcast.price;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.spendcast.ingest.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a row in a fixed order, as one hash. */
@@ -26,15 +23,6 @@ final class RowContent {
   }
 
   String sha256() {
-    return sha256(content.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** SHA-256 of the bytes, hexadecimal. */
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(content.toString());
   }
 }

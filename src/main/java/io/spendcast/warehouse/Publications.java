@@ -41,7 +41,7 @@ public final class Publications {
     }
     Long version = versions().get(table);
     return version == null
-        ? warehouse.spark().createDataFrame(List.<Row>of(), table.definition().schema())
+        ? table.of(warehouse.spark(), List.of())
         : warehouse.read(table, version);
   }
 
@@ -158,9 +158,7 @@ public final class Publications {
       }
     }
     if (!rows.isEmpty()) {
-      warehouse.append(
-          Table.PUBLISHED_VERSIONS,
-          warehouse.spark().createDataFrame(rows, Table.PUBLISHED_VERSIONS.definition().schema()));
+      warehouse.append(Table.PUBLISHED_VERSIONS, rows);
       remember(before, rows, moved);
     }
     return moved;

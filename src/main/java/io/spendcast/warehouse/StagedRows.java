@@ -162,7 +162,7 @@ public final class StagedRows {
 
   private Dataset<Row> read(Collection<String> paths) {
     if (paths.isEmpty()) {
-      return spark.createDataFrame(List.<Row>of(), table.definition().schema());
+      return table.of(spark, List.of());
     }
     SparkSessions.expectTable(spark, staged.values().stream().mapToLong(AddFile::size).sum());
     TableDefinition definition = table.definition();

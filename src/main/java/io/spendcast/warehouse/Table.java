@@ -1,6 +1,10 @@
 package io.spendcast.warehouse;
 
+import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The tables of the warehouse; each is declared by {@code warehouse/<name>/schema.sql}. */
 public enum Table {
@@ -44,5 +48,10 @@ public enum Table {
 
   public TableDefinition definition() {
     return TableDefinition.of(tableName());
+  }
+
+  /** Rows with the columns of the table. */
+  public Dataset<Row> of(SparkSession spark, List<Row> rows) {
+    return spark.createDataFrame(rows, definition().schema());
   }
 }

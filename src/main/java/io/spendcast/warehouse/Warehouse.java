@@ -77,7 +77,7 @@ public final class Warehouse {
   /** The newest commit of a table; empty where nothing was written to it yet. */
   public Dataset<Row> read(Table table) {
     if (!exists(table)) {
-      return spark.createDataFrame(List.<Row>of(), table.definition().schema());
+      return table.of(spark, List.of());
     }
     Long version = pinned == null ? null : pinned.get(table);
     Path folder = folderOf(table);
@@ -128,6 +128,11 @@ public final class Warehouse {
   public void append(Table table, Dataset<Row> rows) {
     create(table);
     TableWriter.append(nameOf(table), TableWriter.ordered(table, rows));
+  }
+
+  /** Adds rows in one commit. */
+  public void append(Table table, List<Row> rows) {
+    append(table, table.of(spark, rows));
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */

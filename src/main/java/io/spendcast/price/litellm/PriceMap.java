@@ -1,5 +1,6 @@
 package io.spendcast.price.litellm;
 
+import io.spendcast.ingest.Sha256;
 import io.spendcast.price.ContextBand;
 import io.spendcast.price.FileProblem;
 import io.spendcast.price.HeldPrice;
@@ -37,7 +38,7 @@ public final class PriceMap {
 
   private PriceMap(String file, byte[] content, Instant knownAt) {
     this.file = file;
-    this.version = PriceEntry.sha256(content);
+    this.version = Sha256.hex(content);
     this.validity = new Validity(knownAt, null);
   }
 

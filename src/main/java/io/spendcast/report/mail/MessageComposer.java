@@ -1,5 +1,6 @@
 package io.spendcast.report.mail;
 
+import io.spendcast.ingest.Sha256;
 import io.spendcast.report.chart.ChartId;
 import io.spendcast.report.chart.ChartImage;
 import io.spendcast.report.chart.Charts;
@@ -14,11 +15,8 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -40,7 +38,7 @@ public final class MessageComposer {
   public MessageComposer(String reportId, MailAddress sender, MailAddress recipient) {
     this.sender = sender;
     this.recipient = recipient;
-    this.token = sha256(reportId + "\n" + recipient.address()).substring(0, 32);
+    this.token = Sha256.hex(reportId + "\n" + recipient.address()).substring(0, 32);
   }
 
   /** The content id of an image, without angle brackets. */
@@ -120,16 +118,6 @@ public final class MessageComposer {
     MimeBodyPart part = new MimeBodyPart();
     part.setContent(multipart);
     return part;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing from this Java runtime", e);
-    }
   }
 
   /** The library's own boundary holds a counter and the time. */
