@@ -70,9 +70,13 @@ public final class Spendcast {
    * @return its exit code
    */
   public static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Spendcast());
     addHelp(line);
-    return line.execute(args);
+    return line;
   }
 
   /** Each command explains itself, as the whole does. */
