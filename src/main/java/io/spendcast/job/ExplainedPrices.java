@@ -111,7 +111,7 @@ record ExplainedPrices(Map<String, Row> byId) {
   private static String said(Row row) {
     return row.getAs("meter")
         + "  "
-        + ExplainJob.exact(row.getAs("unit_price"))
+        + ExplainedRows.exact(row.getAs("unit_price"))
         + " "
         + row.getAs("currency");
   }

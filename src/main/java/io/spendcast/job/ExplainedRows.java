@@ -70,9 +70,9 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
       if (lower != null && upper != null) {
         unpriced.add(
             "    at the prices of its relatives it would cost "
-                + ExplainJob.exact(lower)
+                + exact(lower)
                 + " to "
-                + ExplainJob.exact(upper)
+                + exact(upper)
                 + " USD, which is in no sum");
       }
       return unpriced;
@@ -88,9 +88,9 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
             + ": "
             + count(row.getAs("quantity"))
             + " \u00D7 "
-            + ExplainJob.exact(price)
+            + exact(price)
             + " = "
-            + ExplainJob.exact(list)
+            + exact(list)
             + " USD"
             + events
             + ", price "
@@ -104,9 +104,9 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
           "    "
               + count(row.getAs("quantity"))
               + " \u00D7 "
-              + ExplainJob.exact(paid.unitPriceUsd())
+              + exact(paid.unitPriceUsd())
               + " = "
-              + ExplainJob.exact(effective)
+              + exact(effective)
               + " USD");
     }
     for (ModelAlias alias : prices.aliases(ids)) {
@@ -137,12 +137,17 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
     }
     boolean nothingKnown = rows.stream().allMatch(row -> row.getAs("effective_cost_usd") == null);
     return "Total: "
-        + (nothingKnown ? "unknown" : ExplainJob.exact(known) + " USD")
+        + (nothingKnown ? "unknown" : exact(known) + " USD")
         + ", the sum of "
         + count(factRows)
         + (factRows == 1 ? " row" : " rows")
         + " of daily_spend"
         + (unpriced == 0 ? "." : "; " + count(unpriced) + " units without a price are not in it.");
+  }
+
+  /** A decimal with all its digits and no needless zero. */
+  static String exact(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   private static String orNone(@Nullable String text) {
