@@ -15,7 +15,7 @@ public record Alert(
     AlertRule rule,
     String measure,
     Scope scope,
-    Window window,
+    AlertWindow window,
     AlertState state,
     Severity severity,
     Evidence evidence,

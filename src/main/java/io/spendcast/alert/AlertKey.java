@@ -7,4 +7,4 @@ package io.spendcast.alert;
  *     limits under one rule
  * @param windowKind breaches in windows of one kind are one alert that goes on
  */
-public record AlertKey(AlertRule rule, String measure, Scope scope, Window.Kind windowKind) {}
+public record AlertKey(AlertRule rule, String measure, Scope scope, AlertWindow.Kind windowKind) {}

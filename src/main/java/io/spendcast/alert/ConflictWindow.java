@@ -6,4 +6,4 @@ package io.spendcast.alert;
  * @param source source of the events
  * @param conflicts events delivered with the same id and other meters, model or status
  */
-public record ConflictWindow(String source, Window window, long conflicts) {}
+public record ConflictWindow(String source, AlertWindow window, long conflicts) {}

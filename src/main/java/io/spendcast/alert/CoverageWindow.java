@@ -6,4 +6,4 @@ package io.spendcast.alert;
  * @param pricedEvents accepted events whose every non-zero meter has a price
  * @param acceptedEvents all accepted events
  */
-public record CoverageWindow(Window window, long pricedEvents, long acceptedEvents) {}
+public record CoverageWindow(AlertWindow window, long pricedEvents, long acceptedEvents) {}

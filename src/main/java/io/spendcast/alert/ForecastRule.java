@@ -23,7 +23,7 @@ public final class ForecastRule {
   }
 
   private static Verdict judge(BudgetForecast forecast, Collection<Budget> budgets) {
-    Window window = Window.of(forecast.period());
+    AlertWindow window = AlertWindow.of(forecast.period());
     BigDecimal limit =
         Budget.find(budgets, forecast.scope(), BudgetPeriod.MONTH, window.lastDay())
             .map(Budget::limitUsd)

@@ -16,7 +16,7 @@ public record LatencyWindow(
     Scope scope,
     LatencyMeasure measure,
     BigDecimal percentile,
-    Window window,
+    AlertWindow window,
     long observedMicros,
     @Nullable Long lowerMicros,
     @Nullable Long upperMicros,

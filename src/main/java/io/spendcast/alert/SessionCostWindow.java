@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionCostWindow(
     Scope scope,
-    Window window,
+    AlertWindow window,
     @Nullable BigDecimal meanCostUsd,
     @Nullable BigDecimal p95CostUsd,
     long sessions,

@@ -13,7 +13,7 @@ public record Verdict(
     AlertRule rule,
     String measure,
     Scope scope,
-    Window window,
+    AlertWindow window,
     Evidence evidence,
     @Nullable Severity severity,
     String message) {

@@ -1,7 +1,7 @@
 package io.spendcast.facts;
 
 import io.spendcast.facts.onepass.OnePassFacts;
-import io.spendcast.warehouse.HeldRows;
+import io.spendcast.warehouse.ComputedRows;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.SideBySide;
 import io.spendcast.warehouse.Table;
@@ -38,7 +38,7 @@ public final class FactTables implements AutoCloseable {
   private final SparkSession spark;
   private final @Nullable EventFacts events;
   private final Map<Table, Dataset<Row>> tables = new ConcurrentHashMap<>();
-  private final Queue<HeldRows> held = new ConcurrentLinkedQueue<>();
+  private final Queue<ComputedRows> held = new ConcurrentLinkedQueue<>();
   private final StoredUsage stored;
   private final RepricedSessions repricedSessions;
   private final boolean areCorrectionsPossible;
@@ -209,7 +209,7 @@ public final class FactTables implements AutoCloseable {
       events.close();
     }
     repricedSessions.close();
-    held.forEach(HeldRows::close);
+    held.forEach(ComputedRows::close);
   }
 
   private Collection<LocalDate> openDays() {
@@ -287,7 +287,7 @@ public final class FactTables implements AutoCloseable {
   }
 
   private Dataset<Row> hold(Dataset<Row> rows) {
-    HeldRows computed = HeldRows.of(rows);
+    ComputedRows computed = ComputedRows.of(rows);
     held.add(computed);
     return computed.rows();
   }

@@ -29,7 +29,7 @@ public final class CanonicalParser {
   private final SourceSettings source;
   private final ValueParser values;
   private final Instant horizon;
-  private final ContentHash contentHash;
+  private final RecordHash contentHash;
   private final Map<String, FieldValue> constants = new LinkedHashMap<>();
 
   /**
@@ -43,7 +43,7 @@ public final class CanonicalParser {
             source.coerceStrings());
     this.horizon =
         source.horizonDays() == 0 ? EARLIEST : now.minus(Duration.ofDays(source.horizonDays()));
-    this.contentHash = new ContentHash(source.identity() == EventIdentity.FIELD);
+    this.contentHash = new RecordHash(source.identity() == EventIdentity.FIELD);
     source.constants().forEach((field, text) -> constants.put(field, Fields.untyped(text)));
   }
 

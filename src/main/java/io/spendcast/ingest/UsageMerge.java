@@ -3,7 +3,7 @@ package io.spendcast.ingest;
 import static org.apache.spark.sql.functions.lit;
 
 import io.spendcast.config.SpendcastConfig;
-import io.spendcast.warehouse.HeldRows;
+import io.spendcast.warehouse.ComputedRows;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.TableRevision;
@@ -95,7 +95,7 @@ public final class UsageMerge implements AutoCloseable {
     this.verdicts =
         ids == 0
             ? null
-            : HeldRows.of(
+            : ComputedRows.of(
                     search.verdicts(
                         readEvents,
                         repeated,

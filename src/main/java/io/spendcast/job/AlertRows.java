@@ -3,9 +3,9 @@ package io.spendcast.job;
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.AlertState;
+import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Evidence;
 import io.spendcast.alert.Severity;
-import io.spendcast.alert.Window;
 import java.sql.Date;
 import java.sql.Timestamp;
 import org.apache.spark.sql.Row;
@@ -41,7 +41,7 @@ final class AlertRows {
         AlertRule.valueOf(LimitRows.upper(row.getAs("rule"))),
         row.getAs("measure"),
         LimitRows.scope(row),
-        new Window(
+        new AlertWindow(
             row.<Date>getAs("window_start").toLocalDate(),
             row.<Date>getAs("window_end").toLocalDate()),
         AlertState.valueOf(LimitRows.upper(row.getAs("state"))),

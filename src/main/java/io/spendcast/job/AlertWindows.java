@@ -3,6 +3,7 @@ package io.spendcast.job;
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 
+import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetForecast;
 import io.spendcast.alert.BudgetPeriod;
@@ -12,7 +13,6 @@ import io.spendcast.alert.LatencyWindow;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.ServiceLevel;
 import io.spendcast.alert.SessionCostWindow;
-import io.spendcast.alert.Window;
 import io.spendcast.facts.StoredHistogram;
 import io.spendcast.latency.ExponentialHistogram;
 import io.spendcast.latency.PercentileRank;
@@ -169,8 +169,8 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     return windows;
   }
 
-  private Window window() {
-    return new Window(week.monday(), week.monday().plusDays(7));
+  private AlertWindow window() {
+    return new AlertWindow(week.monday(), week.monday().plusDays(7));
   }
 
   private Dataset<Row> ofWeek(Table table) {

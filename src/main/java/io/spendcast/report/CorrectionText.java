@@ -10,12 +10,12 @@ public final class CorrectionText {
   private CorrectionText() {}
 
   /** The part of the page about corrections; empty without any. */
-  static List<Section> sections(List<PostedCorrection> corrections) {
+  static List<PageSection> sections(List<PostedCorrection> corrections) {
     if (corrections.isEmpty()) {
       return List.of();
     }
     return List.of(
-        Section.ofText(
+        PageSection.ofText(
             "Corrections of closed months",
             corrections.stream().map(CorrectionText::sentence).collect(Collectors.joining(" "))
                 + " Closed months stay as they were booked; corrections are in no other figure of"

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LatencySections {
   private LatencySections() {}
 
-  static List<Section> of(WeekReport report) {
+  static List<PageSection> of(WeekReport report) {
     return List.of(
         section(report, "Latency", ChartId.LATENCY, LatencyWeek::latency),
         section(
@@ -26,7 +26,7 @@ final class LatencySections {
             LatencyWeek::timeToFirstToken));
   }
 
-  private static Section section(
+  private static PageSection section(
       WeekReport report,
       String measure,
       ChartId chart,
@@ -34,7 +34,7 @@ final class LatencySections {
     PercentileMillis now = week(report, report.week(), of);
     PercentileMillis before = week(report, report.week().previous(), of);
     if (now == null) {
-      return Section.ofChart(
+      return PageSection.ofChart(
           measure,
           "This week has no valid sample.",
           chart,
@@ -44,7 +44,7 @@ final class LatencySections {
         "From "
             + QuantityFormat.compact(now.samples())
             + " valid samples of the whole week, batch requests left out.";
-    return new Section(
+    return new PageSection(
         measure,
         sentence,
         chart,

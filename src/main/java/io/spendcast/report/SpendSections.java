@@ -15,7 +15,7 @@ import java.util.Optional;
 final class SpendSections {
   private SpendSections() {}
 
-  static List<Section> of(WeekReport report, int mostRows) {
+  static List<PageSection> of(WeekReport report, int mostRows) {
     return List.of(
         month(report.monthEnd()),
         days(report),
@@ -23,10 +23,10 @@ final class SpendSections {
         byTeam(report, mostRows));
   }
 
-  private static Section month(MonthEnd month) {
+  private static PageSection month(MonthEnd month) {
     String name = QuantityFormat.month(month.month());
     KeyFigure figure = MonthFigure.of(month);
-    return Section.ofChart(
+    return PageSection.ofChart(
         month.budgetUsd() == null ? name : name + " against its budget",
         MonthFigure.method(month),
         ChartId.MONTH,
@@ -43,7 +43,7 @@ final class SpendSections {
             + ".");
   }
 
-  private static Section days(WeekReport report) {
+  private static PageSection days(WeekReport report) {
     List<DailySpend> known =
         report.history().dailySpend().stream().filter(day -> day.cost().usd() != null).toList();
     Optional<DailySpend> highest =
@@ -75,7 +75,7 @@ final class SpendSections {
                 + MoneyFormat.exact(mean)
                 + " a day on average. "
                 + sentence;
-    return Section.ofChart("Spend by day", sentence, ChartId.DAILY_SPEND, alternative);
+    return PageSection.ofChart("Spend by day", sentence, ChartId.DAILY_SPEND, alternative);
   }
 
   private static BigDecimal mean(List<DailySpend> days) {
@@ -89,11 +89,11 @@ final class SpendSections {
         : sum.divide(BigDecimal.valueOf(days.size()), 2, RoundingMode.HALF_EVEN);
   }
 
-  private static Section byModel(WeekReport report, int mostRows) {
+  private static PageSection byModel(WeekReport report, int mostRows) {
     var rows = report.breakdown().byModel();
     return rows.isEmpty()
-        ? Section.ofText("Spend by model", "No usage was recorded in this week.")
-        : Section.ofTable(
+        ? PageSection.ofText("Spend by model", "No usage was recorded in this week.")
+        : PageSection.ofTable(
             "Spend by model",
             "Change is against the week before. " + attached(report.breakdown().byModelAndTeam()),
             SpendTable.of("Model", rows, mostRows));
@@ -110,10 +110,10 @@ final class SpendSections {
             + " models and teams, and what the others add up to; the table daily_spend has all.";
   }
 
-  private static Section byTeam(WeekReport report, int mostRows) {
+  private static PageSection byTeam(WeekReport report, int mostRows) {
     var rows = report.breakdown().byTeam();
     return rows.isEmpty()
-        ? Section.ofText("Spend by team", "No usage was recorded in this week.")
-        : Section.ofTable("Spend by team", "", SpendTable.of("Team", rows, mostRows));
+        ? PageSection.ofText("Spend by team", "No usage was recorded in this week.")
+        : PageSection.ofTable("Spend by team", "", SpendTable.of("Team", rows, mostRows));
   }
 }

@@ -58,7 +58,7 @@ final class TextPage {
     figure.remarks().forEach(remark -> paragraph("  ", remark));
   }
 
-  private void section(Section section) {
+  private void section(PageSection section) {
     heading(section.title());
     ReportTable table = section.table();
     if (!section.sentence().isEmpty() && section.showsSentenceWithoutChart()) {

@@ -15,13 +15,13 @@ import java.util.List;
 final class TrustSections {
   private TrustSections() {}
 
-  static List<Section> of(WeekReport report, int mostRows) {
+  static List<PageSection> of(WeekReport report, int mostRows) {
     return List.of(alerts(report.alerts(), mostRows), quality(report, mostRows));
   }
 
-  private static Section alerts(List<AlertRow> alerts, int mostRows) {
+  private static PageSection alerts(List<AlertRow> alerts, int mostRows) {
     if (alerts.isEmpty()) {
-      return Section.ofText("Alerts", "No alert was raised or open this week.");
+      return PageSection.ofText("Alerts", "No alert was raised or open this week.");
     }
     List<AlertRow> shown = alerts.subList(0, Math.min(mostRows, alerts.size()));
     List<Row> rows = new ArrayList<>();
@@ -38,7 +38,7 @@ final class TrustSections {
         alerts.size() == shown.size()
             ? List.of()
             : List.of("and " + QuantityFormat.count(alerts.size() - shown.size()) + " more alerts");
-    return Section.ofTable(
+    return PageSection.ofTable(
         "Alerts",
         "",
         new ReportTable(
@@ -71,7 +71,7 @@ final class TrustSections {
     };
   }
 
-  private static Section quality(WeekReport report, int mostRows) {
+  private static PageSection quality(WeekReport report, int mostRows) {
     DataQuality quality = report.quality();
     List<Row> rows = new ArrayList<>();
     rows.add(count("Accepted", quality.accepted(), quality));
@@ -102,7 +102,7 @@ final class TrustSections {
             "Records received",
             QuantityFormat.count(quality.records()),
             quality.records() == 0 ? QuantityFormat.DASH : QuantityFormat.share(1)));
-    return Section.ofTable(
+    return PageSection.ofTable(
         "Data quality",
         sentence(report),
         new ReportTable(

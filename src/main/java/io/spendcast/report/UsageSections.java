@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class UsageSections {
   private UsageSections() {}
 
-  static List<Section> of(WeekReport report) {
+  static List<PageSection> of(WeekReport report) {
     return List.of(cache(report), tokens(report));
   }
 
-  private static Section cache(WeekReport report) {
+  private static PageSection cache(WeekReport report) {
     Optional<CacheWeek> now =
         report.history().cache().stream()
             .filter(week -> week.week().equals(report.week()))
@@ -43,7 +43,7 @@ final class UsageSections {
                         + before.map(b -> was(b.staleRatio())).orElse("")
                         + ".")
             .orElse("No request asked the response cache this week.");
-    return Section.ofChart(
+    return PageSection.ofChart(
         "Response cache", sentence, ChartId.RESPONSE_CACHE, "Response cache by week. " + sentence);
   }
 
@@ -51,13 +51,13 @@ final class UsageSections {
     return share == null ? "" : " (was " + QuantityFormat.share(share) + ")";
   }
 
-  private static Section tokens(WeekReport report) {
+  private static PageSection tokens(WeekReport report) {
     Optional<TokenWeek> now = week(report, 0);
     Optional<TokenWeek> before = week(report, -1);
     long total = now.map(TokenWeek::total).orElse(0L);
     if (now.isEmpty() || total == 0) {
       String none = "No tokens were used this week.";
-      return Section.ofChart("Tokens", none, ChartId.TOKENS, "Tokens by week. " + none);
+      return PageSection.ofChart("Tokens", none, ChartId.TOKENS, "Tokens by week. " + none);
     }
     String change =
         QuantityFormat.change(
@@ -73,7 +73,7 @@ final class UsageSections {
         classes.add(tokenClass.label() + " " + QuantityFormat.compact(now.get().of(tokenClass)));
       }
     }
-    return Section.ofChart(
+    return PageSection.ofChart(
         "Tokens",
         sentence,
         ChartId.TOKENS,

@@ -30,7 +30,7 @@ public record WeekPage(
     List<String> moreDecisions,
     String completeness,
     List<String> gaps,
-    List<Section> sections,
+    List<PageSection> sections,
     String footer) {
   private static final int MOST_CAUSES = 3;
   private static final int MOST_DECISIONS = 5;
@@ -47,8 +47,8 @@ public record WeekPage(
    * @param mostRows the most rows of a table, the one that sums up the others included
    */
   static WeekPage of(WeekReport report, int mostRows) {
-    List<Section> sections = new ArrayList<>(SpendSections.of(report, mostRows));
-    sections.add(Section.ofText("Owners", OwnershipText.sentence(report.ownership())));
+    List<PageSection> sections = new ArrayList<>(SpendSections.of(report, mostRows));
+    sections.add(PageSection.ofText("Owners", OwnershipText.sentence(report.ownership())));
     sections.addAll(CorrectionText.sections(report.spend().corrections()));
     sections.addAll(LatencySections.of(report));
     sections.addAll(UsageSections.of(report));
@@ -67,7 +67,7 @@ public record WeekPage(
         report.causes().stream().limit(MOST_CAUSES).map(CauseLine::of).toList(),
         report.decisions().stream().limit(MOST_DECISIONS).map(DecisionLine::of).toList(),
         decisions == 0 ? List.of() : List.of("and " + QuantityFormat.count(decisions) + " more"),
-        Completeness.sentence(report.data(), report.week()),
+        CompletenessText.sentence(report.data(), report.week()),
         gaps(report),
         List.copyOf(sections),
         "Made "
@@ -85,7 +85,7 @@ public record WeekPage(
     if (coverage.isIncomplete()) {
       gaps.add("Costs are incomplete: " + CoverageText.incomplete(coverage) + ".");
     }
-    gaps.addAll(Completeness.gaps(report.data()));
+    gaps.addAll(CompletenessText.gaps(report.data()));
     return List.copyOf(gaps);
   }
 

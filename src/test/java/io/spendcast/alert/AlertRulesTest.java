@@ -14,7 +14,8 @@ class AlertRulesTest {
   private static final Scope CHAT = new Scope(ScopeDimension.ROUTE, "chat");
   private static final Scope SEARCH = new Scope(ScopeDimension.TEAM, "search");
   private static final EffectiveDates ALWAYS = new EffectiveDates(LocalDate.of(2026, 1, 1), null);
-  private static final Window WEEK = new Window(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 8));
+  private static final AlertWindow WEEK =
+      new AlertWindow(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 8));
   private static final BigDecimal P95 = new BigDecimal("0.95");
 
   private static ServiceLevel level(long limitMillis, EffectiveDates dates) {
@@ -200,7 +201,7 @@ class AlertRulesTest {
                 List.of(budget(BudgetPeriod.MONTH, "12000")))
             .get(0);
     assertThat(verdict.window())
-        .isEqualTo(new Window(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1)));
+        .isEqualTo(new AlertWindow(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1)));
     assertThat(verdict.message())
         .isEqualTo(
             "The spend of team \"search\" in 2026-07 is forecast at USD 12,345.67 (80 percent"

@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 class AlertStatesTest {
   private static final Instant NOW = Instant.parse("2026-06-08T06:00:00Z");
   private static final LocalDate MONDAY = LocalDate.of(2026, 6, 1);
-  private static final Window FIRST = new Window(MONDAY, MONDAY.plusDays(7));
-  private static final Window SECOND = new Window(MONDAY.plusDays(7), MONDAY.plusDays(14));
-  private static final Window THIRD = new Window(MONDAY.plusDays(14), MONDAY.plusDays(21));
+  private static final AlertWindow FIRST = new AlertWindow(MONDAY, MONDAY.plusDays(7));
+  private static final AlertWindow SECOND =
+      new AlertWindow(MONDAY.plusDays(7), MONDAY.plusDays(14));
+  private static final AlertWindow THIRD =
+      new AlertWindow(MONDAY.plusDays(14), MONDAY.plusDays(21));
 
   private final List<Alert> table = new ArrayList<>();
 
-  private static Verdict verdict(String route, Window window, Severity severity) {
+  private static Verdict verdict(String route, AlertWindow window, Severity severity) {
     return new Verdict(
         AlertRule.LATENCY_OVER_SERVICE_LEVEL,
         "p95 latency",
@@ -82,7 +84,7 @@ class AlertStatesTest {
 
   @Test
   void other_scopes_measures_and_window_kinds_are_other_alerts() {
-    Window day = new Window(MONDAY, MONDAY.plusDays(1));
+    AlertWindow day = new AlertWindow(MONDAY, MONDAY.plusDays(1));
     Verdict chat = verdict("chat", FIRST, Severity.CRITICAL);
     Verdict queue =
         new Verdict(
@@ -119,8 +121,8 @@ class AlertStatesTest {
 
   @Test
   void of_two_months_judged_together_the_breached_one_counts() {
-    Window july = Window.of(YearMonth.of(2026, 7));
-    Window august = Window.of(YearMonth.of(2026, 8));
+    AlertWindow july = AlertWindow.of(YearMonth.of(2026, 7));
+    AlertWindow august = AlertWindow.of(YearMonth.of(2026, 8));
     assertThat(run(0, verdict("chat", july, Severity.CRITICAL), verdict("chat", august, null)))
         .containsExactly(AlertState.RAISED);
     assertThat(table.get(0).window()).isEqualTo(july);
@@ -138,7 +140,7 @@ class AlertStatesTest {
     for (int i = 0; i < 200; i++) {
       table.clear();
       for (int week = 0; week < 12; week++) {
-        Window window = new Window(MONDAY.plusWeeks(week), MONDAY.plusWeeks(week + 1));
+        AlertWindow window = new AlertWindow(MONDAY.plusWeeks(week), MONDAY.plusWeeks(week + 1));
         List<Verdict> verdicts = new ArrayList<>();
         for (int route = 0; route < 3; route++) {
           if (random.nextInt(4) > 0) {

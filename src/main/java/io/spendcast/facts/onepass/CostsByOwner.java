@@ -10,7 +10,7 @@ import scala.Tuple2;
 
 /** Adds up what whole sessions cost, by day and owner. */
 final class CostsByOwner {
-  private final UnitPrices prices;
+  private final SlotPrices prices;
   private final Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
   private final Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
 
@@ -19,7 +19,7 @@ final class CostsByOwner {
 
   private @Nullable BigDecimal[] lastPrices = {};
 
-  CostsByOwner(UnitPrices prices) {
+  CostsByOwner(SlotPrices prices) {
     this.prices = prices;
   }
 

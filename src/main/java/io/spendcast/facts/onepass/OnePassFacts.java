@@ -152,7 +152,7 @@ public final class OnePassFacts implements EventFacts {
     StagedRows staged = warehouse.stage(Table.SESSION_USAGE);
     written =
         WrittenSessions.of(
-            sessionDays, UnitPrices.of(resolvedPrices), staged.files(List.of("session_id")));
+            sessionDays, SlotPrices.of(resolvedPrices), staged.files(List.of("session_id")));
     staged.add(written.files());
     try {
       return new StagedSessions(staged, written.repeated());
@@ -172,13 +172,13 @@ public final class OnePassFacts implements EventFacts {
   @Override
   public Dataset<Row> sessions(Dataset<Row> resolvedPrices) {
     JavaPairRDD<Values, SessionCosts> costs =
-        written == null ? costs(UnitPrices.of(resolvedPrices)) : written.costs();
+        written == null ? costs(SlotPrices.of(resolvedPrices)) : written.costs();
     return rows(
         costs.reduceByKey(SessionCosts::plus).map(each -> each._2().row(each._1())),
         SessionCosts.SCHEMA);
   }
 
-  private JavaPairRDD<Values, SessionCosts> costs(UnitPrices prices) {
+  private JavaPairRDD<Values, SessionCosts> costs(SlotPrices prices) {
     return sessionDays.mapPartitionsToPair(
         days -> {
           CostsByOwner costs = new CostsByOwner(prices);

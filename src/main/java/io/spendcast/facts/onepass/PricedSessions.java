@@ -54,7 +54,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
   private static final class Pass {
     private final StoredSessionRow row = new StoredSessionRow();
     private final ScatteredSessions scattered;
-    private final UnitPrices prices;
+    private final SlotPrices prices;
     private final List<@Nullable BigDecimal[]> known = new ArrayList<>();
     private final Map<Values, SessionCosts> costs = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
@@ -68,7 +68,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
 
     private long[] unpriced = new long[64];
 
-    private Pass(ScatteredSessions scattered, UnitPrices prices) {
+    private Pass(ScatteredSessions scattered, SlotPrices prices) {
       this.scattered = scattered;
       this.prices = prices;
     }
@@ -136,7 +136,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
   }
 
   static PricedSessions of(
-      Iterator<InternalRow> rows, ScatteredSessions scattered, UnitPrices prices) {
+      Iterator<InternalRow> rows, ScatteredSessions scattered, SlotPrices prices) {
     Pass pass = new Pass(scattered, prices);
     while (rows.hasNext()) {
       pass.add(rows.next());

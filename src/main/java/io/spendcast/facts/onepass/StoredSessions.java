@@ -57,7 +57,7 @@ public final class StoredSessions implements AutoCloseable {
    */
   public Dataset<Row> sessions(Dataset<Row> resolvedPrices) {
     int parallelism = spark.sparkContext().defaultParallelism();
-    UnitPrices prices = UnitPrices.of(resolvedPrices);
+    SlotPrices prices = SlotPrices.of(resolvedPrices);
     ScatteredSessions scattered =
         ScatteredSessions.of(scans.stream().flatMap(scan -> scan.hashesOfRuns().stream()).toList());
     JavaRDD<PricedSessions> priced =

@@ -36,7 +36,7 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
       long @Nullable [] days)
       implements Serializable {}
 
-  static WrittenSessions of(JavaRDD<SessionDay> days, UnitPrices prices, DataFiles files) {
+  static WrittenSessions of(JavaRDD<SessionDay> days, SlotPrices prices, DataFiles files) {
     return new WrittenSessions(
         days.mapPartitions(ofTask -> write(ofTask, prices, files))
             .persist(StorageLevel.MEMORY_AND_DISK()));
@@ -71,7 +71,7 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
   }
 
   private static Iterator<Outcome> write(
-      Iterator<SessionDay> days, UnitPrices prices, DataFiles files) {
+      Iterator<SessionDay> days, SlotPrices prices, DataFiles files) {
     CostsByOwner costs = new CostsByOwner(prices);
     LongStream.Builder hashes = LongStream.builder();
     try (DataFileSink sink = files.open()) {

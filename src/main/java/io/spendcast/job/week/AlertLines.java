@@ -3,10 +3,10 @@ package io.spendcast.job.week;
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertKey;
 import io.spendcast.alert.AlertState;
+import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Evidence;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
-import io.spendcast.alert.Window;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.AlertRow;
 import java.time.Instant;
@@ -86,8 +86,8 @@ final class AlertLines {
     };
   }
 
-  private static String month(Window window) {
-    return window.kind() == Window.Kind.MONTH
+  private static String month(AlertWindow window) {
+    return window.kind() == AlertWindow.Kind.MONTH
         ? " of " + QuantityFormat.month(YearMonth.from(window.start()))
         : "";
   }

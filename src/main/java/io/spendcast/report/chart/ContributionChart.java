@@ -74,7 +74,7 @@ final class ContributionChart {
             canvas.legend(BlockText.name(block, plot.slot()), color);
           }
         });
-    Gaps.line(
+    BrokenLine.line(
         canvas,
         times,
         plot.ahead().stream().mapToDouble(Ahead::median).toArray(),

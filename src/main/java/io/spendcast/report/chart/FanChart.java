@@ -35,10 +35,10 @@ final class FanChart {
             last + 0.01 * (last - first),
             scale,
             ValueTicks.of(plot));
-    Gaps.line(canvas, pastTimes, actual, Palette.INK, 1.6f, false);
+    BrokenLine.line(canvas, pastTimes, actual, Palette.INK, 1.6f, false);
     canvas.legend("Actual", Palette.INK);
-    if (Gaps.anyKnown(fitted)) {
-      Gaps.line(canvas, pastTimes, fitted, Palette.ORANGE, 1.4f, true);
+    if (BrokenLine.anyKnown(fitted)) {
+      BrokenLine.line(canvas, pastTimes, fitted, Palette.ORANGE, 1.4f, true);
       canvas.legend("Fit", Palette.ORANGE);
     }
     band(canvas, times, low, high, Palette.WIDE_BAND, "95\u00A0% interval");
@@ -49,7 +49,7 @@ final class FanChart {
         ahead(plot, Ahead::hi80),
         Palette.BAND,
         "80\u00A0% interval");
-    Gaps.line(canvas, times, median, Palette.BLUE, 2.4f, false);
+    BrokenLine.line(canvas, times, median, Palette.BLUE, 2.4f, false);
     canvas.legend("Forecast (median)", Palette.BLUE);
     TimeAxis.label(
         canvas,
@@ -66,7 +66,7 @@ final class FanChart {
       double[] high,
       java.awt.Color color,
       String name) {
-    if (!Gaps.allKnown(low) || !Gaps.allKnown(high)) {
+    if (!BrokenLine.allKnown(low) || !BrokenLine.allKnown(high)) {
       return;
     }
     double[] xs = new double[2 * times.length];

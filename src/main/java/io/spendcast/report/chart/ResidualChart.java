@@ -19,7 +19,7 @@ final class ResidualChart {
     List<Past> past = ForecastCharts.shownPast(plot);
     double[] fit = residuals(past, Past::fitted);
     double[] test = residuals(past, Past::tested);
-    if (!Gaps.anyKnown(fit) && !Gaps.anyKnown(test)) {
+    if (!BrokenLine.anyKnown(fit) && !BrokenLine.anyKnown(test)) {
       return Optional.empty();
     }
     double[] times = past.stream().map(Past::time).mapToDouble(TimeAxis::days).toArray();
@@ -38,7 +38,7 @@ final class ResidualChart {
             last + slot,
             scale,
             ValueTicks.of(plot));
-    if (Gaps.anyKnown(fit)) {
+    if (BrokenLine.anyKnown(fit)) {
       for (int at = 0; at < times.length; at++) {
         if (!Double.isNaN(fit[at])) {
           canvas.bars(
@@ -51,8 +51,8 @@ final class ResidualChart {
       }
       canvas.legend("Actual less fit", Palette.LIGHT_BLUE);
     }
-    if (Gaps.anyKnown(test)) {
-      Gaps.line(canvas, times, test, Palette.INK, 1.3f, false);
+    if (BrokenLine.anyKnown(test)) {
+      BrokenLine.line(canvas, times, test, Palette.INK, 1.3f, false);
       canvas.legend("Actual less backtest, which did not know it", Palette.INK);
     }
     TimeAxis.label(canvas, past.get(0).time(), past.get(past.size() - 1).time(), scale.bottom());

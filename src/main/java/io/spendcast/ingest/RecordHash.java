@@ -17,7 +17,7 @@ import java.util.Set;
  * follows from other columns, and load times. Unknown fields are part of it: a record that differs
  * in one of them is another record. Not safe for several threads.
  */
-final class ContentHash {
+final class RecordHash {
   static final Set<UsageColumn> LEFT_OUT =
       EnumSet.of(
           UsageColumn.SOURCE,
@@ -43,7 +43,7 @@ final class ContentHash {
    * @param withEventId whether the event id is the record's own; one derived from the hash or the
    *     place cannot be part of it
    */
-  ContentHash(boolean withEventId) {
+  RecordHash(boolean withEventId) {
     columns =
         Arrays.stream(UsageColumn.values())
             .filter(column -> !LEFT_OUT.contains(column))

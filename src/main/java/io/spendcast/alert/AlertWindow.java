@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * @param start first day
  * @param end first day after, later than {@code start}
  */
-public record Window(LocalDate start, LocalDate end) {
+public record AlertWindow(LocalDate start, LocalDate end) {
   /** Windows of one kind follow each other: a breach in the next one is the same alert. */
   public enum Kind {
     DAY,
@@ -23,14 +23,14 @@ public record Window(LocalDate start, LocalDate end) {
     OTHER
   }
 
-  public Window {
+  public AlertWindow {
     if (!start.isBefore(end)) {
       throw new IllegalArgumentException("A window has a day, not " + start + " to " + end);
     }
   }
 
-  public static Window of(YearMonth month) {
-    return new Window(month.atDay(1), month.plusMonths(1).atDay(1));
+  public static AlertWindow of(YearMonth month) {
+    return new AlertWindow(month.atDay(1), month.plusMonths(1).atDay(1));
   }
 
   public LocalDate lastDay() {

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WindowTest {
+class AlertWindowTest {
   @ParameterizedTest
   @CsvSource({
     "2026-06-01, 2026-06-02, DAY, on 2026-06-01",
@@ -15,8 +15,9 @@ class WindowTest {
     "2026-02-01, 2026-03-01, MONTH, in 2026-02",
     "2026-02-01, 2026-03-02, OTHER, from 2026-02-01 to 2026-03-01"
   })
-  void a_window_knows_its_kind(LocalDate start, LocalDate end, Window.Kind kind, String words) {
-    Window window = new Window(start, end);
+  void a_window_knows_its_kind(
+      LocalDate start, LocalDate end, AlertWindow.Kind kind, String words) {
+    AlertWindow window = new AlertWindow(start, end);
     assertThat(window.kind()).isEqualTo(kind);
     assertThat(window).hasToString(words);
   }

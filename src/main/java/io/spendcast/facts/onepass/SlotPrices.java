@@ -11,15 +11,15 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The effective price of one unit, US dollars, by what it is asked for. */
-final class UnitPrices implements Serializable {
+final class SlotPrices implements Serializable {
   /** Without what has no price, so that no number of unknown names fills it. */
   private final Map<Values, @Nullable BigDecimal[]> byKey = new HashMap<>();
 
   /**
    * @param resolvedPrices the view
    */
-  static UnitPrices of(Dataset<Row> resolvedPrices) {
-    UnitPrices prices = new UnitPrices();
+  static SlotPrices of(Dataset<Row> resolvedPrices) {
+    SlotPrices prices = new SlotPrices();
     Iterator<Row> rows = resolvedPrices.where("unpriced_reason IS NULL").toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Through which day the data is complete, and what is missing. */
-final class Completeness {
+final class CompletenessText {
   private static final int MOST_DAYS = 4;
 
-  private Completeness() {}
+  private CompletenessText() {}
 
   static String sentence(DataState data, IsoWeek week) {
     LocalDate through = data.completeThrough();

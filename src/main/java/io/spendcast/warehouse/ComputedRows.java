@@ -9,9 +9,9 @@ import org.apache.spark.storage.StorageLevel;
  * plan with {@code WITH} is not found again among the persisted ones where a larger query names it.
  * On a cluster they keep their lineage, so that the loss of an executor does not fail the run.
  */
-public record HeldRows(Dataset<Row> rows) implements AutoCloseable {
-  public static HeldRows of(Dataset<Row> rows) {
-    return new HeldRows(
+public record ComputedRows(Dataset<Row> rows) implements AutoCloseable {
+  public static ComputedRows of(Dataset<Row> rows) {
+    return new ComputedRows(
         rows.sparkSession().sparkContext().isLocal()
             ? rows.localCheckpoint(true, StorageLevel.MEMORY_AND_DISK())
             : rows.persist(StorageLevel.MEMORY_AND_DISK()));

@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.util.Arrays;
 
 /** Lines over values of which some are unknown (NaN): those are gaps. */
-final class Gaps {
-  private Gaps() {}
+final class BrokenLine {
+  private BrokenLine() {}
 
   static void line(
       ChartCanvas canvas, double[] xs, double[] ys, Color color, float width, boolean dashed) {

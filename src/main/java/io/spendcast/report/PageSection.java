@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what the part says, in words
  * @param alternative what stands in for the chart where images are off; empty without a chart
  */
-public record Section(
+public record PageSection(
     String title,
     String sentence,
     @Nullable ChartId chart,
@@ -21,15 +21,15 @@ public record Section(
     return table != null || !alternative.contains(sentence);
   }
 
-  static Section ofTable(String title, String sentence, ReportTable table) {
-    return new Section(title, sentence, null, "", table);
+  static PageSection ofTable(String title, String sentence, ReportTable table) {
+    return new PageSection(title, sentence, null, "", table);
   }
 
-  static Section ofText(String title, String sentence) {
-    return new Section(title, sentence, null, "", null);
+  static PageSection ofText(String title, String sentence) {
+    return new PageSection(title, sentence, null, "", null);
   }
 
-  static Section ofChart(String title, String sentence, ChartId chart, String alternative) {
-    return new Section(title, sentence, chart, alternative, null);
+  static PageSection ofChart(String title, String sentence, ChartId chart, String alternative) {
+    return new PageSection(title, sentence, chart, alternative, null);
   }
 }
