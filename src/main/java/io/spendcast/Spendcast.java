@@ -2,7 +2,6 @@ package io.spendcast;
 
 import io.spendcast.job.AlertJob;
 import io.spendcast.job.BackfillJob;
-import io.spendcast.job.BenchCommand;
 import io.spendcast.job.DailyJob;
 import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
@@ -20,6 +19,7 @@ import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
 import io.spendcast.job.StatusJob;
 import io.spendcast.job.WeeklyJob;
+import io.spendcast.job.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

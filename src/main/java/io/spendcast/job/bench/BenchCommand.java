@@ -1,12 +1,5 @@
-package io.spendcast.job;
+package io.spendcast.job.bench;
 
-import io.spendcast.job.bench.BenchFactsCommand;
-import io.spendcast.job.bench.BenchGrowthCommand;
-import io.spendcast.job.bench.BenchIncrementCommand;
-import io.spendcast.job.bench.BenchIngestCommand;
-import io.spendcast.job.bench.BenchRepriceCommand;
-import io.spendcast.job.bench.BenchRollupCommand;
-import io.spendcast.job.bench.BenchSkewCommand;
 import picocli.CommandLine.Command;
 
 /** Measurements of the project against its goals. */

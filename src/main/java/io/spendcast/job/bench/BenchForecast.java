@@ -1,4 +1,4 @@
-package io.spendcast.job;
+package io.spendcast.job.bench;
 
 import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.family.Window;

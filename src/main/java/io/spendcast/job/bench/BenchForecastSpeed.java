@@ -1,11 +1,10 @@
-package io.spendcast.job;
+package io.spendcast.job.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.spendcast.forecast.family.Frequency;
 import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.history.HistoryForecast;
 import io.spendcast.forecast.history.HistoryRequest;
-import io.spendcast.job.bench.BenchFolders;
 import io.spendcast.job.history.TableForecasts;
 import io.spendcast.job.history.TableHistory;
 import io.spendcast.warehouse.SparkSessions;

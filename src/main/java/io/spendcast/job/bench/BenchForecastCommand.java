@@ -1,6 +1,7 @@
-package io.spendcast.job;
+package io.spendcast.job.bench;
 
 import io.spendcast.forecast.history.HistoryException;
+import io.spendcast.job.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
