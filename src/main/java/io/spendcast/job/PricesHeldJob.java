@@ -9,17 +9,9 @@ import picocli.CommandLine.Option;
 
 /** Prints the prices that are held back. */
 @Command(name = "held", description = "Prints the prices that are held back.")
-public final class PricesHeldJob extends JobCommand {
+public final class PricesHeldJob extends PrintingJob {
   @Option(names = "--all", description = "Decided and withdrawn ones too.")
   private boolean all;
-
-  @Option(names = "--format", description = "table, csv or json.", defaultValue = "table")
-  private ResultFormat format = ResultFormat.table;
-
-  @Override
-  boolean writes() {
-    return false;
-  }
 
   @Override
   public void run(Run run) {
@@ -27,7 +19,7 @@ public final class PricesHeldJob extends JobCommand {
     if (!all) {
       rows = rows.where(functions.col("state").equalTo("held"));
     }
-    format.print(
+    print(
         rows.selectExpr(
                 "left(quarantine_id, 12) AS id",
                 "rule",
@@ -37,7 +29,6 @@ public final class PricesHeldJob extends JobCommand {
                 "known_at",
                 "decided_by",
                 "why")
-            .orderBy("rule", "detail", "known_at"),
-        ResultOutput.open());
+            .orderBy("rule", "detail", "known_at"));
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 /** Prints the price rows of a model that were valid at an instant, as known at another. */
 @Command(name = "show", description = "Prints the price rows of a model.")
-public final class PricesShowJob extends JobCommand {
+public final class PricesShowJob extends PrintingJob {
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "Model as served.")
   private @Nullable String named;
 
@@ -44,14 +44,6 @@ public final class PricesShowJob extends JobCommand {
       description = "As known at it; an instant or a date.")
   private @Nullable Instant asOf;
 
-  @Option(names = "--format", description = "table, csv or json.", defaultValue = "table")
-  private ResultFormat format = ResultFormat.table;
-
-  @Override
-  boolean writes() {
-    return false;
-  }
-
   @Override
   public void run(Run run) {
     KnownPrices known =
@@ -71,7 +63,7 @@ public final class PricesShowJob extends JobCommand {
     if (ofModel.isEmpty()) {
       run.summary().say("prices: " + new MissingPrice(known.rows(), model(), at).sentence());
     }
-    format.print(rows, ResultOutput.open());
+    print(rows);
   }
 
   private String model() {

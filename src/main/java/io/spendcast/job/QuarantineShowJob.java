@@ -10,20 +10,12 @@ import picocli.CommandLine.Option;
 
 /** Prints rejected records, content blanked. */
 @Command(name = "show", description = "Prints rejected records, content blanked.")
-public final class QuarantineShowJob extends JobCommand {
+public final class QuarantineShowJob extends PrintingJob {
   @Option(names = "--file", description = "Only of this input file.")
   private @Nullable String file;
 
   @Option(names = "--reason", description = "Only for this reason.")
   private @Nullable String reason;
-
-  @Option(names = "--format", description = "table, csv or json.", defaultValue = "table")
-  private ResultFormat format = ResultFormat.table;
-
-  @Override
-  boolean writes() {
-    return false;
-  }
 
   @Override
   public void run(Run run) {
@@ -34,9 +26,8 @@ public final class QuarantineShowJob extends JobCommand {
     if (reason != null) {
       rows = rows.where(functions.col("reason").equalTo(reason));
     }
-    format.print(
+    print(
         rows.select("source", "source_file", "source_line", "reason", "field", "detail", "raw")
-            .orderBy("source", "source_file", "source_line"),
-        ResultOutput.open());
+            .orderBy("source", "source_file", "source_line"));
   }
 }

@@ -16,12 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.AnalysisException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a query on the published tables and views; prints only the result. */
 @Command(name = "sql", description = "Runs a query on the published tables and views.")
-public final class SqlJob extends JobCommand {
+public final class SqlJob extends PrintingJob {
   private static final Set<String> READING =
       Set.of("select", "with", "values", "from", "describe", "desc", "show", "explain");
   private static final Set<String> WRITING =
@@ -36,14 +35,6 @@ public final class SqlJob extends JobCommand {
   @Parameters(paramLabel = "SQL", description = "One query.")
   private String sql = "";
 
-  @Option(names = "--format", description = "table, csv or json.", defaultValue = "table")
-  private ResultFormat format = ResultFormat.table;
-
-  @Override
-  boolean writes() {
-    return false;
-  }
-
   @Override
   public void run(Run run) {
     requireReading();
@@ -53,7 +44,7 @@ public final class SqlJob extends JobCommand {
             run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
         .register(sql);
     try {
-      format.print(run.spark().sql(sql), ResultOutput.open());
+      print(run.spark().sql(sql));
     } catch (Exception e) {
       if (e instanceof AnalysisException) {
         throw new InvalidConfigurationException(List.of(inWords(String.valueOf(e.getMessage()))));
