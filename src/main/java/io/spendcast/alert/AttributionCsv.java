@@ -4,10 +4,8 @@ import io.spendcast.price.CsvFile;
 import io.spendcast.price.CsvRow;
 import io.spendcast.price.FileProblem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ public final class AttributionCsv {
               + "|AKIA[0-9A-Z]{12,}|AIza[\\w-]{20,}|eyJ[\\w-]{10,}|(?i:bearer )\\S{8,})");
   private static final String NOT_SHOWN = "a value that is not shown";
 
-  private final Map<List<Object>, List<Dated>> datesByValue = new HashMap<>();
+  private final DatesInUse datesInUse = new DatesInUse();
 
   private AttributionCsv() {}
 
@@ -92,19 +90,7 @@ public final class AttributionCsv {
   }
 
   private boolean isFree(CsvRow row, List<Object> value, EffectiveDates dates) {
-    List<Dated> others = datesByValue.computeIfAbsent(value, none -> new ArrayList<>());
-    for (Dated other : others) {
-      if (other.dates().overlap(dates)) {
-        row.report(
-            "effective_from",
-            "dates that do not overlap those of line "
-                + other.line()
-                + ", "
-                + other.dates()
-                + ", which has the same scope and value");
-      }
-    }
-    others.add(new Dated(row.line(), dates));
+    datesInUse.take(row, value, dates, "which has the same scope and value");
     return row.isSound();
   }
 
@@ -122,6 +108,4 @@ public final class AttributionCsv {
             problem.expected())
         : problem;
   }
-
-  private record Dated(long line, EffectiveDates dates) {}
 }

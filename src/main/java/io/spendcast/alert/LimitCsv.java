@@ -7,9 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ public final class LimitCsv {
   private static final int MONEY_SCALE = 18;
   private static final int MONEY_INTEGER_DIGITS = 20;
 
-  private final Map<Object, List<Dated>> datesByLimit = new HashMap<>();
+  private final DatesInUse datesInUse = new DatesInUse();
 
   private LimitCsv() {}
 
@@ -126,19 +124,7 @@ public final class LimitCsv {
     if (!row.isSound()) {
       return false;
     }
-    List<Dated> others = datesByLimit.computeIfAbsent(limit, none -> new ArrayList<>());
-    for (Dated other : others) {
-      if (other.dates().overlap(dates)) {
-        row.report(
-            "effective_from",
-            "dates that do not overlap those of line "
-                + other.line()
-                + ", "
-                + other.dates()
-                + ", which limits the same");
-      }
-    }
-    others.add(new Dated(row.line(), dates));
+    datesInUse.take(row, limit, dates, "which limits the same");
     return row.isSound();
   }
 
@@ -187,6 +173,4 @@ public final class LimitCsv {
   private interface RowReader<T> {
     @Nullable T read(LimitCsv state, CsvRow row);
   }
-
-  private record Dated(long line, EffectiveDates dates) {}
 }
