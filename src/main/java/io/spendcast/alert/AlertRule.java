@@ -2,7 +2,7 @@ package io.spendcast.alert;
 
 import java.util.Locale;
 
-/** What can be wrong; a closed set. */
+/** The rules that raise alerts; a closed set. */
 public enum AlertRule {
   LATENCY_OVER_SERVICE_LEVEL,
   SESSION_COST_OVER_BUDGET,

@@ -2,7 +2,7 @@ package io.spendcast.alert;
 
 import java.util.Locale;
 
-/** Where an alert stands. */
+/** Whether a limit is broken for the first time, still, or no more. */
 public enum AlertState {
   /** Broken for the first window. */
   RAISED,

@@ -1,7 +1,8 @@
 package io.spendcast.alert;
 
 /**
- * Whom spend counts for.
+ * Names the team, cost centre and owner that the spend of an API key, project, route or team counts
+ * for.
  *
  * @param value value of the scope; of an API key its SHA-256, hexadecimal in lower case
  * @param owner who answers for it

@@ -1,6 +1,6 @@
 package io.spendcast.alert;
 
-/** What a rule of attribution is about, in the order in which they decide. */
+/** What a rule of attribution selects spend by, in the order in which the rules decide. */
 public enum AttributionScope {
   API_KEY_HASH,
   PROJECT,

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a month will end at.
+ * The forecast of a month's end that is judged against a budget.
  *
  * @param medianUsd median of the month's total, the known part included, US dollars
  * @param lo80Usd lower bound of its 80 percent interval; null without enough backtest

@@ -2,7 +2,7 @@ package io.spendcast.alert;
 
 import java.util.Locale;
 
-/** What a budget is for. */
+/** What a budget limits. */
 public enum BudgetPeriod {
   /** The spend of a calendar month. */
   MONTH,

@@ -1,7 +1,7 @@
 package io.spendcast.alert;
 
 /**
- * Duplicates that contradict each other.
+ * How many duplicates of a source contradict each other in a window.
  *
  * @param source source of the events
  * @param conflicts events delivered with the same id and other meters, model or status

@@ -4,7 +4,7 @@ import io.spendcast.price.FileProblem;
 import java.util.List;
 
 /**
- * A file of limits as read.
+ * What a file of budgets, service levels or attribution rules holds, and what is wrong in it.
  *
  * @param <T> {@link Budget}, {@link ServiceLevel} or {@link AttributionRule}
  * @param limits its sound rows

@@ -4,7 +4,7 @@ import io.spendcast.price.QuotedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the usage.
+ * The part of the usage that a limit or an alert is about.
  *
  * @param value which team, route, model or source; null for the total, and only there
  */

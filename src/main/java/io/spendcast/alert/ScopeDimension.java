@@ -2,7 +2,7 @@ package io.spendcast.alert;
 
 import java.util.Locale;
 
-/** What a limit or an alert is about. */
+/** The column by which a limit or an alert selects usage. */
 public enum ScopeDimension {
   TOTAL,
   TEAM,

@@ -3,7 +3,7 @@ package io.spendcast.config;
 import java.math.BigDecimal;
 
 /**
- * Thresholds that are not limits of somebody's budget.
+ * Thresholds of alerts that are stated in the configuration, not in a file of limits.
  *
  * @param minimumPriceCoverage smallest share of events that must have a price
  * @param minimumSample fewest observations that a percentile is judged by

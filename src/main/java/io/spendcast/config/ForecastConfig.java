@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the forecast knows beside the calendar.
+ * The holidays and planned events that a forecast knows beside the calendar.
  *
  * @param holidays days by the holiday's name, past and future
  * @param events planned events, by name

@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which days are made anew, and from what.
+ * The days whose facts a run makes anew, and what each is made from.
  *
  * @param work what is done with each day
  * @param inputs what each day is made from

@@ -1,7 +1,7 @@
 package io.spendcast.forecast;
 
 /**
- * What the forecast is allowed to do.
+ * How much history a forecast needs and looks at, and how often it is tested.
  *
  * @param minimumDays known days below which a leaf gets the run-rate with a weekday shape
  * @param maximumHistoryDays days before the origin that a fit looks at

@@ -1,6 +1,6 @@
 package io.spendcast.job;
 
-/** What the process tells its caller. */
+/** The exit codes of the command line. */
 public final class ExitCode {
   public static final int DONE = 0;
   public static final int FAILED = 1;

@@ -2,7 +2,7 @@ package io.spendcast.job;
 
 import picocli.CommandLine.Command;
 
-/** Budgets, service levels and attribution rules. */
+/** The commands of budgets, service levels and attribution rules. */
 @Command(
     name = "limits",
     description = "Budgets, service levels and attribution rules.",

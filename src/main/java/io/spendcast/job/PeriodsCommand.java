@@ -2,7 +2,7 @@ package io.spendcast.job;
 
 import picocli.CommandLine.Command;
 
-/** Billing periods. */
+/** The commands of billing periods. */
 @Command(
     name = "periods",
     description = "Billing periods: which months are closed, by whom and why.",

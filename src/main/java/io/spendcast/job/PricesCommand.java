@@ -2,7 +2,7 @@ package io.spendcast.job;
 
 import picocli.CommandLine.Command;
 
-/** The price book. */
+/** The commands of the price book. */
 @Command(
     name = "prices",
     description = "The price book.",

@@ -2,7 +2,7 @@ package io.spendcast.job;
 
 import picocli.CommandLine.Command;
 
-/** What was rejected at the door. */
+/** The commands of rejected records. */
 @Command(
     name = "quarantine",
     description = "What was rejected at the door, and why.",

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a job works with.
+ * One run of a job: its instant, its configuration and the warehouse that it works on.
  *
  * @param now the instant that the run takes for the present
  * @param summary what the run did; the job adds to it

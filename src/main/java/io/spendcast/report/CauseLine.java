@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause of change, worded.
+ * A cause of the week's change of spend, in words.
  *
  * @param detail before and after, and what price and volume did
  */

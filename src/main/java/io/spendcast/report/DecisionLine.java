@@ -3,7 +3,7 @@ package io.spendcast.report;
 import io.spendcast.report.model.Decision;
 import org.jspecify.annotations.Nullable;
 
-/** A decision, fit to be read. */
+/** A decision that the report asks for, in words. */
 public record DecisionLine(String finding, String action, @Nullable String command) {
 
   static DecisionLine of(Decision decision) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What every series of a run shares.
+ * The frequency, season and events that all series of a run share.
  *
  * @param season slots of the season, 1 for none
  * @param events holidays and known regressors

@@ -4,7 +4,7 @@ import io.spendcast.forecast.family.SeriesCalendar;
 import java.nio.file.Path;
 
 /**
- * What to forecast.
+ * A history to forecast: where it is read, where the forecast goes, and how far it looks.
  *
  * @param horizon slots after each series' last row
  * @param origins rolling origins of the backtest

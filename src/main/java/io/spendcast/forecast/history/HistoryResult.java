@@ -4,7 +4,7 @@ import io.spendcast.forecast.family.Shape;
 import java.util.List;
 
 /**
- * What a run did.
+ * How well the forecast of a history did in its backtest, and which series have none.
  *
  * @param shapes of errors, one per rolling origin
  * @param problems of series that were left out, by row

@@ -6,7 +6,7 @@ import io.spendcast.ingest.RecordRejection;
 import java.util.List;
 import java.util.Map;
 
-/** The records of one foreign system. */
+/** Recognises the records of one foreign system and translates them. */
 public interface RecordDialect {
   /**
    * Whether a record is of this system, told by the names of its fields.

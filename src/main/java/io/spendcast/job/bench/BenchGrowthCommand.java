@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The facts of ten times as many events, in the same heap. */
+/** Measures whether the facts of ten times as many events fit into the same heap. */
 @Command(
     name = "growth",
     description = "Facts of many events against a tenth of them, in the same heap.")
