@@ -55,44 +55,49 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
 
   private List<String> line(Row row) {
     String meter = row.getAs("meter");
-    String events = " (" + count(row.getAs("events")) + " events)";
-    BigDecimal price = row.getAs("list_unit_price_usd");
-    if (price == null) {
-      List<String> unpriced = new ArrayList<>();
-      unpriced.add(meter + ": " + count(row.getAs("quantity")) + " without a price" + events);
-      unpriced.add(
-          "    "
-              + row.<String>getAs("unpriced_reason").replace('_', ' ')
-              + "; "
-              + orNone(row.getAs("suggestion")));
-      BigDecimal lower = row.getAs("unpriced_lower_bound_usd");
-      BigDecimal upper = row.getAs("unpriced_upper_bound_usd");
-      if (lower != null && upper != null) {
-        unpriced.add(
-            "    at the prices of its relatives it would cost "
-                + exact(lower)
-                + " to "
-                + exact(upper)
-                + " USD, which is in no sum");
-      }
-      return unpriced;
+    if (row.getAs("list_unit_price_usd") == null) {
+      return unpriced(row);
     }
     if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
-      return List.of(meter.replace('_', ' ') + ": costs 0 USD" + events);
+      return List.of(meter.replace('_', ' ') + ": costs 0 USD" + events(row));
     }
-    BigDecimal list = row.getAs("list_cost_usd");
-    BigDecimal effective = row.getAs("effective_cost_usd");
+    return priced(row);
+  }
+
+  private static List<String> unpriced(Row row) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        meter
+        row.getAs("meter")
             + ": "
             + count(row.getAs("quantity"))
-            + " \u00D7 "
-            + exact(price)
-            + " = "
-            + exact(list)
-            + " USD"
-            + events
+            + " without a price"
+            + events(row));
+    lines.add(
+        "    "
+            + row.<String>getAs("unpriced_reason").replace('_', ' ')
+            + "; "
+            + orNone(row.getAs("suggestion")));
+    BigDecimal lower = row.getAs("unpriced_lower_bound_usd");
+    BigDecimal upper = row.getAs("unpriced_upper_bound_usd");
+    if (lower != null && upper != null) {
+      lines.add(
+          "    at the prices of its relatives it would cost "
+              + exact(lower)
+              + " to "
+              + exact(upper)
+              + " USD, which is in no sum");
+    }
+    return lines;
+  }
+
+  private List<String> priced(Row row) {
+    BigDecimal price = row.getAs("list_unit_price_usd");
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        row.getAs("meter")
+            + ": "
+            + product(row, price, row.getAs("list_cost_usd"))
+            + events(row)
             + ", price "
             + String.join(", ", priceRowIds(row)));
     List<String> ids = row.getList(row.fieldIndex("price_row_ids"));
@@ -100,19 +105,25 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
     if (!adjustments.isEmpty()) {
       EffectivePrice paid = EffectivePrice.of(price, adjustments);
       lines.add("    after discounts and margins: " + paid.formula());
-      lines.add(
-          "    "
-              + count(row.getAs("quantity"))
-              + " \u00D7 "
-              + exact(paid.unitPriceUsd())
-              + " = "
-              + exact(effective)
-              + " USD");
+      lines.add("    " + product(row, paid.unitPriceUsd(), row.getAs("effective_cost_usd")));
     }
     for (ModelAlias alias : prices.aliases(ids)) {
       lines.add("    " + alias.saying() + " (" + alias.subject() + ")");
     }
     return lines;
+  }
+
+  private static String product(Row row, BigDecimal unitPrice, BigDecimal cost) {
+    return count(row.getAs("quantity"))
+        + " \u00D7 "
+        + exact(unitPrice)
+        + " = "
+        + exact(cost)
+        + " USD";
+  }
+
+  private static String events(Row row) {
+    return " (" + count(row.getAs("events")) + " events)";
   }
 
   private static List<String> priceRowIds(Row row) {
