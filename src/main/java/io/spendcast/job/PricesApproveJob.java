@@ -2,8 +2,9 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.price.HeldPrice;
-import io.spendcast.price.PriceLoadPlan;
+import io.spendcast.price.LoadPlan;
 import io.spendcast.price.PriceQuarantine;
+import io.spendcast.price.PriceRow;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class PricesApproveJob extends JobCommand {
     List<QuarantinedPrice> approved = withTheirKeys(before, selected(before));
     requirePrices(approved);
     PriceVersions book = tables.book();
-    PriceLoadPlan plan = PriceQuarantine.approval(book.prices(), approved, run.now());
+    LoadPlan<PriceRow> plan = PriceQuarantine.approval(book.prices(), approved, run.now());
     PriceTables.requireSound(plan.problems());
     List<QuarantinedPrice> after =
         before.stream()

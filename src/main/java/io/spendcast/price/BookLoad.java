@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param terms what it does to discounts, margins and aliases
  * @param remarks what it says beside
  */
-public record BookLoad(LintedLoad prices, TermLoadPlan terms, List<String> remarks) {
+public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> remarks) {
 
   /**
    * Plans a load.
@@ -25,14 +25,14 @@ public record BookLoad(LintedLoad prices, TermLoadPlan terms, List<String> remar
    */
   public static BookLoad plan(PriceVersions current, PriceFile file, Instant recordedAt) {
     LintedLoad prices = LintedLoad.plan(current.prices(), file, recordedAt);
-    TermLoadPlan terms = TermLoad.plan(current.terms(), file.terms(), recordedAt);
+    LoadPlan<TermRow> terms = TermLoad.plan(current.terms(), file.terms(), recordedAt);
     List<PriceProblem> problems = new ArrayList<>(prices.plan().problems());
     problems.addAll(terms.problems());
     problems.addAll(behind(current.terms(), file, recordedAt));
     if (!problems.isEmpty()) {
       return new BookLoad(
-          new LintedLoad(PriceLoadPlan.refused(problems), List.of(), List.of()),
-          TermLoadPlan.refused(List.of()),
+          new LintedLoad(LoadPlan.refused(problems), List.of(), List.of()),
+          LoadPlan.refused(List.of()),
           List.of());
     }
     BookLoad load = new BookLoad(prices, terms, List.of());

@@ -33,7 +33,7 @@ final class FullListLoad {
    * @param lasting keys that the list states, held prices included, or that are held though it does
    *     not: what else is of the list ends
    */
-  static PriceLoadPlan plan(
+  static LoadPlan<PriceRow> plan(
       Collection<PriceRow> current,
       Collection<PriceEntry> incoming,
       Set<PriceKey> lasting,

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param held prices that stay out, the old ones in force
  * @param remarks what the load says beside
  */
-public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> remarks) {
+public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<String> remarks) {
 
   /**
    * Plans a load.
@@ -27,13 +27,13 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
    */
   public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
     List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
-    PriceLoadPlan whole =
+    LoadPlan<PriceRow> whole =
         file.isFullList()
-            ? PriceLoadPlan.refused(PriceStructure.problems(file.entries(), List.of()))
+            ? LoadPlan.refused(PriceStructure.problems(file.entries(), List.of()))
             : PriceLoad.plan(current, file.entries(), recordedAt);
     problems.addAll(whole.problems());
     if (!problems.isEmpty()) {
-      return new LintedLoad(PriceLoadPlan.refused(problems), List.of(), List.of());
+      return new LintedLoad(LoadPlan.refused(problems), List.of(), List.of());
     }
     List<PriceEntry> inForce =
         current.stream().filter(PriceRow::isCurrent).map(PriceRow::entry).toList();
@@ -41,7 +41,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     List<HeldPrice> held = new ArrayList<>(file.negative());
     held.addAll(verdict.held());
     List<String> remarks = new ArrayList<>(verdict.warnings());
-    PriceLoadPlan plan =
+    LoadPlan<PriceRow> plan =
         file.isFullList()
             ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
             : held.isEmpty()
@@ -56,7 +56,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
     return verdict.accepted().stream().filter(entry -> !negative.contains(entry.key())).toList();
   }
 
-  private static PriceLoadPlan fullList(
+  private static LoadPlan<PriceRow> fullList(
       Collection<PriceRow> current,
       PriceFile file,
       List<PriceEntry> accepted,
@@ -64,7 +64,7 @@ public record LintedLoad(PriceLoadPlan plan, List<HeldPrice> held, List<String> 
       List<HeldPrice> held,
       List<String> remarks) {
     if (file.entries().isEmpty()) {
-      return new PriceLoadPlan(List.of(), List.of(), List.of(), List.of());
+      return new LoadPlan<PriceRow>(List.of(), List.of(), List.of(), List.of());
     }
     String source = file.entries().get(0).provenance().source();
     Set<PriceKey> stated = new HashSet<>();

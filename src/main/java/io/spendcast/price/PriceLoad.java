@@ -27,11 +27,11 @@ public final class PriceLoad {
    * @param current rows of {@code price_versions}; superseded ones are passed over
    * @param recordedAt when the incoming prices became known
    */
-  public static PriceLoadPlan plan(
+  public static LoadPlan<PriceRow> plan(
       Collection<PriceRow> current, Collection<PriceEntry> incoming, Instant recordedAt) {
     List<PriceProblem> problems = PriceStructure.problems(incoming, List.of());
     if (!problems.isEmpty()) {
-      return PriceLoadPlan.refused(problems);
+      return LoadPlan.refused(problems);
     }
     PriceLoad load = new PriceLoad(new WorkingBook(current, recordedAt));
     incoming.forEach(load::place);

@@ -63,7 +63,7 @@ public final class PriceQuarantine {
    *
    * @param now when it was decided
    */
-  public static PriceLoadPlan approval(
+  public static LoadPlan<PriceRow> approval(
       Collection<PriceRow> current, Collection<QuarantinedPrice> approved, Instant now) {
     WorkingBook book = new WorkingBook(current, now);
     List<PriceEntry> entries = new ArrayList<>();
@@ -76,11 +76,11 @@ public final class PriceQuarantine {
         entries.add(each.price().entry());
       }
     }
-    PriceLoadPlan ended = book.plan(List.of());
+    LoadPlan<PriceRow> ended = book.plan(List.of());
     if (entries.isEmpty() || !ended.problems().isEmpty()) {
       return ended;
     }
-    PriceLoadPlan loaded = PriceLoad.plan(current, entries, now);
+    LoadPlan<PriceRow> loaded = PriceLoad.plan(current, entries, now);
     return loaded.problems().isEmpty() ? ended.with(loaded) : loaded;
   }
 }

@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the entry became known
  * @param supersededAt when something better became known; null: still known
  */
-public record PriceRow(PriceEntry entry, Instant recordedAt, @Nullable Instant supersededAt) {
-  public boolean isCurrent() {
-    return supersededAt == null;
-  }
-
-  PriceRow superseded(Instant at) {
+public record PriceRow(PriceEntry entry, Instant recordedAt, @Nullable Instant supersededAt)
+    implements BookRow<PriceRow> {
+  @Override
+  public PriceRow superseded(@Nullable Instant at) {
     return new PriceRow(entry, recordedAt, at);
   }
 }

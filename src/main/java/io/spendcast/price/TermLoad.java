@@ -30,11 +30,11 @@ final class TermLoad {
    * @param current rows of {@code price_versions}; superseded ones are passed over
    * @param recordedAt when the incoming terms became known
    */
-  static TermLoadPlan plan(
+  static LoadPlan<TermRow> plan(
       Collection<TermRow> current, Collection<PriceTerm> incoming, Instant recordedAt) {
     List<PriceProblem> among = TermStructure.problems(incoming);
     if (!among.isEmpty()) {
-      return TermLoadPlan.refused(among);
+      return LoadPlan.refused(among);
     }
     TermLoad load = new TermLoad(recordedAt);
     current.stream().filter(TermRow::isCurrent).forEach(row -> load.rows(row.term()).add(row));
@@ -43,12 +43,12 @@ final class TermLoad {
       load.problems.addAll(TermStructure.problems(load.after()));
     }
     return load.problems.isEmpty()
-        ? new TermLoadPlan(
+        ? new LoadPlan<>(
             List.copyOf(load.added),
             List.copyOf(load.superseded),
             List.copyOf(load.unchanged),
             List.of())
-        : TermLoadPlan.refused(load.problems);
+        : LoadPlan.refused(load.problems);
   }
 
   private List<TermRow> rows(PriceTerm term) {
@@ -79,7 +79,7 @@ final class TermLoad {
         return;
       }
       rows.remove(old);
-      superseded.add(new TermRow(old.term(), old.recordedAt(), recordedAt));
+      superseded.add(old.superseded(recordedAt));
     }
     added.add(new TermRow(term, recordedAt, null));
   }

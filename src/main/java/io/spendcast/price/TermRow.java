@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when it became known
  * @param supersededAt when something better became known; null: still known
  */
-public record TermRow(PriceTerm term, Instant recordedAt, @Nullable Instant supersededAt) {
-  public boolean isCurrent() {
-    return supersededAt == null;
+public record TermRow(PriceTerm term, Instant recordedAt, @Nullable Instant supersededAt)
+    implements BookRow<TermRow> {
+  @Override
+  public TermRow superseded(@Nullable Instant at) {
+    return new TermRow(term, recordedAt, at);
   }
 }

@@ -119,7 +119,7 @@ final class WorkingBook {
         .toList();
   }
 
-  PriceLoadPlan plan(List<PriceRow> unchanged) {
+  LoadPlan<PriceRow> plan(List<PriceRow> unchanged) {
     List<PriceProblem> all = new ArrayList<>(problems);
     List<PriceRow> added = added();
     if (all.isEmpty()) {
@@ -129,7 +129,7 @@ final class WorkingBook {
               inForce().stream().map(PriceRow::entry).toList()));
     }
     return all.isEmpty()
-        ? new PriceLoadPlan(added, superseded(), List.copyOf(unchanged), List.of())
-        : PriceLoadPlan.refused(all);
+        ? new LoadPlan<>(added, superseded(), List.copyOf(unchanged), List.of())
+        : LoadPlan.refused(all);
   }
 }

@@ -29,7 +29,7 @@ class PriceLoadTest {
     return PriceBooks.entries(file.toArray(String[]::new));
   }
 
-  private static void assertRefused(PriceLoadPlan plan, Rule... rules) {
+  private static void assertRefused(LoadPlan<PriceRow> plan, Rule... rules) {
     assertThat(plan.problems()).extracting(PriceProblem::rule).containsExactly(rules);
     assertThat(plan.changesNothing()).isTrue();
     assertThat(plan.unchanged()).isEmpty();
@@ -37,7 +37,7 @@ class PriceLoadTest {
 
   @Test
   void the_first_load_adds_every_row_with_its_knowledge_time() {
-    PriceLoadPlan plan = PriceLoad.plan(List.of(), entries(ENDED, CUT), MONDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(List.of(), entries(ENDED, CUT), MONDAY);
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.rowsToAdd()).hasSize(2);
     assertThat(plan.rowsToAdd())
@@ -50,7 +50,7 @@ class PriceLoadTest {
 
   @Test
   void the_same_file_loaded_twice_changes_nothing() {
-    PriceLoadPlan plan = PriceLoad.plan(table(ENDED, CUT), entries(CUT, ENDED), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(ENDED, CUT), entries(CUT, ENDED), TUESDAY);
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.changesNothing()).isTrue();
     assertThat(plan.unchanged()).hasSize(2);
@@ -59,7 +59,7 @@ class PriceLoadTest {
   @Test
   void a_row_of_the_same_key_and_start_replaces_the_one_in_force() {
     List<PriceRow> table = table(OPEN_ENDED);
-    PriceLoadPlan plan =
+    LoadPlan<PriceRow> plan =
         PriceLoad.plan(
             table, entries("openai,o3,input_uncached,9,1000000,2025-01-01,,,,,"), TUESDAY);
     assertThat(plan.rowsToSupersede())
@@ -72,20 +72,20 @@ class PriceLoadTest {
 
   @Test
   void a_later_start_inside_an_open_ended_row_is_refused_with_both_rows_named() { // FAULTS 32
-    PriceLoadPlan plan = PriceLoad.plan(table(OPEN_ENDED), entries(CUT), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(OPEN_ENDED), entries(CUT), TUESDAY);
     assertRefused(plan, Rule.OVERLAPPING_VALIDITY);
     assertThat(plan.problems().get(0).message())
         .isEqualTo(
             "prices.csv:2 (openai/o3 input_uncached (tier standard), [2025-06-10T00:00:00Z, open),"
-                + " 0.000002 USD) overlaps the row in force of prices.csv:2 (openai/o3 input_uncached (tier standard),"
-                + " [2025-01-01T00:00:00Z, open), 0.00001 USD); an instant has one price: end one"
-                + " where the other starts, and give a row that is in force again with its new"
-                + " effective_to");
+                + " 0.000002 USD) overlaps the row in force of prices.csv:2 (openai/o3"
+                + " input_uncached (tier standard), [2025-01-01T00:00:00Z, open), 0.00001 USD); an"
+                + " instant has one price: end one where the other starts, and give a row that is"
+                + " in force again with its new effective_to");
   }
 
   @Test
   void a_later_start_is_taken_when_the_file_ends_the_open_ended_row() {
-    PriceLoadPlan plan = PriceLoad.plan(table(OPEN_ENDED), entries(ENDED, CUT), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(OPEN_ENDED), entries(ENDED, CUT), TUESDAY);
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.rowsToAdd()).hasSize(2);
     assertThat(plan.rowsToSupersede()).hasSize(1);
@@ -101,7 +101,7 @@ class PriceLoadTest {
   @Test
   void overlaps_inside_the_file_are_refused_as_a_whole() { // FAULTS 32
     String other = "openai,o3,output_text,8,1000000,2025-06-10,,,,,";
-    PriceLoadPlan plan = PriceLoad.plan(List.of(), entries(OPEN_ENDED, other, CUT), MONDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(List.of(), entries(OPEN_ENDED, other, CUT), MONDAY);
     assertRefused(plan, Rule.OVERLAPPING_VALIDITY);
     assertThat(plan.problems().get(0).message()).contains("prices.csv:2", "prices.csv:4");
   }
@@ -109,7 +109,7 @@ class PriceLoadTest {
   @Test
   void the_same_row_twice_is_refused_even_when_it_is_in_force() { // FAULTS 32
     assertRefused(PriceLoad.plan(List.of(), entries(CUT, CUT), MONDAY), Rule.DUPLICATE_ROW);
-    PriceLoadPlan plan = PriceLoad.plan(table(CUT), entries(CUT, CUT), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(CUT), entries(CUT, CUT), TUESDAY);
     assertRefused(plan, Rule.DUPLICATE_ROW);
     assertThat(plan.problems().get(0).message())
         .contains("prices.csv:2 ", "states the same as prices.csv:3 ");
@@ -166,7 +166,7 @@ class PriceLoadTest {
   void a_wrong_inclusiveness_is_mended_by_loading_the_row_again() {
     String exclusive = "openai,o3,input_uncached,9,1000000,2025-01-01,,,,200000,false";
     String inclusive = "openai,o3,input_uncached,9,1000000,2025-01-01,,,,200000,true";
-    PriceLoadPlan plan = PriceLoad.plan(table(exclusive), entries(inclusive), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(exclusive), entries(inclusive), TUESDAY);
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.rowsToSupersede()).hasSize(1);
   }

@@ -87,7 +87,7 @@ class RealPricesTest {
       lines.add(change.row(change.before(), "2024-01-01", change.day().toString()));
       lines.add(change.row(change.after(), change.day().toString(), ""));
     }
-    PriceLoadPlan plan =
+    LoadPlan<PriceRow> plan =
         PriceLoad.plan(
             List.of(),
             PriceBooks.entries(lines.toArray(String[]::new)),
