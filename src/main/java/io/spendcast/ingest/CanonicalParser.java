@@ -24,7 +24,9 @@ public final class CanonicalParser {
           "execute_tool",
           "retrieval",
           // A span that has nothing to do with a model.
-          "other_span");
+          "other_span",
+          // A request that a gateway refused before it chose a provider.
+          "unrouted_request");
 
   private final SourceSettings source;
   private final ValueParser values;
@@ -58,7 +60,8 @@ public final class CanonicalParser {
       if (ClientTiming.recognises(fields.values())) {
         return timing(fields.values(), locator, line);
       }
-      Map<String, FieldValue> given = GivenUsage.expanded(withConstants(fields.values()));
+      Map<String, FieldValue> given =
+          GivenUsage.expanded(withConstants(fields.values()), source.coerceStrings());
       return isUsage(given) ? accept(given, locator, line) : new CanonicalRecord.KeptOut();
     } catch (RecordRejection e) {
       return e.toRejected();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of a CSV file's columns, in the order of the file. */
 record CsvHeader(List<String> names) {
+  private static final JsonRecordReader MAPPED = new JsonRecordReader(true);
 
   /** Checks a header record; a file whose header is ambiguous cannot be read at all. */
   static CsvHeader of(@Nullable CsvRecord record) throws CorruptInputException {
@@ -52,9 +53,10 @@ record CsvHeader(List<String> names) {
   }
 
   /**
-   * @param keepContentNumbers whether a bare number under a content name is kept
+   * @param isMapped whether numbers and objects under content names are kept, as {@link
+   *     JsonRecordReader} keeps them
    */
-  Fields fields(CsvRecord record, boolean keepContentNumbers) throws RecordRejection {
+  Fields fields(CsvRecord record, boolean isMapped) throws RecordRejection {
     List<@Nullable String> texts = record.values();
     if (texts.size() != names.size()) {
       throw new RecordRejection(
@@ -67,8 +69,10 @@ record CsvHeader(List<String> names) {
       String name = names.get(i);
       String text = texts.get(i);
       boolean kept = UsageColumn.isInput(name) || !SensitiveKeys.isContent(name);
-      if (kept || keepContentNumbers && text != null && NumberParser.isNumber(text)) {
+      if (kept || isMapped && (text == null || text.isEmpty() || NumberParser.isNumber(text))) {
         values.put(name, Fields.untyped(text));
+      } else if (isMapped && text != null) {
+        values.put(name, MAPPED.objectInText(text));
       }
     }
     return new Fields(values);

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class CsvRecords implements RecordStream {
   private final CsvRecordReader records;
   private final CsvHeader header;
-  private final boolean keepContentNumbers;
+  private final boolean isMapped;
   private @Nullable Fields fields;
 
   /**
    * @throws CorruptInputException when the header is unusable
    */
-  CsvRecords(InputStream in, int maxLineBytes, boolean keepContentNumbers) throws IOException {
+  CsvRecords(InputStream in, int maxLineBytes, boolean isMapped) throws IOException {
     this.records = new CsvRecordReader(in, maxLineBytes);
     this.header = CsvHeader.of(records.next());
-    this.keepContentNumbers = keepContentNumbers;
+    this.isMapped = isMapped;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class CsvRecords implements RecordStream {
       return new Taken(record.line(), null, record.problem());
     }
     try {
-      fields = header.fields(record, keepContentNumbers);
+      fields = header.fields(record, isMapped);
       return new Taken(record.line(), fields, null);
     } catch (RecordRejection e) {
       return new Taken(record.line(), null, e);

@@ -27,6 +27,11 @@ public sealed interface FieldValue extends Serializable {
     static final Null NULL = new Null();
   }
 
+  /** Text or an array under the name of a content field, which is not read. */
+  record Unread() implements FieldValue {
+    static final Unread UNREAD = new Unread();
+  }
+
   /** A JSON object without its content fields. */
   record Nested(Map<String, FieldValue> fields) implements FieldValue {}
 
@@ -36,6 +41,7 @@ public sealed interface FieldValue extends Serializable {
   static @Nullable FieldValue present(@Nullable FieldValue value) {
     boolean empty =
         value instanceof Null
+            || value instanceof Unread
             || value instanceof Text text && text.text().isEmpty()
             || value instanceof Untyped untyped && untyped.text().isEmpty();
     return empty ? null : value;

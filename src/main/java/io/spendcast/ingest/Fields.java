@@ -3,6 +3,8 @@ package io.spendcast.ingest;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A record taken apart: name to value in the order of the source, content fields left out. */
@@ -22,6 +24,14 @@ public record Fields(Map<String, FieldValue> values) implements Serializable {
 
   static FieldValue untyped(@Nullable String text) {
     return text == null || text.isEmpty() ? FieldValue.Null.NULL : new FieldValue.Untyped(text);
+  }
+
+  /** Top-level fields whose text was not read. */
+  Set<String> unread() {
+    return values.entrySet().stream()
+        .filter(field -> field.getValue() instanceof FieldValue.Unread)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -90,10 +90,24 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
     }
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
-      if (rejected == null && hasColumns && !record.values().containsKey(column)) {
+      if (rejected == null && record.unread().contains(column)) {
+        values[4] = QuarantineReason.UNMAPPABLE.code();
+        values[5] = column;
+        values[6] =
+            "the mapping names "
+                + column
+                + ", which is the name of content and holds text here, and that is never read;"
+                + " of an object, numbers and fields under other names are";
+      } else if (rejected == null && hasColumns && !record.values().containsKey(column)) {
         values[4] = QuarantineReason.MISSING_FIELD.code();
         values[5] = column;
-        values[6] = "the file has no column " + column + ", which the source's mapping names";
+        values[6] =
+            SensitiveKeys.isContent(column)
+                ? "the column "
+                    + column
+                    + " has the name of content and is no number, so it is"
+                    + " never read; map another column"
+                : "the file has no column " + column + ", which the source's mapping names";
       }
       values[MappedColumns.META.size() + i] = record.values().get(column);
     }

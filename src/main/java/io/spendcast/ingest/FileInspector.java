@@ -84,7 +84,7 @@ public final class FileInspector {
           checksum,
           raw.count(),
           problem == null ? uncompressedBytes : 0,
-          problem == null ? lines() : 0,
+          state == FileState.READABLE ? lines() : 0,
           encoding,
           state == FileState.READABLE
                   && encoding == FileEncoding.PLAIN
@@ -181,6 +181,10 @@ public final class FileInspector {
   }
 
   private @Nullable String formatProblem(byte[] start) throws IOException {
+    if (start.length == uncompressedBytes && JsonArrayText.isEmpty(start)) {
+      uncompressedBytes = 0;
+      return null;
+    }
     isArray = JsonArrayText.begins(start);
     if (isArray && !array.isOver()) {
       return "the file is a JSON array that does not end, so it was cut off";

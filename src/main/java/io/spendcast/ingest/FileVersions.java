@@ -34,6 +34,20 @@ final class FileVersions {
     return true;
   }
 
+  /** Whether a file is one of its loaded contents, whole. */
+  static boolean isOne(Path file, NavigableMap<Long, Set<String>> checksums) throws IOException {
+    long bytes = Files.size(file);
+    Set<String> loaded = checksums.getOrDefault(bytes, Set.of());
+    if (loaded.isEmpty()) {
+      return false;
+    }
+    MessageDigest digest = Sha256.digest();
+    try (InputStream in = Files.newInputStream(file)) {
+      update(digest, in, bytes);
+    }
+    return loaded.contains(soFar(digest));
+  }
+
   /** Digests the next bytes; fewer where the file ends. */
   private static long update(MessageDigest digest, InputStream in, long bytes) throws IOException {
     byte[] buffer = new byte[1 << 16];

@@ -19,8 +19,13 @@ final class GivenUsage {
 
   private GivenUsage() {}
 
-  /** The record with meters instead of the usage object; the same record where it has none. */
-  static Map<String, FieldValue> expanded(Map<String, FieldValue> given) throws RecordRejection {
+  /**
+   * The record with meters instead of the usage object; the same record where it has none.
+   *
+   * @param coerceStrings whether text may stand for a number in it
+   */
+  static Map<String, FieldValue> expanded(Map<String, FieldValue> given, boolean coerceStrings)
+      throws RecordRejection {
     FieldValue value = FieldValue.present(given.get(UsageColumn.USAGE));
     if (value == null) {
       return given;
@@ -30,7 +35,7 @@ final class GivenUsage {
       unknown.put(UsageColumn.USAGE, FieldValue.Null.NULL);
       return unknown;
     }
-    UsageObject usage = new UsageObject(UsageColumn.USAGE, object(value));
+    UsageObject usage = new UsageObject(UsageColumn.USAGE, object(value), coerceStrings);
     FieldValue provider = FieldValue.present(given.get(UsageColumn.PROVIDER.columnName()));
     @Nullable String name = provider == null ? null : JsonText.plainText(provider);
     DisjointMeters meters = UsageConvention.of(name == null ? "" : name, usage).meters(usage);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the records of a file into what the caller wants, and proves the file is the inspected. */
 final class InspectedFileIterator<T> implements RecordIterator<T> {
-  /** Their records carry the provider's response, of which usage and tier are read. */
-  private static final Set<SourceFormat> LITELLM =
-      EnumSet.of(SourceFormat.LITELLM, SourceFormat.LITELLM_SPEND_LOGS);
+  /** Their records may carry the provider's response, of which usage and tier are read. */
+  private static final Set<SourceFormat> WITH_RESPONSE =
+      EnumSet.of(SourceFormat.LITELLM, SourceFormat.LITELLM_SPEND_LOGS, SourceFormat.JSONL);
 
   private final InspectedFile file;
   private final InspectedBytes raw;
@@ -28,7 +28,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
       InspectedFile file,
       @Nullable FileSection section,
       SourceSettings source,
-      boolean keepContentNumbers,
+      boolean isMapped,
       BiFunction<RecordStream, RecordStream.Taken, T> turn)
       throws IOException {
     if (file.state() != FileState.READABLE) {
@@ -45,7 +45,7 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
     try {
       RecordStream given;
       if (file.encoding() == FileEncoding.PARQUET) {
-        ParquetRows rows = new ParquetRows(raw.channel(), source, keepContentNumbers);
+        ParquetRows rows = new ParquetRows(raw.channel(), source, isMapped);
         this.opened = rows;
         given = rows;
       } else {
@@ -53,12 +53,12 @@ final class InspectedFileIterator<T> implements RecordIterator<T> {
         this.opened = text;
         given =
             file.format().isCsv()
-                ? new CsvRecords(text, source.maxLineBytes(), keepContentNumbers)
+                ? new CsvRecords(text, source.maxLineBytes(), isMapped)
                 : new JsonLines(
                     section == null ? JsonArrayText.inLines(text) : text,
                     section == null ? 1 : section.firstLine(),
                     source.maxLineBytes(),
-                    new JsonRecordReader(keepContentNumbers, LITELLM.contains(file.format())));
+                    new JsonRecordReader(isMapped, WITH_RESPONSE.contains(file.format())));
       }
       this.records = canonical(file.format(), given);
     } catch (CorruptInputException e) {

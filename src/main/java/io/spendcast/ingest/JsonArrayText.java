@@ -22,12 +22,19 @@ final class JsonArrayText extends FilterInputStream {
     super(in);
   }
 
-  /** Whether a text begins with an array of objects. */
+  /** Whether a text begins with an array of objects, which may be none. */
   static boolean begins(byte[] head) {
     int bracket = first(head);
     int object =
         bracket < head.length && head[bracket] == '[' ? firstNoBlank(head, bracket + 1) : 0;
-    return object > 0 && object < head.length && head[object] == '{';
+    return object > 0 && object < head.length && (head[object] == '{' || head[object] == ']');
+  }
+
+  /** Whether a text holds nothing but blanks, or an array of nothing. */
+  static boolean isEmpty(byte[] text) {
+    int begin = first(text);
+    boolean isArray = begins(text) && text[firstNoBlank(text, begin + 1)] == ']';
+    return (isArray ? firstNoBlank(text, firstNoBlank(text, begin + 1) + 1) : begin) == text.length;
   }
 
   /** Whether a byte is one of a byte order mark's. */

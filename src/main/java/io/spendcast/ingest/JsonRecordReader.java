@@ -26,22 +26,23 @@ public final class JsonRecordReader {
   private static final Set<String> KEPT_OF_RESPONSE = Set.of("usage", "service_tier");
 
   private final JsonFactory factory = new JsonFactory();
-  private final boolean keepContentNumbers;
+  private final boolean isMapped;
   private final boolean keepServed;
 
   /**
-   * @param keepContentNumbers whether a bare number under a content name is kept: where a mapping
-   *     names the columns, {@code "output": 500} is a count of tokens
+   * @param isMapped whether a mapping names the columns: then {@code "output": 500} is a count of
+   *     tokens and {@code "response": {…}} may hold one. Under a content name all is kept but text
+   *     and arrays, also where an object stands as JSON in text
    */
-  public JsonRecordReader(boolean keepContentNumbers) {
-    this(keepContentNumbers, false);
+  public JsonRecordReader(boolean isMapped) {
+    this(isMapped, false);
   }
 
   /**
    * @param keepServed whether usage and tier of the record's object {@code response} are kept
    */
-  JsonRecordReader(boolean keepContentNumbers, boolean keepServed) {
-    this.keepContentNumbers = keepContentNumbers;
+  JsonRecordReader(boolean isMapped, boolean keepServed) {
+    this.isMapped = isMapped;
     this.keepServed = keepServed;
   }
 
@@ -98,8 +99,9 @@ public final class JsonRecordReader {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();
       boolean kept = UsageColumn.isInput(name) || !SensitiveKeys.isContent(name);
-      if (kept || keepContentNumbers && token.isNumeric()) {
-        boolean twice = fields.put(name, value(parser, token)) != null;
+      if (kept || isMapped) {
+        FieldValue value = kept ? value(parser, token) : underContentName(parser, token);
+        boolean twice = fields.put(name, value) != null;
         requireOnce(name, !twice && !skipped.contains(name));
       } else {
         skipped = skipped.isEmpty() ? new HashSet<>() : skipped;
@@ -112,6 +114,35 @@ public final class JsonRecordReader {
       }
     }
     return fields;
+  }
+
+  private FieldValue underContentName(JsonParser parser, JsonToken token)
+      throws IOException, RecordRejection {
+    if (token == JsonToken.START_ARRAY) {
+      skip(parser, token);
+      return FieldValue.Unread.UNREAD;
+    }
+    return token == JsonToken.VALUE_STRING ? objectInText(parser.getText()) : value(parser, token);
+  }
+
+  /** The object that a text under a content name holds as JSON. */
+  FieldValue objectInText(String text) {
+    if (!text.startsWith("{")) {
+      return FieldValue.Unread.UNREAD;
+    }
+    try {
+      return nested(read(text).values());
+    } catch (RecordRejection e) {
+      return FieldValue.Unread.UNREAD;
+    }
+  }
+
+  /** Only of a whole record is it told what was not read. */
+  private FieldValue nested(Map<String, FieldValue> fields) {
+    if (isMapped) {
+      fields.values().removeIf(FieldValue.Unread.class::isInstance);
+    }
+    return new FieldValue.Nested(fields);
   }
 
   private void putServed(Map<String, FieldValue> fields, JsonParser parser)
@@ -139,7 +170,7 @@ public final class JsonRecordReader {
       case VALUE_TRUE -> FieldValue.Flag.TRUE;
       case VALUE_FALSE -> FieldValue.Flag.FALSE;
       case VALUE_NULL -> FieldValue.Null.NULL;
-      case START_OBJECT -> new FieldValue.Nested(object(parser, false));
+      case START_OBJECT -> nested(object(parser, false));
       case START_ARRAY -> {
         List<FieldValue> values = new ArrayList<>();
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {

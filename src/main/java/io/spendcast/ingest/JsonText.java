@@ -11,7 +11,7 @@ final class JsonText {
 
   /** A scalar's own text, JSON for objects and arrays, null for null. */
   static @Nullable String plainText(FieldValue value) {
-    if (value instanceof FieldValue.Null) {
+    if (value instanceof FieldValue.Null || value instanceof FieldValue.Unread) {
       return null;
     } else if (value instanceof FieldValue.Text text) {
       return text.text();
@@ -26,7 +26,7 @@ final class JsonText {
   }
 
   static void append(StringBuilder json, FieldValue value) {
-    if (value instanceof FieldValue.Null) {
+    if (value instanceof FieldValue.Null || value instanceof FieldValue.Unread) {
       json.append("null");
     } else if (value instanceof FieldValue.Text text) {
       appendQuoted(json, text.text());

@@ -47,7 +47,8 @@ final class Labels {
     } else if (name.startsWith(UsageColumn.ATTRIBUTE_PREFIX)) {
       addAttribute(name.substring(UsageColumn.ATTRIBUTE_PREFIX.length()), value);
     } else if (column == null || !reads.test(column)) {
-      if (!UsageColumn.isInput(name) || column != null) {
+      boolean isUsage = UsageColumn.isInput(name) && column == null;
+      if (!isUsage && !SensitiveKeys.isContent(name)) {
         rescue(name, value);
       }
     } else if (column.kind() == ColumnKind.DECIMAL_9_6

@@ -10,6 +10,7 @@ import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
 
 /** The columns of a Parquet file that are read: all but those of content, at every depth. */
 final class ParquetColumns {
@@ -21,19 +22,18 @@ final class ParquetColumns {
           PrimitiveTypeName.FLOAT,
           PrimitiveTypeName.DOUBLE);
 
-  private final boolean keepContentNumbers;
+  private final boolean isMapped;
 
-  private ParquetColumns(boolean keepContentNumbers) {
-    this.keepContentNumbers = keepContentNumbers;
+  private ParquetColumns(boolean isMapped) {
+    this.isMapped = isMapped;
   }
 
   /**
-   * @param keepContentNumbers whether a column of numbers under a content name is read
+   * @param isMapped whether numbers and groups under content names are read
    * @throws CorruptInputException where two columns have one name, or none can be read
    */
-  static MessageType read(MessageType schema, boolean keepContentNumbers)
-      throws CorruptInputException {
-    List<Type> kept = new ParquetColumns(keepContentNumbers).kept(schema, 0);
+  static MessageType read(MessageType schema, boolean isMapped) throws CorruptInputException {
+    List<Type> kept = new ParquetColumns(isMapped).kept(schema, 0);
     if (kept.isEmpty()) {
       throw new CorruptInputException("the Parquet file has no column that is read");
     }
@@ -45,6 +45,12 @@ final class ParquetColumns {
     Map<String, FieldValue> names = new LinkedHashMap<>();
     schema.getFields().forEach(field -> names.put(field.getName(), FieldValue.Null.NULL));
     return names;
+  }
+
+  private static boolean isCountOrGroup(Type field) {
+    return field.isPrimitive()
+        ? NUMBERS.contains(field.asPrimitiveType().getPrimitiveTypeName())
+        : field.getLogicalTypeAnnotation() == null && field.getRepetition() != Repetition.REPEATED;
   }
 
   private List<Type> kept(GroupType group, int depth) throws CorruptInputException {
@@ -64,9 +70,7 @@ final class ParquetColumns {
       boolean read =
           UsageColumn.isInput(name)
               || !SensitiveKeys.isContent(name)
-              || keepContentNumbers
-                  && field.isPrimitive()
-                  && NUMBERS.contains(field.asPrimitiveType().getPrimitiveTypeName());
+              || isMapped && isCountOrGroup(field);
       if (read && field.isPrimitive()) {
         kept.add(field);
       } else if (read) {

@@ -34,11 +34,10 @@ final class ParquetRows implements RecordStream, Closeable {
   private long ordinal;
 
   /**
-   * @param keepContentNumbers whether a column of numbers under a content name is read
+   * @param isMapped whether numbers and groups under content names are read
    * @throws CorruptInputException where the footer cannot be believed
    */
-  ParquetRows(FileChannel channel, SourceSettings source, boolean keepContentNumbers)
-      throws IOException {
+  ParquetRows(FileChannel channel, SourceSettings source, boolean isMapped) throws IOException {
     this.row = new ParquetRow(source.maxLineBytes());
     ParquetBytes bytes = new ParquetBytes(channel);
     bytes.requireFooter();
@@ -53,7 +52,7 @@ final class ParquetRows implements RecordStream, Closeable {
                   .build());
       requireRowGroups(channel.size(), source.maxUncompressedBytes());
       MessageType schema = reader.getFileMetaData().getSchema();
-      this.columns = ParquetColumns.read(schema, keepContentNumbers);
+      this.columns = ParquetColumns.read(schema, isMapped);
       reader.setRequestedSchema(columns);
       this.columnReading =
           new ColumnIOFactory(reader.getFileMetaData().getCreatedBy())

@@ -2,6 +2,7 @@ package io.spendcast.ingest;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line where it starts, from 1
  * @param values source column to text, without content; empty when rejected
+ * @param unread source columns whose text was not read, since their names are those of content
  * @param rejected why the record cannot be taken apart; null otherwise
  * @param raw the text without content, should the record be rejected later
  * @param rawSha256 of the bytes of the record, hexadecimal
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RawRecord(
     long line,
     Map<String, @Nullable String> values,
+    Set<String> unread,
     CanonicalRecord.@Nullable Rejected rejected,
     String raw,
     String rawSha256)

@@ -21,6 +21,33 @@ final class RequiredFields {
               Collectors.toUnmodifiableMap(
                   meter -> SensitiveKeys.normalised(meter.columnName()), meter -> meter));
 
+  /** Names under which others count tokens, or keep what a provider counted, normalised. */
+  private static final Set<String> FOREIGN_COUNTS =
+      Set.of(
+          "usage",
+          "usagemetadata",
+          "usageobject",
+          "tokenusage",
+          "response",
+          "tokens",
+          "tokencount",
+          "tokensin",
+          "tokensout",
+          "totaltokens",
+          "totaltokencount",
+          "prompttokens",
+          "prompttokencount",
+          "completiontokens",
+          "candidatestokencount",
+          "inputtokens",
+          "inputtokencount",
+          "outputtokens",
+          "outputtokencount",
+          "reasoningtokens",
+          "cachedtokens",
+          "cachereadinputtokens",
+          "cachecreationinputtokens");
+
   /** Of an answer of our own cache, which uses no provider. */
   private static final Set<String> CACHED = Set.of("hit", "stale_hit");
 
@@ -39,10 +66,8 @@ final class RequiredFields {
     if (INSTANTS.stream().noneMatch(record::has)) {
       throw missingInstant(given);
     }
-    boolean hasUsage = given.containsKey(UsageColumn.USAGE);
-    if (hasUsage
-        || UsageColumn.METERS.stream().anyMatch(meter -> given.containsKey(meter.columnName()))) {
-      requireUsage(record, hasUsage);
+    if (isAnswer(record) && UsageColumn.METERS.stream().noneMatch(record::has)) {
+      requireUsage(given);
     }
     for (String name : given.keySet()) {
       UsageColumn meter =
@@ -53,19 +78,35 @@ final class RequiredFields {
     }
   }
 
-  /** Of a record that names usage or meters: an answer of which all are null is not free. */
-  private static void requireUsage(ColumnValues record, boolean hasUsage) throws RecordRejection {
+  private static boolean isAnswer(ColumnValues record) {
     Object status = record.get(UsageColumn.STATUS);
-    boolean isAnswer = status == null ? !record.has(UsageColumn.ERROR_TYPE) : status.equals("ok");
-    if (isAnswer
-        && UsageColumn.METERS.stream().noneMatch(record::has)
-        && !CACHED.contains(String.valueOf(record.text(UsageColumn.RESPONSE_CACHE_STATUS)))) {
+    boolean isOk = status == null ? !record.has(UsageColumn.ERROR_TYPE) : status.equals("ok");
+    return isOk && !CACHED.contains(String.valueOf(record.text(UsageColumn.RESPONSE_CACHE_STATUS)));
+  }
+
+  /** Of an answer without a meter: what it names is null or has another name, and is not free. */
+  private static void requireUsage(Map<String, FieldValue> given) throws RecordRejection {
+    boolean hasUsage = given.containsKey(UsageColumn.USAGE);
+    if (hasUsage
+        || UsageColumn.METERS.stream().anyMatch(meter -> given.containsKey(meter.columnName()))) {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           UsageColumn.USAGE,
           (hasUsage ? "usage is null and no meter is given" : "every meter of the record is null")
               + "; unknown usage is not zero, so have the provider tell it (OpenAI's streams need"
               + " stream_options.include_usage), or give meters, 0 where nothing was used");
+    }
+    for (Map.Entry<String, FieldValue> field : given.entrySet()) {
+      if (FOREIGN_COUNTS.contains(SensitiveKeys.normalised(field.getKey()))
+          && FieldValue.present(field.getValue()) != null) {
+        throw new RecordRejection(
+            QuarantineReason.MISSING_FIELD,
+            UsageColumn.USAGE,
+            "no meter is given; found `"
+                + field.getKey()
+                + "`, which is none: give the provider's counts as the object `usage`, or map them"
+                + " to meters (docs/formats/canonical.md)");
+      }
     }
   }
 

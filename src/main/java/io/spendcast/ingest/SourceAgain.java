@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,23 +46,30 @@ record SourceAgain(String source, Ledger ledger, Set<String> locators) {
       return new SourceAgain(source.name(), ledger, locators);
     }
     for (String locator : List.copyOf(locators)) {
-      if (!isWhole(folder.resolve(locator), locator, ledger)) {
+      String problem = problem(folder.resolve(locator), ledger.loadedVersions(locator));
+      if (problem != null) {
         locators.remove(locator);
-        unreadable.accept(
-            new InputKey(source.name(), locator),
-            "the file does not begin with what was read of it, so another has taken its name");
+        unreadable.accept(new InputKey(source.name(), locator), problem);
       }
     }
     return new SourceAgain(
         source.name(), Ledger.read(warehouse, source.name(), locators), locators);
   }
 
-  private static boolean isWhole(Path file, String locator, Ledger ledger) {
+  /** Why a file cannot be read as it was; null where it can. */
+  private static @Nullable String problem(Path file, NavigableMap<Long, Set<String>> loaded) {
     try {
-      return FileVersions.areIn(file, ledger.loadedVersions(locator));
+      if (FileVersions.areIn(file, loaded)) {
+        return null;
+      }
+      if (FileVersions.isOne(file, loaded)) {
+        return "the file was rewritten after it had been loaded, and what its earlier content has"
+            + " brought would be lost; put the mended records into a file of another name";
+      }
     } catch (IOException e) {
-      return false;
+      // Told as any file that is not what was read.
     }
+    return "the file does not begin with what was read of it, so another has taken its name";
   }
 
   InputKey key(String locator) {

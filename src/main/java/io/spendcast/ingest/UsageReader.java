@@ -4,6 +4,7 @@ import io.spendcast.ingest.metric.MetricPointParser;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of an inspected file, in one stream and bounded memory. */
@@ -52,7 +53,7 @@ public final class UsageReader {
 
   /**
    * Reads records in the source's own form, for expressions that map them. A bare number under the
-   * name of a content field is kept here, since it is a count.
+   * name of a content field is kept here, since it is a count, and of an object what is no content.
    *
    * @throws InputChangedException here or while iterating, when the file is not the inspected one
    */
@@ -67,6 +68,7 @@ public final class UsageReader {
             new RawRecord(
                 taken.line(),
                 taken.fields() == null ? Map.of() : taken.fields().toTexts(),
+                taken.fields() == null ? Set.of() : taken.fields().unread(),
                 taken.fields() == null ? rejected(taken) : null,
                 records.rawText(),
                 records.rawSha256()));

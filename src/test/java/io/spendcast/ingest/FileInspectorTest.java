@@ -50,6 +50,17 @@ class FileInspectorTest {
     assertThat(packed.checksum()).isEqualTo(Sha256.hex(gzip(text)));
   }
 
+  // FAULTS 4
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", " [\n]\n", "\n", " \n\n\n", "\uFEFF", "\uFEFF[ ]"})
+  void a_file_of_blanks_or_of_an_empty_array_is_empty(String text) throws IOException {
+    InspectedFile blank = inspect("a.jsonl", bytes(text));
+    assertThat(blank.state()).isEqualTo(FileState.EMPTY);
+    assertThat(blank.lines()).isZero();
+    assertThat(blank.bytes()).isPositive();
+    assertThat(inspect("b.jsonl", bytes(text + "x")).state()).isNotEqualTo(FileState.EMPTY);
+  }
+
   // FAULTS 1
   @Test
   void a_gzip_file_cut_anywhere_is_corrupt() throws IOException {

@@ -227,4 +227,54 @@ class ForeignFormatsTest {
         .extracting(row -> row.getString(0))
         .containsExactly("malformed_json", "missing_field", "missing_field");
   }
+
+  @Test
+  void a_mapping_reads_counts_out_of_responses_and_never_their_text() {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder,
+            NOW,
+            """
+            sources.batch { path = batch, format = jsonl, mapping {
+              event_id = id, provider = "'openai'", is_batch = "'true'"
+              model = "get_json_object(response, '$.body.model')"
+              completed_at = "from_unixtime(get_json_object(response, '$.body.created'))"
+              usage = "get_json_object(response, '$.body.usage')" }, zone = UTC }
+            sources.bedrock { path = bedrock, format = jsonl, mapping {
+              event_id = requestId, provider = "'bedrock'", model = modelId, completed_at = timestamp
+              input_uncached = "get_json_object(input, '$.inputTokenCount')"
+              output_text = "get_json_object(output, '$.outputTokenCount')" } }
+            sources.text { path = text, format = jsonl, mapping {
+              event_id = id, provider = "'p'", model = "'m'", completed_at = "'2026-08-01T10:00:00Z'"
+              output_text = "coalesce(length(response), 0)" } }
+            """);
+    warehouse.write(
+        "batch/out.jsonl",
+        "{\"id\":\"b1\",\"response\":{\"status_code\":200,\"body\":{\"model\":\"gpt-4o\","
+            + "\"created\":1785571200,\"choices\":[{\"message\":{\"content\":\"CANARY\"}}],"
+            + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120}}}}");
+    warehouse.write(
+        "bedrock/invocations.jsonl",
+        "{\"requestId\":\"i1\",\"modelId\":\"amazon.nova-pro-v1:0\",\"timestamp\":"
+            + "\"2026-08-01T10:00:00Z\",\"input\":{\"inputBodyJson\":{\"messages\":[\"CANARY\"]},"
+            + "\"inputTokenCount\":14},\"output\":{\"outputTokenCount\":120}}");
+    warehouse.write("text/a.jsonl", "{\"id\":\"t1\",\"response\":\"CANARY\"}");
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT concat_ws('|', event_id, model, is_batch, input_uncached, output_text)"
+                        + " FROM usage_events ORDER BY event_id")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("b1|gpt-4o|true|100|20", "i1|amazon.nova-pro-v1:0|false|14|120");
+    assertThat(warehouse.sql("SELECT reason, detail FROM quarantined_usage").first().mkString(" "))
+        .startsWith("unmappable the mapping names response, which is the name of content");
+    for (Table table : List.of(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE)) {
+      assertThat(warehouse.warehouse().read(table).toJSON().collectAsList())
+          .noneMatch(row -> row.contains("CANARY"));
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.spendcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,40 @@ class GivenUsageTest {
         "\"usage\":{\"promptTokenCount\":1,\"candidatesTokenCount\":1,\"trafficType\":\"%s\"}";
     assertThat(Records.accepted(Records.parse(Records.with(usage.formatted(traffic)))))
         .containsEntry("service_tier", tier);
+  }
+
+  // FAULTS 19
+  @Test
+  void a_count_in_quotes_is_read_only_where_the_source_says_so() {
+    String record =
+        Records.with("\"usage\":{\"prompt_tokens\":\"100\",\"completion_tokens\":\"10\"}");
+    assertThat(Records.rejected(Records.parse(record)).detail())
+        .contains("found a string, expected a number", "set coerce_strings");
+    SourceSettings coercing =
+        Records.settings(SourceFormat.JSONL, ZoneOffset.UTC, EventIdentity.FIELD, true);
+    assertThat(Records.accepted(Records.parse(record, coercing)))
+        .containsEntry("input_uncached", 100L)
+        .containsEntry("output_text", 10L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"prompt_tokens\":1000",
+        "\"input_tokens\":\"7\"",
+        "\"Usage\":{\"prompt_tokens\":1000}",
+        "\"usageMetadata\":{\"promptTokenCount\":1000}",
+        "\"token_usage\":{\"total\":1000}"
+      })
+  void counts_under_a_providers_own_names_are_not_taken_for_nothing(String fields) {
+    CanonicalRecord.Rejected found = Records.rejected(Records.parse(Records.with(fields)));
+    assertThat(found.reason()).isEqualTo(QuarantineReason.MISSING_FIELD);
+    assertThat(found.field()).isEqualTo("usage");
+    assertThat(found.detail()).contains("no meter is given; found `", "as the object `usage`");
+    assertThat(Records.accepted(Records.parse(Records.with(fields + ",\"output_text\":0"))))
+        .containsEntry("output_text", 0L);
+    assertThat(Records.accepted(Records.parse(Records.with(fields + ",\"status\":\"error\""))))
+        .containsEntry("output_text", 0L);
   }
 
   @Test

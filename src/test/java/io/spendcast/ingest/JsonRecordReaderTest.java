@@ -92,7 +92,35 @@ class JsonRecordReaderTest {
             .read(
                 "{\"output\":500,\"input\":\"CANARY\",\"hash_ids\":[1,2],\"o\":{\"text\":\"x\"}}");
     assertThat(fields.toTexts())
-        .containsExactly(
-            Map.entry("output", "500"), Map.entry("hash_ids", "[1,2]"), Map.entry("o", "{}"));
+        .containsOnlyKeys("output", "input", "hash_ids", "o")
+        .containsEntry("output", "500")
+        .containsEntry("input", null)
+        .containsEntry("hash_ids", "[1,2]")
+        .containsEntry("o", "{}");
+  }
+
+  @Test
+  void of_content_a_mapping_reads_numbers_and_objects_and_never_text_or_arrays()
+      throws RecordRejection {
+    Fields read =
+        new JsonRecordReader(true)
+            .read(
+                "{\"output\":500,\"prompt\":\"CANARY\",\"messages\":[\"CANARY\"],\"answer\":null,"
+                    + "\"response\":{\"status_code\":200,\"body\":{\"model\":\"gpt-4o\","
+                    + "\"usage\":{\"prompt_tokens\":7},\"choices\":[{\"text\":\"CANARY\"}]}},"
+                    + "\"result\":\"{\\\"message\\\":{\\\"id\\\":\\\"m1\\\",\\\"content\\\":\\\"CANARY\\\"}}\","
+                    + "\"body\":\"{CANARY\"}");
+
+    assertThat(read.toTexts())
+        .containsEntry("output", "500")
+        .containsEntry("prompt", null)
+        .containsEntry("messages", null)
+        .containsEntry("answer", null)
+        .containsEntry(
+            "response",
+            "{\"status_code\":200,\"body\":{\"model\":\"gpt-4o\",\"usage\":{\"prompt_tokens\":7}}}")
+        .containsEntry("result", "{\"message\":{\"id\":\"m1\"}}");
+    assertThat(read.unread()).containsExactlyInAnyOrder("prompt", "messages", "body");
+    assertThat(read.toString()).doesNotContain("CANARY");
   }
 }

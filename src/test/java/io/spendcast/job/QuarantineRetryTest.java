@@ -81,17 +81,21 @@ class QuarantineRetryTest {
     warehouse.succeeds("quarantine", "retry");
     assertThat(warehouse.said())
         .contains("the rejected records of a.jsonl stay: the first record is of format")
-        .contains("the rejected records of rotated.jsonl stay: the file does not begin with");
+        .contains(
+            "the rejected records of rotated.jsonl stay: the file was rewritten after it had been");
     assertThat(warehouse.sql(ledger).collectAsList()).isEqualTo(before);
     assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isEqualTo(2);
 
     warehouse.configure("sources.log { path = logs, zone = UTC }");
+    warehouse.write("logs/rotated.jsonl", good.replace("e0", "e6"));
     warehouse.write("logs/a.jsonl", good, RECORD.formatted("e1"), good.replace("e0", "e5"));
     warehouse.succeeds("quarantine", "retry");
-    assertThat(warehouse.said()).contains("3 records = 3 accepted");
+    assertThat(warehouse.said())
+        .contains("4 records = 4 accepted")
+        .contains("the rejected records of rotated.jsonl stay: the file does not begin with");
     assertThat(warehouse.sql("SELECT source_file FROM quarantined_usage").first().getString(0))
         .isEqualTo("rotated.jsonl");
-    assertThat(warehouse.number("SELECT count(*) FROM usage_events")).isEqualTo(5);
+    assertThat(warehouse.number("SELECT count(*) FROM usage_events")).isEqualTo(6);
   }
 
   @Test

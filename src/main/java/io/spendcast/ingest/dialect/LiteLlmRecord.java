@@ -9,8 +9,10 @@ import io.spendcast.ingest.usage.DisjointMeters;
 import io.spendcast.ingest.usage.Serving;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What LiteLLM's standard logging payload and its spend-log table have in common. Counts come from
  * {@code metadata.usage_object}, the provider's own, else from {@code response.usage}; a record
- * without either has totals only, and no cached or reasoning tokens can be told from them. The tier
- * that was served is that of the usage or of the response; one that was only requested is an
- * attribute.
+ * without either has totals, of which {@code metadata.additional_usage_values} tells what was
+ * cached, if it is there. The tier that was served is that of the usage or of the response; one
+ * that was only requested is an attribute.
  */
 final class LiteLlmRecord {
   private static final String IMAGES = "image_generation";
   private static final String TOOL = "execute_tool";
+
+  /** A request that failed before a provider was chosen, which nobody bills. */
+  private static final String UNROUTED = "unrouted_request";
+
+  /** LiteLLM logs what a batch has cost when the batch is fetched. */
+  private static final Set<String> BATCHES = Set.of("retrieve_batch", "aretrieve_batch");
 
   /** Where totals stand, in messages. */
   private static final String TOTALS = "record";
@@ -92,19 +100,22 @@ final class LiteLlmRecord {
     fields.text("model", isStripped ? bare : withoutProvider(model, provider));
     fields.text("requested_model", record.text("model_group"));
     String callType = record.text("call_type");
-    fields.text("operation", callType == null ? null : OPERATIONS.getOrDefault(callType, callType));
-    String status = record.text("status");
-    fields.text("status", "failure".equals(status) ? "error" : "ok");
+    boolean failed = "failure".equals(status());
+    fields.text("operation", operation(callType, failed && provider == null));
+    fields.text("status", failed ? "error" : "ok");
+    if (callType != null && BATCHES.contains(callType)) {
+      fields.flag("is_batch", true);
+    }
     fields.text("error_type", record.at("error_information").text("error_class"));
     fields.text("error_type", metadata.at("error_information").text("error_class"));
     cache();
     // A call that failed may have used tokens; an answer from LiteLLM's own cache used none.
-    UsageObject usage = usage("failure".equals(status));
+    UsageObject usage = usage(failed);
     if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
       served(usage);
       DisjointMeters meters =
           UsageConvention.of(provider == null ? "" : provider, usage).meters(usage);
-      if (meters.quantities().isEmpty() && !"failure".equals(status)) {
+      if (meters.quantities().isEmpty() && !failed) {
         requireCounted(usage, callType);
       }
       fields.meters(meters);
@@ -118,6 +129,20 @@ final class LiteLlmRecord {
         .unknown("litellm", record.unknown())
         .unknown("litellm_metadata", metadata.unknown())
         .build();
+  }
+
+  /** Exports from before the column {@code status} have it in the metadata alone. */
+  private @Nullable String status() {
+    String status = record.text("status");
+    String older = metadata.text("status");
+    return status == null ? older : status;
+  }
+
+  private static @Nullable String operation(@Nullable String callType, boolean isUnrouted) {
+    if (isUnrouted) {
+      return UNROUTED;
+    }
+    return callType == null ? null : OPERATIONS.getOrDefault(callType, callType);
   }
 
   private @Nullable String provider(@Nullable String model) throws RecordRejection {
@@ -160,7 +185,10 @@ final class LiteLlmRecord {
       return new UsageObject("response.usage", answered.fields());
     }
     if (record.has("prompt_tokens") || record.has("completion_tokens")) {
-      return new UsageObject(TOTALS, record.fields());
+      Map<String, FieldValue> totals =
+          new LinkedHashMap<>(metadata.at("additional_usage_values").fields());
+      totals.putAll(record.fields());
+      return new UsageObject(TOTALS, totals);
     }
     if (!failed) {
       throw new RecordRejection(

@@ -2,6 +2,7 @@ package io.spendcast.ingest.dialect;
 
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.SensitiveKeys;
+import io.spendcast.ingest.usage.SpanUsage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,10 +36,10 @@ record OtlpAttributes(ForeignRecord all) {
     return all.fields();
   }
 
-  /** The attributes that nobody has asked for; all of usage is known. */
+  /** The attributes that nobody has asked for; counts of usage are read by their convention. */
   Map<String, FieldValue> unknown() {
     Map<String, FieldValue> unknown = all.unknown();
-    unknown.keySet().removeIf(key -> key.startsWith("gen_ai.usage."));
+    unknown.keySet().removeIf(SpanUsage::isRead);
     return unknown;
   }
 

@@ -9,6 +9,7 @@ import io.spendcast.ingest.SourceSettings;
 import io.spendcast.ingest.usage.SpanUsage;
 import io.spendcast.ingest.usage.UsageObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,8 @@ final class OtlpSpan {
   /** What spans and points of metrics name alike: operation, who served it and for whom. */
   static void dimensions(
       CanonicalFields fields, OtlpAttributes attributes, OtlpAttributes resource) {
-    String provider = attributes.text("gen_ai.provider.name", "gen_ai.system");
+    String named = attributes.text("gen_ai.provider.name", "gen_ai.system");
+    String provider = named == null ? null : named.toLowerCase(Locale.ROOT);
     String tier =
         attributes.text("openai.response.service_tier", "gen_ai.openai.response.service_tier");
     fields

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  * OpenAI's own is {@code cache_write_tokens}. The realtime API calls the details of either side by
  * the singular, {@code input_token_details}, and of its audio some may be cached. The images API
  * tells the images of the input and nothing of the output, which is images then; what a given image
- * costs is a price of its own at OpenAI and Azure, and that of text with everybody else.
+ * costs is a price of its own at OpenAI and Azure, and that of text with everybody else. Perplexity
+ * counts reasoning and what it cites beside both sides and outside its total; it charges for what
+ * it cites as for input.
  *
  * @param input name of the count of all input
  * @param output name of the count of all output
@@ -35,10 +37,24 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     putInput(meters, usage);
     putOutput(meters, usage);
     meters.put(Meter.WEB_SEARCH, webSearches(usage));
-    return usage.has("total_tokens") ? meters.requireTotal(usage.count("total_tokens")) : meters;
+    if (!usage.has("total_tokens") || meters.tokens() == usage.count("total_tokens")) {
+      return meters;
+    }
+    return meters.requireTotal(usage.count("total_tokens") + outsideTotal(usage));
+  }
+
+  private static boolean isPerplexity(UsageObject usage) {
+    return usage.has("citation_tokens") || usage.has("num_search_queries");
+  }
+
+  private static long outsideTotal(UsageObject usage) throws RecordRejection {
+    return isPerplexity(usage)
+        ? usage.count("citation_tokens") + usage.count("reasoning_tokens")
+        : 0;
   }
 
   private void putInput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
+    usage.requireInput(output, input);
     UsageObject details = details(usage, input);
     long cached =
         details.has("cached_tokens")
@@ -58,7 +74,11 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     long audio = uncached(details, "audio_tokens");
     long images = pricesGivenImages() ? uncached(details, "image_tokens") : 0;
     meters
-        .putRest(Meter.INPUT_UNCACHED, input, usage.count(input), cached + written + audio + images)
+        .putRest(
+            Meter.INPUT_UNCACHED,
+            input,
+            usage.count(input) + usage.count("citation_tokens"),
+            cached + written + audio + images)
         .put(Meter.INPUT_CACHE_READ, cached)
         .put(Meter.INPUT_CACHE_WRITE_1H, oneHour)
         .putRest(Meter.INPUT_CACHE_WRITE_5M, "cache_creation_input_tokens", written, oneHour)
@@ -88,7 +108,10 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
             && details.fields().isEmpty()
             && details(usage, input).has("image_tokens");
     long images = isImagesApi ? all : details.count("image_tokens");
-    long reasoning = details.count("reasoning_tokens");
+    long reasoning =
+        details.has("reasoning_tokens")
+            ? details.count("reasoning_tokens")
+            : usage.count("reasoning_tokens");
     long audio = details.count("audio_tokens");
     long inside = isReasoningBeside(usage, all, reasoning) ? 0 : reasoning;
     meters
@@ -100,12 +123,18 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
 
   private boolean isReasoningBeside(UsageObject usage, long all, long reasoning)
       throws RecordRejection {
+    if (isPerplexity(usage)) {
+      return true;
+    }
     return usage.has("total_tokens")
         ? usage.count("total_tokens") == usage.count(input) + all + reasoning
         : provider.equals("xai");
   }
 
   private long webSearches(UsageObject usage) throws RecordRejection {
+    if (usage.has("num_search_queries")) {
+      return usage.count("num_search_queries");
+    }
     UsageObject tools = usage.at("server_tool_use");
     return tools.has("web_search_requests")
         ? tools.count("web_search_requests")

@@ -24,11 +24,7 @@ public interface UsageConvention {
     if (usage.has("promptTokenCount") || usage.has("prompt_token_count")) {
       return new GeminiUsage();
     }
-    boolean converse =
-        provider.contains("bedrock")
-            || usage.has("cacheReadInputTokens")
-            || usage.has("cacheWriteInputTokens");
-    if (converse && (usage.has("inputTokens") || usage.has("outputTokens"))) {
+    if (isBedrock(provider, usage)) {
       return new BedrockUsage();
     }
     if (usage.has("prompt_tokens") || usage.has("completion_tokens")) {
@@ -45,6 +41,18 @@ public interface UsageConvention {
             && !usage.has("input_token_details")
             && isAnthropic(provider, usage);
     return anthropic ? new AnthropicUsage() : OpenAiUsage.responses(provider);
+  }
+
+  private static boolean isBedrock(String provider, UsageObject usage) {
+    boolean isMetrics = usage.has("inputTokenCount") || usage.has("outputTokenCount");
+    boolean isCached =
+        usage.has("cacheReadInputTokens")
+            || usage.has("cacheWriteInputTokens")
+            || usage.has("cacheReadInputTokenCount")
+            || usage.has("cacheWriteInputTokenCount");
+    return isMetrics
+        || ((isCached || provider.contains("bedrock"))
+            && (usage.has("inputTokens") || usage.has("outputTokens")));
   }
 
   private static boolean isAnthropic(String provider, UsageObject usage) {

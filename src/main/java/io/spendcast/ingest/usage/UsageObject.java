@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A usage object as its log wrote it.
  *
  * @param path where it stands in the record, for messages
+ * @param coerceStrings whether text may stand for a number
  */
-public record UsageObject(String path, Map<String, FieldValue> fields) {
+public record UsageObject(String path, Map<String, FieldValue> fields, boolean coerceStrings) {
+
+  /** One in which a number must be a number. */
+  public UsageObject(String path, Map<String, FieldValue> fields) {
+    this(path, fields, false);
+  }
 
   /** Whether a field is there and says something. */
   public boolean has(String name) {
@@ -35,16 +41,46 @@ public record UsageObject(String path, Map<String, FieldValue> fields) {
     return 0;
   }
 
+  /**
+   * Requires that the input of a response is told where its output is: nothing is answered to no
+   * input, so a usage object of the output alone is half of one, as a stream's last event holds it.
+   */
+  void requireInput(String output, String... inputs) throws RecordRejection {
+    for (String input : inputs) {
+      if (has(input)) {
+        return;
+      }
+    }
+    if (count(output) > 0) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          where(inputs[0]),
+          "there is "
+              + output
+              + " and no "
+              + inputs[0]
+              + ": unknown usage is not zero; log the usage of the whole response and not of a"
+              + " stream's last event");
+    }
+  }
+
   private long count(String name, FieldValue value) throws RecordRejection {
     String text =
         value instanceof FieldValue.NumberText number
             ? number.text()
-            : value instanceof FieldValue.Untyped untyped ? untyped.text() : null;
+            : value instanceof FieldValue.Untyped untyped
+                ? untyped.text()
+                : coerceStrings && value instanceof FieldValue.Text given ? given.text() : null;
     if (text == null) {
       throw new RecordRejection(
           QuarantineReason.WRONG_TYPE,
           where(name),
-          "found " + value.typeName() + ", expected a number");
+          "found "
+              + value.typeName()
+              + ", expected a number"
+              + (value instanceof FieldValue.Text
+                  ? "; set coerce_strings if the source writes numbers as strings"
+                  : ""));
     }
     long count = NumberParser.whole(where(name), text, value instanceof FieldValue.NumberText);
     if (count < 0) {
@@ -64,10 +100,10 @@ public record UsageObject(String path, Map<String, FieldValue> fields) {
   public UsageObject at(String... names) {
     for (String name : names) {
       if (fields.get(name) instanceof FieldValue.Nested nested) {
-        return new UsageObject(where(name), nested.fields());
+        return new UsageObject(where(name), nested.fields(), coerceStrings);
       }
     }
-    return new UsageObject(where(names[0]), Map.of());
+    return new UsageObject(where(names[0]), Map.of(), coerceStrings);
   }
 
   /** The objects of an array; none where there is no array. */
@@ -76,7 +112,10 @@ public record UsageObject(String path, Map<String, FieldValue> fields) {
       if (fields.get(name) instanceof FieldValue.Elements elements) {
         return elements.values().stream()
             .filter(FieldValue.Nested.class::isInstance)
-            .map(value -> new UsageObject(where(name), ((FieldValue.Nested) value).fields()))
+            .map(
+                value ->
+                    new UsageObject(
+                        where(name), ((FieldValue.Nested) value).fields(), coerceStrings))
             .toList();
       }
     }

@@ -1,0 +1,86 @@
+package io.spendcast.ingest.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.FieldValue;
+import io.spendcast.ingest.Fields;
+import io.spendcast.ingest.JsonRecordReader;
+import io.spendcast.ingest.RecordRejection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Rows of LiteLLM's table of spend logs. */
+class LiteLlmRecordTest {
+  private static final String ROW =
+      "{\"request_id\":\"r1\",\"call_type\":\"%s\",\"startTime\":\"2026-08-01 08:00:00\","
+          + "\"spend\":0,\"model\":\"%s\",\"custom_llm_provider\":\"%s\",\"status\":%s,"
+          + "\"prompt_tokens\":%d,\"completion_tokens\":%d,\"metadata\":%s}";
+
+  @Test
+  void totals_are_split_by_what_the_metadata_says_was_cached() throws RecordRejection {
+    Map<String, FieldValue> fields =
+        fields(
+            ROW.formatted(
+                "anthropic_messages",
+                "claude-sonnet-4-6",
+                "anthropic",
+                "null",
+                6400,
+                120,
+                "{\"usage_object\":null,\"additional_usage_values\":{\"cache_read_input_tokens\":6000,"
+                    + "\"cache_creation_input_tokens\":300,\"prompt_tokens\":1,"
+                    + "\"prompt_tokens_details\":{\"cached_tokens\":6000}}}"));
+
+    assertThat(fields)
+        .containsEntry("input_uncached", number(100))
+        .containsEntry("input_cache_read", number(6000))
+        .containsEntry("input_cache_write_5m", number(300))
+        .containsEntry("output_text", number(120))
+        .containsEntry("status", new FieldValue.Text("ok"));
+  }
+
+  @Test
+  void a_failure_that_only_the_metadata_tells_is_one() throws RecordRejection {
+    Map<String, FieldValue> fields =
+        fields(
+            ROW.formatted(
+                "acompletion",
+                "gpt-4o",
+                "openai",
+                "null",
+                0,
+                0,
+                "{\"status\":\"failure\",\"error_information\":{\"error_class\":\"RateLimitError\"}}"));
+
+    assertThat(fields)
+        .containsEntry("status", new FieldValue.Text("error"))
+        .containsEntry("error_type", new FieldValue.Text("RateLimitError"));
+  }
+
+  @Test
+  void a_request_that_failed_before_it_had_a_provider_is_no_usage() throws RecordRejection {
+    assertThat(
+            fields(ROW.formatted("acompletion", "best", "", "\"failure\"", 0, 0, "{}"))
+                .get("operation"))
+        .isEqualTo(new FieldValue.Text("unrouted_request"));
+  }
+
+  @Test
+  void what_a_batch_has_cost_is_logged_as_a_batch() throws RecordRejection {
+    assertThat(
+            fields(ROW.formatted("aretrieve_batch", "gpt-4o", "openai", "\"success\"", 9, 1, "{}")))
+        .containsEntry("is_batch", new FieldValue.Flag(true))
+        .containsEntry("operation", new FieldValue.Text("aretrieve_batch"));
+  }
+
+  private static Map<String, FieldValue> fields(String row) throws RecordRejection {
+    Fields given = new JsonRecordReader(false).read(row);
+    Fields canonical = new LiteLlmSpendLog().canonical(given).get(0).fields();
+    assertThat(canonical).isNotNull();
+    return canonical.values();
+  }
+
+  private static FieldValue number(long count) {
+    return new FieldValue.NumberText(Long.toString(count));
+  }
+}
