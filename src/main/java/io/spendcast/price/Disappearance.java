@@ -35,7 +35,7 @@ final class Disappearance {
     this.known =
         current.stream()
             .filter(row -> row.isCurrent() && FullListLoad.isOf(row, source))
-            .filter(row -> row.entry().validity().contains(knownAt))
+            .filter(row -> row.entry().validity().overlaps(new Validity(knownAt, null)))
             .toList();
     this.vanished = List.copyOf(vanished);
     this.left = stated.stream().map(PriceKey::model).collect(Collectors.toSet());
@@ -53,7 +53,8 @@ final class Disappearance {
       } else if (rule.check() == Check.METER_DISAPPEARANCE) {
         for (Meter meter : Meter.values()) {
           List<PriceRow> gone = vanished.stream().filter(isOf(meter)).toList();
-          if (isReached(rule, gone.size(), known.stream().filter(isOf(meter)).count())) {
+          List<PriceRow> before = known.stream().filter(isOf(meter)).toList();
+          if (isReached(rule, uses(gone), uses(before))) {
             gone.forEach(row -> held.putIfAbsent(row, rule));
           }
         }
@@ -71,6 +72,11 @@ final class Disappearance {
     vanished.forEach(row -> gone.add(row.entry().key().model()));
     gone.removeAll(left);
     return gone.size();
+  }
+
+  /** A use may have a row now and another after a price whose dates were stated. */
+  private static long uses(List<PriceRow> rows) {
+    return rows.stream().map(row -> WorkingBook.use(row.entry().key())).distinct().count();
   }
 
   private static Predicate<PriceRow> isOf(Meter meter) {

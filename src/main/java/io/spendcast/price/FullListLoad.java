@@ -7,12 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the load of a full list without dates: a price holds from when it became known until the
- * list states another, or none. A price in force whose dates somebody stated stays, and what the
- * list says instead is a remark.
+ * list states another, or none. A price whose dates somebody stated stays, and what the list says
+ * instead is a remark; where such a price ends, the list's holds again.
  */
 final class FullListLoad {
   private static final int MAX_REMARKS = 5;
@@ -48,15 +47,14 @@ final class FullListLoad {
     return load.book.plan(load.unchanged);
   }
 
-  /** Rows of the list that it does not state any more. */
+  /** Rows of the list that it does not state any more, those that would begin later included. */
   static List<PriceRow> vanished(
       Collection<PriceRow> inForce, Set<PriceKey> stated, String source, Instant knownAt) {
     Set<PriceKey> uses = new HashSet<>();
     stated.forEach(key -> uses.add(WorkingBook.use(key)));
-    return inForce.stream()
+    return overlapping(inForce, knownAt).stream()
         .filter(PriceRow::isCurrent)
         .filter(row -> isOf(row, source))
-        .filter(row -> row.entry().validity().contains(knownAt))
         .filter(row -> !uses.contains(WorkingBook.use(row.entry().key())))
         .toList();
   }
@@ -66,39 +64,42 @@ final class FullListLoad {
     return provenance.source().equals(source) && !provenance.datesStated();
   }
 
+  /** The list's price takes every stretch from when it became known that no other row holds. */
   private void place(PriceEntry entry) {
-    PriceRow old = null;
-    Instant next = null;
-    for (PriceRow row : book.inForce(entry.key())) {
-      Validity validity = row.entry().validity();
-      if (validity.contains(knownAt)) {
-        old = row;
-      } else if (validity.from().isAfter(knownAt)
-          && (next == null || validity.from().isBefore(next))) {
-        next = validity.from();
+    List<Validity> free = List.of(new Validity(knownAt, null));
+    for (PriceRow row : overlapping(book.inForce(entry.key()), knownAt)) {
+      boolean same = isSame(row.entry(), entry);
+      if (isOf(row, source) && !same) {
+        book.end(row, knownAt, entry);
+        continue;
+      }
+      Validity taken = row.entry().validity();
+      free = free.stream().flatMap(stretch -> stretch.without(taken).stream()).toList();
+      if (isOf(row, source) || taken.contains(knownAt)) {
+        unchanged.add(row);
+        if (!same) {
+          differing.add(difference(entry, row.entry()));
+        }
       }
     }
-    if (old == null) {
-      book.add(until(entry, next));
-    } else if (isSame(old.entry(), entry)) {
-      unchanged.add(old);
-    } else if (isOf(old, source)) {
-      Instant end = old.entry().validity().to();
-      book.end(old, knownAt, entry);
-      book.add(until(entry, end == null ? next : end));
-    } else {
-      unchanged.add(old);
-      differing.add(
-          entry.key().model()
-              + " "
-              + PriceText.subject(entry.key())
-              + ": the list says "
-              + entry.price().text()
-              + ", "
-              + old.entry().provenance().location()
-              + " says "
-              + old.entry().price().text());
-    }
+    free.forEach(stretch -> book.add(within(entry, stretch)));
+  }
+
+  private static List<PriceRow> overlapping(Collection<PriceRow> rows, Instant knownAt) {
+    Validity later = new Validity(knownAt, null);
+    return rows.stream().filter(row -> row.entry().validity().overlaps(later)).toList();
+  }
+
+  private static String difference(PriceEntry entry, PriceEntry inForce) {
+    return entry.key().model()
+        + " "
+        + PriceText.subject(entry.key())
+        + ": the list says "
+        + entry.price().text()
+        + ", "
+        + inForce.provenance().location()
+        + " says "
+        + inForce.price().text();
   }
 
   private static boolean isSame(PriceEntry old, PriceEntry entry) {
@@ -107,16 +108,9 @@ final class FullListLoad {
         && Objects.equals(old.key().context(), entry.key().context());
   }
 
-  private static PriceEntry until(PriceEntry entry, @Nullable Instant end) {
-    return end == null
-        ? entry
-        : new PriceEntry(
-            entry.key(),
-            new Validity(entry.validity().from(), end),
-            entry.price(),
-            entry.kind(),
-            entry.note(),
-            entry.provenance());
+  private static PriceEntry within(PriceEntry entry, Validity stretch) {
+    return new PriceEntry(
+        entry.key(), stretch, entry.price(), entry.kind(), entry.note(), entry.provenance());
   }
 
   private void remark(List<String> remarks) {

@@ -76,8 +76,9 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
     Set<PriceKey> lasting = new HashSet<>(stated);
     kept.forEach(
         (row, rule) -> {
-          held.add(Disappearance.held(row, knownAt, rule));
-          lasting.add(row.entry().key());
+          if (lasting.add(row.entry().key())) {
+            held.add(Disappearance.held(row, knownAt, rule));
+          }
         });
     return FullListLoad.plan(current, accepted, lasting, source, knownAt, remarks);
   }

@@ -69,8 +69,11 @@ public final class PriceQuarantine {
     List<PriceEntry> entries = new ArrayList<>();
     for (QuarantinedPrice each : approved) {
       if (each.price().amount() == null) {
+        String source = each.price().provenance().source();
+        Validity gone = new Validity(each.knownAt(), null);
         book.inForce(each.price().key()).stream()
-            .filter(row -> row.entry().validity().contains(each.knownAt()))
+            .filter(row -> FullListLoad.isOf(row, source))
+            .filter(row -> row.entry().validity().overlaps(gone))
             .forEach(row -> book.end(row, each.knownAt(), row.entry()));
       } else {
         entries.add(each.price().entry());

@@ -1,6 +1,8 @@
 package io.spendcast.price;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,21 @@ public record Validity(Instant from, @Nullable Instant to) {
 
   public boolean overlaps(Validity other) {
     return !endsBy(other.from) && !other.endsBy(from);
+  }
+
+  /** What is left of it outside of another: none, one or two stretches, in order. */
+  List<Validity> without(Validity other) {
+    if (!overlaps(other)) {
+      return List.of(this);
+    }
+    List<Validity> left = new ArrayList<>();
+    if (from.isBefore(other.from)) {
+      left.add(new Validity(from, other.from));
+    }
+    if (other.to != null && !endsBy(other.to)) {
+      left.add(new Validity(other.to, to));
+    }
+    return List.copyOf(left);
   }
 
   private boolean endsBy(Instant instant) {

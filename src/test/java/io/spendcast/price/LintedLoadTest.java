@@ -199,6 +199,77 @@ class LintedLoadTest {
   }
 
   @Test
+  void where_a_stated_price_ends_the_newest_copy_of_the_list_takes_over() { // FAULTS 34
+    Instant end = Instant.parse("2026-07-01T00:00:00Z");
+    PriceFile dated = csv("openai,x,input_uncached,2,1000000,2026-06-02,2026-07-01,,");
+    PriceFile stale = list(listed("x", Meter.INPUT_UNCACHED, "3", MONDAY));
+    List<PriceRow> book = load(load(List.of(), stale, MONDAY), dated, MONDAY);
+    assertThat(input(book, end)).isEqualTo("3");
+
+    PriceFile newest = list(listed("x", Meter.INPUT_UNCACHED, "4", WEDNESDAY));
+    List<PriceRow> after = load(book, newest, WEDNESDAY);
+    assertThat(input(after, MONDAY)).isEqualTo("3");
+    assertThat(input(after, end.minusNanos(1000))).isEqualTo("2");
+    assertThat(input(after, end)).isEqualTo("4");
+    PriceBook before = PriceBook.knownAt(PriceVersions.ofPrices(after), TUESDAY);
+    assertThat(price(before, "x", Meter.INPUT_UNCACHED, end)).isEqualTo("3");
+    assertThat(LintedLoad.plan(after, newest, WEDNESDAY).plan().changesNothing()).isTrue();
+
+    List<PriceRow> first = load(load(List.of(), dated, MONDAY), newest, WEDNESDAY);
+    assertThat(input(first, end)).as("the list came after the row").isEqualTo("4");
+
+    PriceFile asStated = list(listed("x", Meter.INPUT_UNCACHED, "2", WEDNESDAY));
+    List<PriceRow> same = load(book, asStated, WEDNESDAY);
+    assertThat(input(same, end)).as("the list agrees with the row").isEqualTo("2");
+    assertThat(LintedLoad.plan(same, asStated, WEDNESDAY).remarks()).isEmpty();
+  }
+
+  @Test
+  void what_a_list_states_no_more_does_not_return_when_a_stated_price_ends() {
+    Instant end = Instant.parse("2026-07-01T00:00:00Z");
+    PriceFile first =
+        list(
+            listed("x", Meter.INPUT_UNCACHED, "3", MONDAY),
+            listed("y", Meter.INPUT_UNCACHED, "1", MONDAY));
+    PriceFile dated = csv("openai,x,input_uncached,2,1000000,2026-06-02,2026-07-01,,");
+    List<PriceRow> book = load(load(List.of(), first, MONDAY), dated, MONDAY);
+    PriceFile without = list(listed("y", Meter.INPUT_UNCACHED, "1", WEDNESDAY));
+    book = load(book, without, WEDNESDAY);
+    assertThat(input(book, WEDNESDAY)).isEqualTo("2");
+    assertThat(input(book, end)).isEqualTo("none");
+  }
+
+  @Test
+  void what_waits_for_the_end_of_a_stated_price_counts_once_when_a_list_is_cut_off() { // FAULTS 33
+    PriceEntry[] all =
+        IntStream.range(0, 3)
+            .mapToObj(i -> listed("m" + i, Meter.INPUT_UNCACHED, "1", MONDAY))
+            .toArray(PriceEntry[]::new);
+    List<PriceRow> book = load(List.of(), list(all), MONDAY);
+    PriceFile dated =
+        csv(
+            "openai,m0,input_uncached,2,1000000,2026-06-10,2026-07-01,,",
+            "openai,m1,input_uncached,2,1000000,2026-06-01,2026-07-01,,");
+    book = load(book, dated, MONDAY);
+    PriceFile other = list(listed("n", Meter.INPUT_UNCACHED, "1", TUESDAY));
+    LintedLoad cutOff = LintedLoad.plan(book, other, TUESDAY);
+    assertThat(cutOff.held())
+        .extracting(held -> held.key().model().model())
+        .containsExactlyInAnyOrder("m0", "m1", "m2");
+    assertThat(cutOff.plan().rowsToSupersede()).isEmpty();
+
+    List<QuarantinedPrice> held =
+        cutOff.held().stream().map(each -> QuarantinedPrice.held(each, TUESDAY)).toList();
+    PriceLoadPlan approved = PriceQuarantine.approval(book, held, WEDNESDAY);
+    PriceBook now = PriceBook.current(PriceVersions.ofPrices(approved.appliedTo(book)));
+    Instant end = Instant.parse("2026-07-01T00:00:00Z");
+    for (String model : List.of("m0", "m1", "m2")) {
+      assertThat(price(now, model, Meter.INPUT_UNCACHED, end)).isEqualTo("none");
+    }
+    assertThat(price(now, "m1", Meter.INPUT_UNCACHED, WEDNESDAY)).isEqualTo("2");
+  }
+
+  @Test
   void a_held_price_of_a_list_is_not_taken_for_a_vanished_one() { // FAULTS 33
     List<PriceRow> book =
         load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "10", MONDAY)), MONDAY);
