@@ -91,15 +91,17 @@ final class FullListLoad {
   }
 
   private static String difference(PriceEntry entry, PriceEntry inForce) {
+    Instant end = inForce.validity().to();
     return entry.key().model()
         + " "
         + PriceText.subject(entry.key())
         + ": the list says "
-        + entry.price().text()
+        + PriceText.of(entry)
         + ", "
         + inForce.provenance().location()
         + " says "
-        + inForce.price().text();
+        + PriceText.of(inForce)
+        + (end == null ? " without an end" : " until " + PriceText.instant(end));
   }
 
   private static boolean isSame(PriceEntry old, PriceEntry entry) {
@@ -115,10 +117,16 @@ final class FullListLoad {
 
   private void remark(List<String> remarks) {
     if (!differing.isEmpty()) {
+      boolean one = differing.size() == 1;
       remarks.add(
           differing.size()
-              + " prices of the list differ from ones whose dates were stated, which stay in force"
-              + " until they are given an end: "
+              + (one
+                  ? " price of the list differs from one whose dates were stated, which stays"
+                  : " prices of the list differ from ones whose dates were stated, which stay")
+              + " in force until "
+              + (one
+                  ? "its effective_to, or until it is given one: "
+                  : "their effective_to, or until they are given one: ")
               + String.join("; ", differing.stream().sorted().limit(MAX_REMARKS).toList())
               + (differing.size() > MAX_REMARKS ? "; …" : ""));
     }

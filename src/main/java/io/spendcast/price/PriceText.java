@@ -3,12 +3,20 @@ package io.spendcast.price;
 import io.spendcast.ingest.Meter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Prices as people say them. */
 final class PriceText {
   private static final int CENTS = 2;
 
   private PriceText() {}
+
+  /** The price of an entry with its unit. */
+  static String of(PriceEntry entry) {
+    return of(entry.price().amount(), entry.price().currency(), entry.key().meter());
+  }
 
   /** For example {@code $2.50 per million tokens}, or {@code 0.01 EUR per web search}. */
   static String of(BigDecimal amount, String currency, Meter meter) {
@@ -65,6 +73,14 @@ final class PriceText {
                 + " input tokens");
     append(conditions, key.dayWindow() == null ? "" : key.dayWindow() + " UTC");
     return meter(key.meter()) + (conditions.isEmpty() ? "" : " (" + conditions + ")");
+  }
+
+  /** The day where it is midnight UTC, for example {@code 2026-06-01}; else the instant. */
+  static String instant(Instant instant) {
+    boolean midnight = instant.equals(instant.truncatedTo(ChronoUnit.DAYS));
+    return midnight
+        ? instant.atOffset(ZoneOffset.UTC).toLocalDate().toString()
+        : instant.toString();
   }
 
   private static void append(StringBuilder conditions, String condition) {

@@ -184,8 +184,31 @@ class LintedLoadTest {
     assertThat(stale.plan().changesNothing()).isTrue();
     assertThat(stale.remarks())
         .singleElement()
-        .asString()
-        .contains("1 prices of the list differ", "the list says 9e-6", "prices.csv:2 says 2");
+        .isEqualTo(
+            "1 price of the list differs from one whose dates were stated, which stays in force"
+                + " until its effective_to, or until it is given one: openai/x input: the list says"
+                + " $9.00 per million tokens, prices.csv:2 says $2.00 per million tokens without an"
+                + " end");
+  }
+
+  @Test
+  void a_list_that_differs_names_the_end_of_each_stated_price() {
+    PriceFile dated =
+        csv(
+            "openai,x,input_uncached,2,1000000,2026-06-02,2026-07-01,,",
+            "openai,x,output_text,8,1000000,2026-06-02,2026-07-01T12:00:00Z,,");
+    PriceFile list =
+        list(
+            listed("x", Meter.INPUT_UNCACHED, "4", WEDNESDAY),
+            listed("x", Meter.OUTPUT_TEXT, "9", WEDNESDAY));
+    List<PriceRow> book = load(List.of(), dated, MONDAY);
+    assertThat(LintedLoad.plan(book, list, WEDNESDAY).remarks())
+        .containsExactly(
+            "2 prices of the list differ from ones whose dates were stated, which stay in force"
+                + " until their effective_to, or until they are given one: openai/x input: the list"
+                + " says $4.00 per million tokens, prices.csv:2 says $2.00 per million tokens until"
+                + " 2026-07-01; openai/x output: the list says $9.00 per million tokens,"
+                + " prices.csv:3 says $8.00 per million tokens until 2026-07-01T12:00:00Z");
   }
 
   @Test
