@@ -19,7 +19,7 @@ public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> 
   /**
    * Plans a load.
    *
-   * @param current rows of {@code price_versions}; superseded ones are passed over
+   * @param current all rows of {@code price_versions}: what was known of them stays as it was
    * @param file what the files of one command state
    * @param recordedAt when it became known
    */

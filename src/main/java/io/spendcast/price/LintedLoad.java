@@ -21,7 +21,7 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
   /**
    * Plans a load.
    *
-   * @param current rows of {@code price_versions}; superseded ones are passed over
+   * @param current all rows of {@code price_versions}: what was known of them stays as it was
    * @param file what the files of one command state; a full list stands alone
    * @param recordedAt when it became known
    */

@@ -24,7 +24,7 @@ public final class PriceLoad {
   /**
    * Plans the load of all files of one command together.
    *
-   * @param current rows of {@code price_versions}; superseded ones are passed over
+   * @param current all rows of {@code price_versions}: what was known of them stays as it was
    * @param recordedAt when the incoming prices became known
    */
   public static LoadPlan<PriceRow> plan(

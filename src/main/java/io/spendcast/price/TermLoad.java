@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Plans a load of discounts, margins and aliases: it adds and replaces, and never removes. A row of
@@ -27,7 +29,7 @@ final class TermLoad {
   }
 
   /**
-   * @param current rows of {@code price_versions}; superseded ones are passed over
+   * @param current all rows of {@code price_versions}: what was known of them stays as it was
    * @param recordedAt when the incoming terms became known
    */
   static LoadPlan<TermRow> plan(
@@ -42,13 +44,57 @@ final class TermLoad {
     if (load.problems.isEmpty()) {
       load.problems.addAll(TermStructure.problems(load.after()));
     }
-    return load.problems.isEmpty()
-        ? new LoadPlan<>(
+    LoadPlan<TermRow> plan =
+        new LoadPlan<>(
             List.copyOf(load.added),
             List.copyOf(load.superseded),
             List.copyOf(load.unchanged),
-            List.of())
-        : LoadPlan.refused(load.problems);
+            List.of());
+    if (load.problems.isEmpty() && !load.added.isEmpty()) {
+      load.problems.addAll(pastProblems(plan.appliedTo(current), recordedAt));
+    }
+    return load.problems.isEmpty() ? plan : LoadPlan.refused(load.problems);
+  }
+
+  /**
+   * What the load contradicts of what was known after its knowledge time and is known no more: the
+   * book as it was known then could not be read.
+   */
+  private static List<PriceProblem> pastProblems(Collection<TermRow> after, Instant recordedAt) {
+    TreeSet<Instant> changes = new TreeSet<>(Set.of(recordedAt));
+    for (TermRow row : after) {
+      changes.add(row.recordedAt());
+      if (row.supersededAt() != null) {
+        changes.add(row.supersededAt());
+      }
+    }
+    // The last change made what is known now, which is sound.
+    Instant end = changes.last();
+    for (Instant known : changes.subSet(recordedAt, true, end, false).descendingSet()) {
+      List<PriceTerm> then =
+          after.stream().filter(row -> row.isKnownAt(known)).map(TermRow::term).toList();
+      List<PriceProblem> problems = TermStructure.problems(then);
+      if (!problems.isEmpty()) {
+        Instant sound = end;
+        return problems.stream().map(problem -> inThePast(problem, known, sound)).toList();
+      }
+      end = known;
+    }
+    return List.of();
+  }
+
+  private static PriceProblem inThePast(PriceProblem problem, Instant known, Instant sound) {
+    return new PriceProblem(
+        Rule.RECORDED_BEFORE_PREDECESSOR,
+        "as the book was known from "
+            + known
+            + " to "
+            + sound
+            + ", "
+            + problem.message()
+            + "; or load it with --known-at "
+            + sound
+            + " or later");
   }
 
   private List<TermRow> rows(PriceTerm term) {

@@ -18,11 +18,17 @@ final class WorkingBook {
   private final List<PriceRow> superseded = new ArrayList<>();
   private final Map<PriceKey, List<PriceRow>> fresh = new HashMap<>();
   private final List<PriceProblem> problems = new ArrayList<>();
+  private final Collection<PriceRow> table;
   private final Instant recordedAt;
 
-  WorkingBook(Collection<PriceRow> current, Instant recordedAt) {
+  /**
+   * @param table all rows of the book, superseded ones included
+   * @param recordedAt when what the load brings became known
+   */
+  WorkingBook(Collection<PriceRow> table, Instant recordedAt) {
+    this.table = table;
     this.recordedAt = recordedAt;
-    current.stream().filter(PriceRow::isCurrent).forEach(row -> rows(inForce, row).add(row));
+    table.stream().filter(PriceRow::isCurrent).forEach(row -> rows(inForce, row).add(row));
   }
 
   /** A key whatever its bound includes: what makes one row the successor of another. */
@@ -127,6 +133,9 @@ final class WorkingBook {
           PriceStructure.problems(
               added.stream().map(PriceRow::entry).toList(),
               inForce().stream().map(PriceRow::entry).toList()));
+    }
+    if (all.isEmpty()) {
+      all.addAll(PastKnowledge.problems(table, added, recordedAt));
     }
     return all.isEmpty()
         ? new LoadPlan<>(added, superseded(), List.copyOf(unchanged), List.of())

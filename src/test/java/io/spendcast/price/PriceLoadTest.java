@@ -177,4 +177,23 @@ class PriceLoadTest {
         PriceLoad.plan(table(OPEN_ENDED), entries(ENDED), MONDAY.minusSeconds(1)),
         Rule.RECORDED_BEFORE_PREDECESSOR);
   }
+
+  @Test
+  void a_row_that_fits_only_to_what_became_known_later_is_refused() { // FAULTS 32
+    List<PriceRow> table = table(OPEN_ENDED);
+    Instant thursday = TUESDAY.plusSeconds(2 * 86_400);
+    table = PriceLoad.plan(table, entries(ENDED), thursday).appliedTo(table);
+    PriceLoadPlan plan = PriceLoad.plan(table, entries(CUT), TUESDAY);
+    assertRefused(plan, Rule.RECORDED_BEFORE_PREDECESSOR);
+    assertThat(plan.problems().get(0).message())
+        .isEqualTo(
+            "prices.csv:2 (openai/o3 input_uncached (tier standard), [2025-06-10T00:00:00Z, open),"
+                + " 0.000002 USD) cannot have been known at 2026-06-02T08:00:00Z: until"
+                + " 2026-06-04T08:00:00Z the book knew prices.csv:2 (openai/o3 input_uncached (tier"
+                + " standard), [2025-01-01T00:00:00Z, open), 0.00001 USD), and both cannot be in"
+                + " force together; load it with --known-at 2026-06-04T08:00:00Z or later");
+    assertThat(PriceLoad.plan(table, entries(CUT), thursday).problems()).isEmpty();
+    String beside = "openai,o3,output_text,8,1000000,2025-06-10,,,,,";
+    assertThat(PriceLoad.plan(table, entries(beside), TUESDAY).problems()).isEmpty();
+  }
 }

@@ -3,6 +3,7 @@ package io.spendcast.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.price.PriceProblem.Rule;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -167,6 +168,41 @@ class TermLoadTest {
     assertThat(load.problems())
         .extracting(PriceProblem::rule)
         .containsExactly(Rule.RECORDED_BEFORE_PREDECESSOR);
+  }
+
+  @Test
+  void a_row_that_fits_only_to_what_became_known_later_is_refused() { // FAULTS 32
+    Instant thursday = TUESDAY.plusSeconds(2 * 86_400);
+    PriceVersions first = loaded(INPUT, DISCOUNT, ALIAS);
+    PriceVersions book =
+        BookLoad.plan(
+                first,
+                file(
+                    DISCOUNT.replace("2025-07-01", "2025-04-01"),
+                    ALIAS.replace("2025-01-01,,", "2025-01-01,2025-02-01,")),
+                thursday)
+            .appliedTo(first);
+    String next = "discount,openai,,,,,0.7,,,2025-04-01,,";
+    assertThat(otherFile(book, TUESDAY, next))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "as the book was known from 2026-06-02T08:00:00Z to 2026-06-04T08:00:00Z,"
+                + " prices.csv:3 (discount of openai,")
+        .endsWith("new effective_to; or load it with --known-at 2026-06-04T08:00:00Z or later");
+    assertThat(otherFile(book, TUESDAY, "alias,openai,o3,,,,,,a,2025-03-01,,"))
+        .singleElement()
+        .asString()
+        .contains("leads back to the first", "--known-at 2026-06-04T08:00:00Z or later");
+    assertThat(otherFile(book, thursday, next)).isEmpty();
+    assertThat(otherFile(book, TUESDAY, next.replace("2025-04-01", "2025-07-01"))).isEmpty();
+  }
+
+  private static List<String> otherFile(PriceVersions book, Instant known, String row) {
+    byte[] content = (HEADER + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
+    return BookLoad.plan(book, PriceCsv.read("other.csv", content), known).problems().stream()
+        .map(PriceProblem::message)
+        .toList();
   }
 
   @Test
