@@ -34,7 +34,7 @@ public final class PricesDiffCommand implements Callable<Integer> {
         problems.forEach(problem -> System.err.println(problem.message()));
         return ExitCode.CHECK_FAILED;
       }
-      List<String> lines = new ArrayList<>(PriceDiff.lines(old.entries(), fresh.entries()));
+      List<String> lines = new ArrayList<>(PriceDiff.lines(old, fresh));
       lines.addAll(TermDiff.lines(old.terms(), fresh.terms()));
       print(lines, ResultOutput.open());
       return ExitCode.DONE;

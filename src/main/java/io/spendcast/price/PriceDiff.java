@@ -2,17 +2,15 @@ package io.spendcast.price;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,8 @@ public final class PriceDiff {
       Comparator.comparing(PriceKey::meter)
           .thenComparing(PriceText::subject)
           .thenComparing(PriceKey::toString);
-  private static final Comparator<PriceEntry> BY_START =
-      Comparator.comparing(entry -> entry.validity().from());
+  private static final Comparator<Stated> BY_START =
+      Comparator.comparing(price -> price.validity().from());
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final List<String> lines = new ArrayList<>();
@@ -33,10 +31,10 @@ public final class PriceDiff {
   private PriceDiff() {}
 
   /** The changes; none where both state the same. */
-  public static List<String> lines(Collection<PriceEntry> before, Collection<PriceEntry> after) {
+  public static List<String> lines(PriceFile before, PriceFile after) {
     PriceDiff diff = new PriceDiff();
-    Map<ModelKey, Map<PriceKey, List<PriceEntry>>> old = byModel(before);
-    Map<ModelKey, Map<PriceKey, List<PriceEntry>>> fresh = byModel(after);
+    Map<ModelKey, Map<PriceKey, List<Stated>>> old = byModel(before);
+    Map<ModelKey, Map<PriceKey, List<Stated>>> fresh = byModel(after);
     TreeSet<ModelKey> models = new TreeSet<>(ModelKey.BY_NAME);
     models.addAll(old.keySet());
     models.addAll(fresh.keySet());
@@ -46,22 +44,24 @@ public final class PriceDiff {
     return List.copyOf(diff.lines);
   }
 
-  private static Map<ModelKey, Map<PriceKey, List<PriceEntry>>> byModel(
-      Collection<PriceEntry> entries) {
-    return entries.stream()
-        .filter(entry -> entry.kind() == PriceKind.LIST)
+  private static Map<ModelKey, Map<PriceKey, List<Stated>>> byModel(PriceFile file) {
+    return Stream.concat(
+            file.entries().stream().filter(entry -> entry.kind() == PriceKind.LIST).map(Stated::of),
+            file.negative().stream()
+                .filter(price -> price.kind() == PriceKind.LIST)
+                .map(Stated::of))
         .sorted(BY_START)
         .collect(
             Collectors.groupingBy(
-                entry -> entry.key().model(),
+                price -> price.key().model(),
                 Collectors.groupingBy(
-                    PriceEntry::key, () -> new TreeMap<>(BY_USE), Collectors.toList())));
+                    Stated::key, () -> new TreeMap<>(BY_USE), Collectors.toList())));
   }
 
   private void compare(
       ModelKey model,
-      @Nullable Map<PriceKey, List<PriceEntry>> old,
-      @Nullable Map<PriceKey, List<PriceEntry>> fresh) {
+      @Nullable Map<PriceKey, List<Stated>> old,
+      @Nullable Map<PriceKey, List<Stated>> fresh) {
     if (fresh == null && old != null) {
       lines.add(model + ": gone (" + prices(old) + ")");
     } else if (old == null && fresh != null) {
@@ -76,83 +76,75 @@ public final class PriceDiff {
     }
   }
 
-  private static String prices(Map<PriceKey, List<PriceEntry>> prices) {
+  private static String prices(Map<PriceKey, List<Stated>> prices) {
     return prices.values().stream()
-        .map(entries -> entries.get(entries.size() - 1))
-        .map(entry -> PriceText.subject(entry.key()) + " " + price(entry))
+        .map(stated -> stated.get(stated.size() - 1))
+        .map(price -> PriceText.subject(price.key()) + " " + price.text())
         .collect(Collectors.joining(", "));
   }
 
-  private void compare(PriceKey key, List<PriceEntry> old, List<PriceEntry> fresh) {
+  private void compare(PriceKey key, List<Stated> old, List<Stated> fresh) {
     String subject = key.model() + ": " + PriceText.subject(key) + " ";
     if (fresh.isEmpty()) {
-      lines.add(subject + "gone (" + price(old.get(old.size() - 1)) + ")");
+      lines.add(subject + "gone (" + old.get(old.size() - 1).text() + ")");
       return;
     }
-    for (PriceEntry entry : fresh) {
-      PriceEntry same =
-          old.stream().filter(each -> statesTheSame(each, entry)).findFirst().orElse(null);
-      if (same == null) {
-        lines.add(subject + change(inForce(old, entry.validity().from()), entry));
+    boolean isBeforeDated = old.stream().allMatch(Stated::isDated);
+    for (Stated price : isBeforeDated ? fresh : fresh.subList(fresh.size() - 1, fresh.size())) {
+      Stated before = counterpart(old, price);
+      boolean known =
+          price.isDated()
+              ? old.stream().anyMatch(price::isStatedBy)
+              : before != null && price.costs(before);
+      if (!known) {
+        lines.add(subject + change(before, price));
       }
     }
-    for (PriceEntry entry : old) {
-      Instant start = entry.validity().from();
-      if (inForce(fresh, start) == null) {
-        lines.add(subject + price(entry) + from(entry) + " is not stated any more");
+    for (Stated price : old) {
+      if (counterpart(fresh, price) == null) {
+        lines.add(subject + price.text() + from(price) + " is not stated any more");
       }
     }
   }
 
-  /** Lists without dates differ in when they became known, and in nothing else. */
-  private static boolean statesTheSame(PriceEntry a, PriceEntry b) {
-    boolean dated = a.provenance().datesStated() && b.provenance().datesStated();
-    return samePrice(a, b) && (!dated || a.validity().equals(b.validity()));
-  }
-
-  private static boolean samePrice(PriceEntry a, PriceEntry b) {
-    return a.price().amount().compareTo(b.price().amount()) == 0
-        && a.price().currency().equals(b.price().currency());
-  }
-
-  /** The price at an instant, or the last one that started before it. */
-  private static @Nullable PriceEntry inForce(List<PriceEntry> entries, Instant instant) {
-    PriceEntry latest = null;
-    for (PriceEntry entry : entries) {
-      boolean undated = !entry.provenance().datesStated();
-      if (undated || !entry.validity().from().isAfter(instant)) {
-        latest = entry;
+  /**
+   * The price at the start of another, or the last one that started before it. One without a date
+   * is compared with the last of a list; null: none.
+   */
+  private static @Nullable Stated counterpart(List<Stated> prices, Stated other) {
+    Stated latest = null;
+    for (Stated price : prices) {
+      if (!price.isDated()
+          || !other.isDated()
+          || !price.validity().from().isAfter(other.validity().from())) {
+        latest = price;
       }
     }
     return latest;
   }
 
-  private static String change(@Nullable PriceEntry old, PriceEntry entry) {
+  private static String change(@Nullable Stated old, Stated fresh) {
     if (old == null) {
-      return "new, " + price(entry) + from(entry);
+      return "new, " + fresh.text() + from(fresh);
     }
-    if (samePrice(old, entry)) {
+    if (fresh.costs(old)) {
       return "stays "
-          + price(entry)
+          + fresh.text()
           + ", in force "
           + old.validity()
           + " before and "
-          + entry.validity()
+          + fresh.validity()
           + " now";
     }
-    return PriceText.number(old.price().amount(), old.price().currency(), old.key().meter())
+    return PriceText.number(old.amount(), old.currency(), old.key().meter())
         + " → "
-        + price(entry)
-        + percent(old.price(), entry.price())
-        + from(entry);
+        + fresh.text()
+        + percent(old, fresh)
+        + from(fresh);
   }
 
-  private static String price(PriceEntry entry) {
-    return PriceText.of(entry.price().amount(), entry.price().currency(), entry.key().meter());
-  }
-
-  private static String percent(UnitPrice old, UnitPrice fresh) {
-    if (old.amount().signum() == 0 || !old.currency().equals(fresh.currency())) {
+  private static String percent(Stated old, Stated fresh) {
+    if (old.amount().signum() <= 0 || !old.currency().equals(fresh.currency())) {
       return "";
     }
     BigDecimal percent =
@@ -168,12 +160,47 @@ public final class PriceDiff {
     return " (" + (shown.signum() > 0 ? "+" : "") + shown.toPlainString() + " %)";
   }
 
-  private static String from(PriceEntry entry) {
-    if (!entry.provenance().datesStated()) {
-      return "";
+  private static String from(Stated price) {
+    return price.isDated() ? ", from " + PriceText.instant(price.validity().from()) : "";
+  }
+
+  /**
+   * What a list says that something costs, which may be below zero.
+   *
+   * @param amount price of one unit
+   * @param isDated whether the list says when; else it differs from another copy in when it became
+   *     known, and in nothing else
+   */
+  private record Stated(
+      PriceKey key, Validity validity, BigDecimal amount, String currency, boolean isDated) {
+    static Stated of(PriceEntry entry) {
+      return new Stated(
+          entry.key(),
+          entry.validity(),
+          entry.price().amount(),
+          entry.price().currency(),
+          entry.provenance().datesStated());
     }
-    Instant from = entry.validity().from();
-    boolean midnight = from.equals(from.truncatedTo(ChronoUnit.DAYS));
-    return ", from " + (midnight ? from.atOffset(ZoneOffset.UTC).toLocalDate() : from);
+
+    static Stated of(HeldPrice price) {
+      return new Stated(
+          price.key(),
+          price.validity(),
+          Objects.requireNonNull(price.amount()),
+          price.currency(),
+          price.provenance().datesStated());
+    }
+
+    boolean costs(Stated other) {
+      return amount.compareTo(other.amount) == 0 && currency.equals(other.currency);
+    }
+
+    boolean isStatedBy(Stated other) {
+      return costs(other) && (!other.isDated || validity.equals(other.validity));
+    }
+
+    String text() {
+      return PriceText.of(amount, currency, key.meter());
+    }
   }
 }

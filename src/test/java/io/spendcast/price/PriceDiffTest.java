@@ -6,6 +6,7 @@ import io.spendcast.price.litellm.PriceMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PriceDiffTest {
@@ -13,18 +14,16 @@ class PriceDiffTest {
       "provider,model,meter,unit_price,per,effective_from,effective_to,service_tier";
 
   private static List<String> csv(List<String> before, List<String> after) {
-    return PriceDiff.lines(entries(before), entries(after));
+    return PriceDiff.lines(csv(before), csv(after));
   }
 
-  private static List<PriceEntry> entries(List<String> lines) {
-    return PriceBooks.entries(
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(HEADER), lines.stream())
-            .toArray(String[]::new));
+  private static PriceFile csv(List<String> lines) {
+    return PriceBooks.read(Stream.concat(Stream.of(HEADER), lines.stream()).toArray(String[]::new));
   }
 
-  private static List<PriceEntry> map(String model, String fields) {
+  private static PriceFile map(String model, String fields) {
     String text = "{\"" + model + "\": {\"litellm_provider\": \"anthropic\", " + fields + "}}";
-    return PriceMap.read("m", text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH).entries();
+    return PriceMap.read("m", text.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
   }
 
   @Test
@@ -72,5 +71,43 @@ class PriceDiffTest {
                 map("claude-x", "\"input_cost_per_token\": 3e-6"),
                 map("claude-x", "\"input_cost_per_token\": 0.000003")))
         .isEmpty();
+  }
+
+  @Test
+  void a_list_with_dates_and_one_without_are_compared_by_the_last_price_of_each() {
+    PriceFile dated =
+        csv(
+            List.of(
+                "anthropic,claude-x,input_uncached,4,1000000,2025-01-01,2025-06-01,",
+                "anthropic,claude-x,input_uncached,3,1000000,2025-06-01,,",
+                "anthropic,claude-x,output_text,9,1000000,2025-01-01,,"));
+    PriceFile undated =
+        map("claude-x", "\"input_cost_per_token\": 4e-6, \"output_cost_per_token\": 12e-6");
+    assertThat(PriceDiff.lines(dated, undated))
+        .containsExactly(
+            "anthropic/claude-x: input $3.00 → $4.00 per million tokens (+33 %)",
+            "anthropic/claude-x: output $9.00 → $12.00 per million tokens (+33 %)");
+    assertThat(PriceDiff.lines(undated, dated))
+        .containsExactly(
+            "anthropic/claude-x: input $4.00 → $3.00 per million tokens (-25 %), from 2025-06-01",
+            "anthropic/claude-x: output $12.00 → $9.00 per million tokens (-25 %), from 2025-01-01");
+    PriceFile same =
+        map("claude-x", "\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 9e-6");
+    assertThat(PriceDiff.lines(dated, same)).isEmpty();
+    assertThat(PriceDiff.lines(same, dated)).isEmpty();
+  }
+
+  @Test
+  void a_price_below_zero_is_a_change_and_not_gone() {
+    List<String> sound = List.of("anthropic,claude-x,output_text,9,1000000,2025-01-01,,");
+    List<String> negative = List.of("anthropic,claude-x,output_text,-9,1000000,2025-01-01,,");
+    assertThat(csv(sound, negative))
+        .containsExactly(
+            "anthropic/claude-x: output $9.00 → -$9.00 per million tokens (-200 %), from"
+                + " 2025-01-01");
+    assertThat(csv(negative, sound))
+        .containsExactly(
+            "anthropic/claude-x: output -$9.00 → $9.00 per million tokens, from 2025-01-01");
+    assertThat(csv(negative, negative)).isEmpty();
   }
 }
