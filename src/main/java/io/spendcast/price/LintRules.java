@@ -50,7 +50,15 @@ public final class LintRules {
         null,
         rule.name(),
         rule.severity(),
-        text + " is " + rule.means());
+        key.model()
+            + " "
+            + PriceText.subject(key)
+            + ": "
+            + PriceText.of(amount, currency, key.meter())
+            + " ("
+            + provenance.location()
+            + "): "
+            + rule.means());
   }
 
   private static List<LintRule> read() {

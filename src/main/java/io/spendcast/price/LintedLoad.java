@@ -37,23 +37,15 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
     }
     List<PriceEntry> inForce =
         current.stream().filter(PriceRow::isCurrent).map(PriceRow::entry).toList();
-    PriceLint.Verdict verdict = PriceLint.judge(inForce, file.entries());
+    PriceLint.Verdict verdict = PriceLint.judge(inForce, file);
     List<HeldPrice> held = new ArrayList<>(file.negative());
     held.addAll(verdict.held());
     List<String> remarks = new ArrayList<>(verdict.warnings());
     LoadPlan<PriceRow> plan =
         file.isFullList()
             ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
-            : held.isEmpty()
-                ? whole
-                : PriceLoad.plan(current, withoutNegativeKeys(verdict, file), recordedAt);
+            : held.isEmpty() ? whole : PriceLoad.plan(current, verdict.accepted(), recordedAt);
     return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
-  }
-
-  private static List<PriceEntry> withoutNegativeKeys(PriceLint.Verdict verdict, PriceFile file) {
-    Set<PriceKey> negative = new HashSet<>();
-    file.negative().forEach(price -> negative.add(price.key()));
-    return verdict.accepted().stream().filter(entry -> !negative.contains(entry.key())).toList();
   }
 
   private static LoadPlan<PriceRow> fullList(

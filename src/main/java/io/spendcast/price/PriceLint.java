@@ -43,11 +43,13 @@ final class PriceLint {
   /** What the rules say about a load. */
   record Verdict(List<PriceEntry> accepted, List<HeldPrice> held, List<String> warnings) {}
 
-  static Verdict judge(Collection<PriceEntry> inForce, Collection<PriceEntry> incoming) {
+  /** Judges what a file states. Its negative prices are held as they are, their keys with them. */
+  static Verdict judge(Collection<PriceEntry> inForce, PriceFile file) {
+    Collection<PriceEntry> incoming = file.entries();
     PriceLint lint = new PriceLint(inForce);
     incoming.forEach(lint::judgeAlone);
     lint.judgeBeside(inForce, incoming);
-    lint.holdWholeKeys(incoming);
+    lint.holdWholeKeys(incoming, file.negative());
     List<PriceEntry> accepted = new ArrayList<>(incoming);
     accepted.removeAll(lint.held.keySet());
     List<HeldPrice> all = new ArrayList<>();
@@ -164,8 +166,9 @@ final class PriceLint {
     return rule.holds();
   }
 
-  private void holdWholeKeys(Collection<PriceEntry> incoming) {
+  private void holdWholeKeys(Collection<PriceEntry> incoming, Collection<HeldPrice> negative) {
     Set<PriceKey> keys = new HashSet<>();
+    negative.forEach(price -> keys.add(price.key()));
     held.keySet().forEach(entry -> keys.add(entry.key()));
     for (PriceEntry entry : incoming) {
       if (keys.contains(entry.key()) && !held.containsKey(entry)) {

@@ -132,6 +132,32 @@ class LintedLoadTest {
   }
 
   @Test
+  void what_stands_beside_a_price_below_zero_is_held_with_it_and_the_detail_says_where() {
+    List<PriceRow> book =
+        load(List.of(), csv("openai,x,input_uncached,10,1000000,2026-01-01,,,"), MONDAY);
+    PriceFile file =
+        csv(
+            "openai,x,input_uncached,10,1000000,2026-01-01,2026-02-01,,",
+            "openai,x,input_uncached,-1,1000000,2026-02-01,2026-03-01,,",
+            "openai,x,input_uncached,12,1000000,2026-03-01,,,",
+            "openai,x,output_text,30,1000000,2026-01-01,,,");
+    LintedLoad load = LintedLoad.plan(book, file, TUESDAY);
+    assertThat(load.held())
+        .extracting(HeldPrice::rule)
+        .containsExactly("negative", "held_with_another", "held_with_another");
+    assertThat(load.held())
+        .extracting(HeldPrice::detail)
+        .contains(
+            "openai/x input: -$1.00 per million tokens (prices.csv:3): a price below zero",
+            "openai/x input: $10.00 -> $12.00 per million tokens: another price of the same use is"
+                + " held");
+    assertThat(load.plan().rowsToAdd())
+        .extracting(row -> row.entry().key().meter())
+        .containsExactly(Meter.OUTPUT_TEXT);
+    assertThat(load.plan().rowsToSupersede()).isEmpty();
+  }
+
+  @Test
   void what_cannot_be_in_force_together_refuses_the_load_and_holds_nothing() { // FAULTS 32
     LintedLoad load =
         LintedLoad.plan(
