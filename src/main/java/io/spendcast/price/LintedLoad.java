@@ -45,6 +45,9 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
         file.isFullList()
             ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
             : held.isEmpty() ? whole : PriceLoad.plan(current, verdict.accepted(), recordedAt);
+    if (!file.isFullList()) {
+      remarks.addAll(EndedPrices.remarks(current, plan));
+    }
     return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
   }
 

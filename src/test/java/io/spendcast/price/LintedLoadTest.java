@@ -274,6 +274,50 @@ class LintedLoadTest {
   }
 
   @Test
+  void a_stated_price_that_ends_without_a_successor_is_told_and_the_next_copy_fills_the_gap() {
+    Instant end = Instant.parse("2026-07-01T00:00:00Z");
+    PriceFile list = list(listed("x", Meter.INPUT_UNCACHED, "4", TUESDAY));
+    List<PriceRow> pinned =
+        load(List.of(), csv("openai,x,input_uncached,2,1000000,2026-06-01,,,"), MONDAY);
+    pinned = load(pinned, list, TUESDAY);
+    PriceFile ended = csv("openai,x,input_uncached,2,1000000,2026-06-01,2026-07-01,,");
+    assertThat(LintedLoad.plan(pinned, ended, WEDNESDAY).remarks())
+        .containsExactly(
+            "1 use has no price from where its row ends now: openai/x input from 2026-07-01"
+                + " (prices.csv:2); where there should be one, load the newest copy of the list"
+                + " again, or give a row that follows");
+    List<PriceRow> gap = load(pinned, ended, WEDNESDAY);
+    assertThat(input(gap, end)).isEqualTo("none");
+    assertThat(LintedLoad.plan(gap, ended, WEDNESDAY).remarks()).as("told once").isEmpty();
+
+    Instant before = Instant.parse("2026-06-20T00:00:00Z");
+    List<PriceRow> filled = load(gap, list(listed("x", Meter.INPUT_UNCACHED, "4", before)), before);
+    assertThat(input(filled, end.minusNanos(1000))).isEqualTo("2");
+    assertThat(input(filled, end)).isEqualTo("4");
+    Instant after = Instant.parse("2026-07-05T00:00:00Z");
+    filled = load(gap, list(listed("x", Meter.INPUT_UNCACHED, "4", after)), after);
+    assertThat(input(filled, after.minusNanos(1000))).isEqualTo("none");
+    assertThat(input(filled, after)).isEqualTo("4");
+  }
+
+  @Test
+  void a_stated_price_that_ends_where_another_holds_is_no_remark() {
+    List<PriceRow> book =
+        load(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,2,1000000,2026-06-01,,,",
+                "openai,x,output_text,8,1000000,2026-06-01,2026-07-01,,"),
+            MONDAY);
+    PriceFile succeeded =
+        csv(
+            "openai,x,input_uncached,2,1000000,2026-06-01,2026-07-01,,",
+            "openai,x,input_uncached,3,1000000,2026-07-01,,,",
+            "openai,x,output_text,9,1000000,2026-06-01,2026-07-01,,");
+    assertThat(LintedLoad.plan(book, succeeded, TUESDAY).remarks()).isEmpty();
+  }
+
+  @Test
   void what_a_list_states_no_more_does_not_return_when_a_stated_price_ends() {
     Instant end = Instant.parse("2026-07-01T00:00:00Z");
     PriceFile first =
