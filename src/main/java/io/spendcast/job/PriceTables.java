@@ -107,8 +107,8 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
     }
     summary.say(
         "prices: "
-            + held.size()
-            + (held.size() == 1 ? " row is held" : " rows are held")
+            + rows(held.size())
+            + (held.size() == 1 ? " is held" : " are held")
             + " back, and the old prices stay in force ("
             + held.stream()
                 .collect(
@@ -119,14 +119,23 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
                 .map(each -> each.getKey() + " " + each.getValue())
                 .collect(Collectors.joining(", "))
             + "):");
-    held.stream()
+    list(summary, held, "prices held");
+    summary.say("  what is right all the same: prices approve ID… --by WHO --why TEXT");
+  }
+
+  private static void list(RunSummary summary, List<HeldPrice> prices, String command) {
+    prices.stream()
         .limit(MAX_SHOWN)
         .forEach(
             each -> summary.say("  " + shortId(each) + "  " + each.rule() + "  " + each.detail()));
-    if (held.size() > MAX_SHOWN) {
-      summary.say("  and " + (held.size() - MAX_SHOWN) + " more: prices held");
+    if (prices.size() > MAX_SHOWN) {
+      summary.say("  and " + (prices.size() - MAX_SHOWN) + " more: " + command);
     }
-    summary.say("  what is right all the same: prices approve ID… --by WHO --why TEXT");
+  }
+
+  /** For example {@code 1 row} or {@code 12 rows}. */
+  static String rows(int count) {
+    return count + (count == 1 ? " row" : " rows");
   }
 
   static String shortId(HeldPrice price) {

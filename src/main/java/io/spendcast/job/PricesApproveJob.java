@@ -60,12 +60,12 @@ public final class PricesApproveJob extends JobCommand {
     run.summary()
         .say(
             "prices: "
-                + plan.rowsToAdd().size()
-                + " rows added, "
+                + PriceTables.rows(plan.rowsToAdd().size())
+                + " added, "
                 + plan.rowsToSupersede().size()
                 + " superseded by "
                 + approved.size()
-                + " decisions of "
+                + (approved.size() == 1 ? " decision of " : " decisions of ")
                 + by);
   }
 

@@ -44,8 +44,8 @@ public final class PricesCheckJob extends JobCommand {
     run.summary()
         .say(
             "prices: would add "
-                + load.added()
-                + " rows, supersede "
+                + PriceTables.rows(load.added())
+                + ", supersede "
                 + load.superseded()
                 + ", leave "
                 + load.unchanged()

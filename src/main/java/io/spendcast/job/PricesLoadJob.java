@@ -77,10 +77,12 @@ public final class PricesLoadJob extends JobCommand {
     PriceTables.sayHeld(summary, held);
     summary.say(
         load.changesNothing()
-            ? "prices: nothing new; " + load.unchanged() + " rows are known"
+            ? "prices: nothing new; "
+                + PriceTables.rows(load.unchanged())
+                + (load.unchanged() == 1 ? " is known" : " are known")
             : "prices: "
-                + load.added()
-                + " rows added, "
+                + PriceTables.rows(load.added())
+                + " added, "
                 + load.superseded()
                 + " superseded, "
                 + load.unchanged()

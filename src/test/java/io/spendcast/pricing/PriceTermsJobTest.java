@@ -124,7 +124,7 @@ class PriceTermsJobTest {
                 DISCOUNT.replace("0.9", "0.95").replace("02T00:00:00.000001Z", "03"))
             .toString();
     assertThat(warehouse.run("prices", "load", ended)).isZero();
-    assertThat(warehouse.said()).contains("1 rows added, 1 superseded");
+    assertThat(warehouse.said()).contains("1 row added, 1 superseded");
     assertThat(warehouse.run("facts")).isZero(); // FAULTS 34
     assertThat(warehouse.said()).contains("prices anew from stored quantities 1 day: 2026-06-02");
     assertThat(spend(warehouse))
