@@ -10,6 +10,7 @@ import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.TableRevision;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -121,6 +122,27 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
             + "):");
     list(summary, held, "prices held");
     summary.say("  what is right all the same: prices approve ID… --by WHO --why TEXT");
+  }
+
+  /** What was held and is not any more, since its list states it otherwise or not at all. */
+  static void sayWithdrawn(
+      RunSummary summary, List<QuarantinedPrice> before, List<QuarantinedPrice> after) {
+    Set<QuarantinedPrice> known = Set.copyOf(before);
+    List<HeldPrice> withdrawn =
+        after.stream()
+            .filter(each -> each.state() == QuarantinedPrice.State.WITHDRAWN)
+            .filter(each -> !known.contains(each))
+            .map(QuarantinedPrice::price)
+            .toList();
+    if (!withdrawn.isEmpty()) {
+      summary.say(
+          "prices: "
+              + (withdrawn.size() == 1
+                  ? "1 held row is withdrawn, since its list does not state it any more:"
+                  : withdrawn.size()
+                      + " held rows are withdrawn, since their list does not state them any more:"));
+      list(summary, withdrawn, "prices held --all");
+    }
   }
 
   private static void list(RunSummary summary, List<HeldPrice> prices, String command) {

@@ -50,6 +50,7 @@ public final class PricesLoadJob extends JobCommand {
     List<QuarantinedPrice> before = tables.quarantine();
     List<QuarantinedPrice> after = PriceQuarantine.after(before, file, held, known);
     tables.write(book, load.changesNothing() ? book : load.appliedTo(book), before, after);
+    PriceTables.sayWithdrawn(run.summary(), before, after);
     say(run.summary(), load);
   }
 

@@ -4,8 +4,10 @@ import io.spendcast.price.QuarantinedPrice.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is in quarantine after a load or a decision. */
@@ -17,7 +19,8 @@ public final class PriceQuarantine {
 
   /**
    * The quarantine after a load: what is held again stays as it is, what is held now is added, and
-   * what the load states otherwise, or a full list not at all, is withdrawn.
+   * what its own list states otherwise, or a full list not at all, is withdrawn. No list withdraws
+   * what another one states.
    *
    * @param file what was loaded
    */
@@ -25,25 +28,15 @@ public final class PriceQuarantine {
       Collection<QuarantinedPrice> before, PriceFile file, List<HeldPrice> held, Instant knownAt) {
     Set<String> identities = new HashSet<>();
     held.forEach(price -> identities.add(price.identity()));
-    Set<PriceKey> stated = new HashSet<>();
-    Set<String> fullLists = new HashSet<>();
-    for (PriceEntry entry : file.entries()) {
-      stated.add(entry.key());
-      if (file.isFullList()) {
-        fullLists.add(entry.provenance().source());
-      }
-    }
+    Stated stated = Stated.of(file);
     List<QuarantinedPrice> after = new ArrayList<>();
     Set<String> present = new HashSet<>();
     for (QuarantinedPrice each : before) {
       String identity = each.price().identity();
-      boolean isStatedOtherwise =
-          stated.contains(each.price().key())
-              || fullLists.contains(each.price().provenance().source());
       if (each.isHeld() && identities.contains(identity)) {
         present.add(identity);
         after.add(each);
-      } else if (each.isHeld() && isStatedOtherwise) {
+      } else if (each.isHeld() && stated.otherwise(each.price())) {
         after.add(
             each.decided(
                 State.WITHDRAWN, BY_LOAD, knownAt, "a later load does not state the price"));
@@ -85,5 +78,35 @@ public final class PriceQuarantine {
     }
     LoadPlan<PriceRow> loaded = PriceLoad.plan(current, entries, now);
     return loaded.problems().isEmpty() ? ended.with(loaded) : loaded;
+  }
+
+  /** What a file states, by source: of a list with dates the uses and when their prices hold. */
+  private record Stated(Set<String> fullLists, Map<Use, List<Validity>> dated) {
+    static Stated of(PriceFile file) {
+      Stated stated = new Stated(new HashSet<>(), new HashMap<>());
+      file.entries().forEach(each -> stated.add(each.key(), each.validity(), each.provenance()));
+      file.negative().forEach(each -> stated.add(each.key(), each.validity(), each.provenance()));
+      return stated;
+    }
+
+    private void add(PriceKey key, Validity validity, Provenance provenance) {
+      if (provenance.datesStated()) {
+        Use use = new Use(provenance.source(), WorkingBook.use(key));
+        dated.computeIfAbsent(use, none -> new ArrayList<>()).add(validity);
+      } else {
+        fullLists.add(provenance.source());
+      }
+    }
+
+    /** Whether the list of a price that is not held again says something else in its place. */
+    boolean otherwise(HeldPrice price) {
+      String source = price.provenance().source();
+      return price.provenance().datesStated()
+          ? dated.getOrDefault(new Use(source, WorkingBook.use(price.key())), List.of()).stream()
+              .anyMatch(price.validity()::overlaps)
+          : fullLists.contains(source);
+    }
+
+    private record Use(String source, PriceKey key) {}
   }
 }

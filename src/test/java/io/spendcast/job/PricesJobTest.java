@@ -88,4 +88,45 @@ class PricesJobTest {
     assertThat(show(warehouse, "--at", "2026-05-20"))
         .contains("input_uncached,standard,false,,0,0.000002,USD,2026-05-20T00:00:00Z,,true");
   }
+
+  @Test
+  void what_a_load_withdraws_is_printed_and_what_the_past_contradicts_is_refused(
+      @TempDir Path folder) { // FAULTS 32, 33
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    String first = csv(warehouse, "a.csv", "10,1000000,2026-01-01,");
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-01", first)).isZero();
+    assertThat(warehouse.said()).contains("prices: 1 row added, 0 superseded");
+    String slip = csv(warehouse, "a.csv", "1000,1000000,2026-01-01,");
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-10", slip)).isZero();
+    String list = warehouse.write("list.json", map("3e-6", "6e-6")).toString();
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-11", list)).isZero();
+    assertThat(warehouse.said()).doesNotContain("withdrawn");
+    String ended = csv(warehouse, "a.csv", "10,1000000,2026-01-01,2026-02-01");
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-20", ended)).isZero();
+    assertThat(warehouse.said())
+        .contains(
+            "prices: 1 held row is withdrawn, since its list does not state it any more",
+            "unit_slip_cents  openai/m1 input: $10.00 -> $1000.00 per million tokens")
+        .contains("warning: 1 use has no price from where its row ends now: openai/m1 input from")
+        .contains("prices: 1 row added, 1 superseded");
+
+    String other = csv(warehouse, "b.csv", "15,1000000,2026-02-01,");
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-10", other))
+        .isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(warehouse.said())
+        .contains("cannot have been known at 2026-06-10", "until 2026-06-20T00:00:00Z the book");
+    assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-20", other)).isZero();
+    assertThat(
+            warehouse.run("prices", "show", "m1", "--at", "2026-03-01", "--known-at", "2026-06-15"))
+        .isZero();
+  }
+
+  private static String csv(ScratchWarehouse warehouse, String file, String price) {
+    return warehouse
+        .write(
+            file,
+            "provider,model,meter,unit_price,per,effective_from,effective_to",
+            "openai,m1,input_uncached," + price)
+        .toString();
+  }
 }
