@@ -19,6 +19,12 @@ public interface BookRow<R> {
     return supersededAt() == null;
   }
 
+  /** Whether the row was known at an instant. */
+  default boolean isKnownAt(Instant instant) {
+    Instant end = supersededAt();
+    return !recordedAt().isAfter(instant) && (end == null || end.isAfter(instant));
+  }
+
   /** The same row, superseded at an instant; null: still known. */
   R superseded(@Nullable Instant at);
 }

@@ -22,7 +22,7 @@ final class EndedPrices {
    *
    * @param table all rows of the book before the load
    */
-  static List<String> remarks(Collection<PriceRow> table, PriceLoadPlan plan) {
+  static List<String> remarks(Collection<PriceRow> table, LoadPlan<PriceRow> plan) {
     List<PriceEntry> ended = ended(plan);
     if (ended.isEmpty()) {
       return List.of();
@@ -53,7 +53,7 @@ final class EndedPrices {
   }
 
   /** New rows in place of ones that held longer. */
-  private static List<PriceEntry> ended(PriceLoadPlan plan) {
+  private static List<PriceEntry> ended(LoadPlan<PriceRow> plan) {
     Map<Start, PriceEntry> before = new HashMap<>();
     plan.rowsToSupersede().stream()
         .map(PriceRow::entry)

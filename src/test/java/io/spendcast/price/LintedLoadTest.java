@@ -260,7 +260,7 @@ class LintedLoadTest {
     assertThat(input(after, MONDAY)).isEqualTo("3");
     assertThat(input(after, end.minusNanos(1000))).isEqualTo("2");
     assertThat(input(after, end)).isEqualTo("4");
-    PriceBook before = PriceBook.knownAt(PriceVersions.ofPrices(after), TUESDAY);
+    PriceBook before = PriceBooks.knownAt(PriceBooks.versions(after), TUESDAY);
     assertThat(price(before, "x", Meter.INPUT_UNCACHED, end)).isEqualTo("3");
     assertThat(LintedLoad.plan(after, newest, WEDNESDAY).plan().changesNothing()).isTrue();
 
@@ -353,8 +353,8 @@ class LintedLoadTest {
 
     List<QuarantinedPrice> held =
         cutOff.held().stream().map(each -> QuarantinedPrice.held(each, TUESDAY)).toList();
-    PriceLoadPlan approved = PriceQuarantine.approval(book, held, WEDNESDAY);
-    PriceBook now = PriceBook.current(PriceVersions.ofPrices(approved.appliedTo(book)));
+    LoadPlan<PriceRow> approved = PriceQuarantine.approval(book, held, WEDNESDAY);
+    PriceBook now = PriceBooks.current(approved.appliedTo(book));
     Instant end = Instant.parse("2026-07-01T00:00:00Z");
     for (String model : List.of("m0", "m1", "m2")) {
       assertThat(price(now, model, Meter.INPUT_UNCACHED, end)).isEqualTo("none");

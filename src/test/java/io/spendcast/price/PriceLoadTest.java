@@ -183,7 +183,7 @@ class PriceLoadTest {
     List<PriceRow> table = table(OPEN_ENDED);
     Instant thursday = TUESDAY.plusSeconds(2 * 86_400);
     table = PriceLoad.plan(table, entries(ENDED), thursday).appliedTo(table);
-    PriceLoadPlan plan = PriceLoad.plan(table, entries(CUT), TUESDAY);
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table, entries(CUT), TUESDAY);
     assertRefused(plan, Rule.RECORDED_BEFORE_PREDECESSOR);
     assertThat(plan.problems().get(0).message())
         .isEqualTo(
