@@ -22,12 +22,46 @@ public final class ForecastRule {
     return forecasts.stream().map(forecast -> judge(forecast, budgets)).toList();
   }
 
+  /**
+   * Says what months came to that are over. What they passed stays passed, but nothing can be done
+   * about it any more: the alert is resolved.
+   */
+  public static List<Verdict> end(Collection<EndedMonth> months, Collection<Budget> budgets) {
+    return months.stream().map(month -> end(month, budgets)).toList();
+  }
+
+  private static Verdict end(EndedMonth month, Collection<Budget> budgets) {
+    Window window = Window.of(month.period());
+    BigDecimal limit = limit(month.scope(), window, budgets);
+    BigDecimal spent = month.spentUsd();
+    return new Verdict(
+        AlertRule.FORECAST_OVER_BUDGET,
+        MEASURE,
+        month.scope(),
+        window,
+        new Evidence(spent, limit, "USD", null, null, null),
+        null,
+        "The month "
+            + month.period()
+            + " is over: the spend of "
+            + month.scope()
+            + " was "
+            + Figures.usd(spent, limit)
+            + ", "
+            + against(limit, limit != null && spent.compareTo(limit) > 0 ? Severity.CRITICAL : null)
+            + ".");
+  }
+
+  private static @Nullable BigDecimal limit(
+      Scope scope, Window window, Collection<Budget> budgets) {
+    return Budget.find(budgets, scope, BudgetPeriod.MONTH, window.lastDay())
+        .map(Budget::limitUsd)
+        .orElse(null);
+  }
+
   private static Verdict judge(BudgetForecast forecast, Collection<Budget> budgets) {
     Window window = Window.of(forecast.period());
-    BigDecimal limit =
-        Budget.find(budgets, forecast.scope(), BudgetPeriod.MONTH, window.lastDay())
-            .map(Budget::limitUsd)
-            .orElse(null);
+    BigDecimal limit = limit(forecast.scope(), window, budgets);
     Severity severity = severity(forecast, limit);
     return new Verdict(
         AlertRule.FORECAST_OVER_BUDGET,

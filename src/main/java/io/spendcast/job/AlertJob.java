@@ -41,7 +41,8 @@ public final class AlertJob extends JobCommand {
         run.warehouse().read(Table.ALERTS).collectAsList().stream()
             .map(AlertRows::fromRow)
             .toList();
-    List<Alert> changes = AlertStates.transition(history, verdicts(run, origin.get()), run.now());
+    List<Alert> changes =
+        AlertStates.transition(history, verdicts(run, history, origin.get()), run.now());
     if (!changes.isEmpty()) {
       List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
       run.warehouse()
@@ -60,7 +61,7 @@ public final class AlertJob extends JobCommand {
     }
   }
 
-  private static List<Verdict> verdicts(Run run, LocalDate origin) {
+  private static List<Verdict> verdicts(Run run, List<Alert> history, LocalDate origin) {
     AlertThresholds thresholds =
         new AlertThresholds(
             run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
@@ -71,6 +72,7 @@ public final class AlertJob extends JobCommand {
     verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
     verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));
     verdicts.addAll(ForecastRule.judge(windows.forecasts(budgets, origin), budgets));
+    verdicts.addAll(ForecastRule.end(windows.ended(AlertStates.open(history), origin), budgets));
     verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
     verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
     return verdicts;

@@ -210,6 +210,21 @@ class AlertRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1000.01, above", "1000, within"})
+  void a_month_that_is_over_is_no_breach_and_says_what_it_came_to(String spent, String against) {
+    Verdict verdict =
+        ForecastRule.end(
+                List.of(new EndedMonth(SEARCH, YearMonth.of(2026, 7), usd(spent))),
+                List.of(budget(BudgetPeriod.MONTH, "1000")))
+            .get(0);
+    assertThat(verdict.isBreach()).isFalse();
+    assertThat(verdict.evidence().value()).isEqualByComparingTo(spent);
+    assertThat(verdict.message())
+        .startsWith("The month 2026-07 is over: the spend of team \"search\" was USD 1,000.0")
+        .endsWith(", " + against + " its budget of USD 1,000.00.");
+  }
+
+  @ParameterizedTest
   @CsvSource({"995, 1000, false", "994, 1000, true", "0, 1, true"})
   void price_coverage_is_held_against_its_minimum(long priced, long accepted, boolean breach) {
     assertThat(

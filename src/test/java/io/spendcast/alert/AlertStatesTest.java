@@ -118,18 +118,23 @@ class AlertStatesTest {
   }
 
   @Test
-  void of_two_months_judged_together_the_breached_one_counts() {
+  void each_month_is_an_alert_of_its_own() {
     Window july = Window.of(YearMonth.of(2026, 7));
     Window august = Window.of(YearMonth.of(2026, 8));
-    assertThat(run(0, verdict("chat", july, Severity.CRITICAL), verdict("chat", august, null)))
-        .containsExactly(AlertState.RAISED);
-    assertThat(table.get(0).window()).isEqualTo(july);
-    assertThat(run(1, verdict("chat", august, null), verdict("chat", july, Severity.CRITICAL)))
-        .isEmpty();
-    assertThat(run(2, verdict("chat", july, null), verdict("chat", august, null)))
-        .containsExactly(AlertState.RESOLVED);
-    assertThat(run(3, verdict("chat", july, Severity.WARNING), verdict("chat", august, null)))
-        .containsExactly(AlertState.RAISED);
+    assertThat(
+            run(
+                0,
+                verdict("chat", july, Severity.CRITICAL),
+                verdict("chat", august, Severity.WARNING)))
+        .containsExactly(AlertState.RAISED, AlertState.RAISED);
+    assertThat(
+            run(
+                1,
+                verdict("chat", august, Severity.CRITICAL),
+                verdict("chat", july, Severity.CRITICAL)))
+        .containsExactly(AlertState.ONGOING);
+    assertThat(run(2, verdict("chat", july, null))).containsExactly(AlertState.RESOLVED);
+    assertThat(AlertStates.open(table)).extracting(Alert::window).containsExactly(august);
   }
 
   @Test

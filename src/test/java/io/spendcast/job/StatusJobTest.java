@@ -15,7 +15,7 @@ class StatusJobTest {
     assertThat(result.out())
         .contains("complete through 2026-08-16")
         .contains("2026-07-15: gateway sent 3 of 4 intervals of the day")
-        .contains("7 open")
+        .contains("8 open")
         .contains("8 records")
         .contains("spendcast quarantine list");
     assertThat(result.lines())

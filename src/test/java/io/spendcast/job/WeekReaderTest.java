@@ -189,10 +189,11 @@ class WeekReaderTest {
         .extracting(Decision::action)
         .anyMatch(text -> text.contains("did you mean " + Planted.UNPRICED_NEAR_MISS + "?"));
     assertThat(report.alerts())
-        .hasSize(7)
+        .hasSize(8)
         .extracting(alert -> alert.rule() + ": " + alert.scope())
         .contains(
             "Forecast over budget of August: team research",
+            "Forecast over budget of September: team research",
             "Forecast may pass budget of September: team assist",
             "Price coverage below minimum: all usage");
   }
