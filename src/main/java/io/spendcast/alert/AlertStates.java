@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns verdicts into changes of state. An alert has one row when it is raised, one when it is
- * still broken in a later window or turns critical, and one when it is resolved; everything else,
- * the same input again included, adds no row. An alert that is not judged stays as it is: silence
- * is no proof. A run whose windows lie before the last change, or that judged before it, changes
- * nothing.
+ * Turns verdicts into changes of state. An alert has one row when it is raised, one for each later
+ * window in which it is still broken, one when it turns critical, and one when it is resolved;
+ * everything else, the same window judged again included, adds no row. An alert that is not judged
+ * stays as it is: silence is no proof. A run whose windows lie before the last change, or that
+ * judged before it, changes nothing.
  *
  * <p>Each month is an alert of its own, which is resolved at the latest when the month is over.
  * Past weeks are judged one run each, oldest first.
@@ -85,9 +85,7 @@ public final class AlertStates {
     if (severity == null) {
       return Alert.of(verdict, AlertState.RESOLVED, last.severity(), changedAt);
     }
-    boolean goesOn =
-        last.state() == AlertState.RAISED
-            && verdict.window().start().isAfter(last.window().start());
+    boolean goesOn = verdict.window().start().isAfter(last.window().start());
     boolean isWorse = severity.compareTo(last.severity()) > 0;
     return goesOn || isWorse ? Alert.of(verdict, AlertState.ONGOING, severity, changedAt) : null;
   }

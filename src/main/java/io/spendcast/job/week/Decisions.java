@@ -139,6 +139,7 @@ final class Decisions {
                       + scope(alert.scope())
                       + " was "
                       + QuantityFormat.millis(evidence.value().doubleValue())
+                      + window.unlessReported(alert.window(), " in ")
                       + (limit == null
                           ? ""
                           : ", over the service level of "
@@ -155,6 +156,7 @@ final class Decisions {
                       + " cost "
                       + MoneyFormat.exact(evidence.value())
                       + " on average"
+                      + window.unlessReported(alert.window(), " in ")
                       + (limit == null
                           ? ""
                           : ", over the budget of " + MoneyFormat.exact(limit) + " a session")
