@@ -82,6 +82,22 @@ class AlertedWeeksTest {
         .doesNotContain("answer was 2,", "answer was 3,0");
   }
 
+  @Test
+  void a_month_is_told_with_each_week_of_newer_forecasts_until_it_has_passed_its_budget()
+      throws IOException {
+    assertThat(
+            rows(
+                "SELECT state, window_start, changed_at, sample_size FROM alerts"
+                    + " WHERE rule = 'forecast_over_budget' AND window_start = DATE '2026-08-01'"
+                    + " ORDER BY changed_at"))
+        .extracting(row -> row.getString(0), row -> row.isNullAt(3))
+        .containsExactly(tuple("raised", true), tuple("ongoing", true), tuple("ongoing", false));
+    assertThat(report("2026-W32")).contains("Team search will end August near");
+    assertThat(report("2026-W34"))
+        .contains("Team search has passed its budget for August: $1,", "over the budget of $1,000")
+        .doesNotContain("search will end August");
+  }
+
   private static String report(String week) throws IOException {
     at("2026-08-28T06:00:00Z").succeeds("report", "--week", week);
     return Files.readString(folder.resolve("report/" + week + "/report.txt"))

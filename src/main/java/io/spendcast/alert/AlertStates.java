@@ -1,5 +1,6 @@
 package io.spendcast.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns verdicts into changes of state. An alert has one row when it is raised, one for each later
- * window in which it is still broken, one when it turns critical, and one when it is resolved;
- * everything else, the same window judged again included, adds no row. An alert that is not judged
- * stays as it is: silence is no proof. A run whose windows lie before the last change, or that
- * judged before it, changes nothing.
+ * window in which it is still broken, one when it turns critical, and one when it is resolved; one
+ * about a month, whose window stays, has one for each week of newer forecasts and one when the
+ * budget is passed. Everything else, the same judged again included, adds no row. An alert that is
+ * not judged stays as it is: silence is no proof. A run whose windows lie before the last change,
+ * or that judged before it, changes nothing.
  *
  * <p>Each month is an alert of its own, which is resolved at the latest when the month is over.
  * Past weeks are judged one run each, oldest first.
@@ -22,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class AlertStates {
   private static final Comparator<Verdict> BY_START =
       Comparator.comparing(verdict -> verdict.window().start());
+
+  /** A week, whatever the hour at which two runs judged. */
+  private static final Duration ABOUT_A_WEEK = Duration.ofDays(7).minusHours(12);
+
   private static final Comparator<Alert> BY_CHANGE =
       Comparator.comparing(Alert::changedAt).thenComparing(alert -> alert.window().start());
 
@@ -85,9 +91,26 @@ public final class AlertStates {
     if (severity == null) {
       return Alert.of(verdict, AlertState.RESOLVED, last.severity(), changedAt);
     }
-    boolean goesOn = verdict.window().start().isAfter(last.window().start());
+    boolean goesOn =
+        verdict.window().start().isAfter(last.window().start())
+            || hasHappened(last.evidence(), verdict.evidence())
+            || isRenewed(last, verdict, changedAt);
     boolean isWorse = severity.compareTo(last.severity()) > 0;
     return goesOn || isWorse ? Alert.of(verdict, AlertState.ONGOING, severity, changedAt) : null;
+  }
+
+  /** Whether what was forecast has come true. */
+  private static boolean hasHappened(Evidence before, Evidence now) {
+    return before.sampleSize() == null && now.sampleSize() != null;
+  }
+
+  /**
+   * Whether a month is judged by something a week newer. The same forecast gives the same figures.
+   */
+  private static boolean isRenewed(Alert last, Verdict verdict, Instant changedAt) {
+    return verdict.window().kind() == Window.Kind.MONTH
+        && !verdict.evidence().equals(last.evidence())
+        && Duration.between(last.changedAt(), changedAt).compareTo(ABOUT_A_WEEK) >= 0;
   }
 
   private static boolean isOutdated(Alert last, Verdict verdict, Instant changedAt) {

@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code forecast_over_budget}: a month that will pass its budget. Critical where the median, or
  * what is already spent, is above the limit; a warning where only the upper bound of the 80 percent
- * interval is.
+ * interval is. Once the limit is passed, the evidence is what is spent, and no longer a forecast.
  */
 public final class ForecastRule {
   private static final String MEASURE = "month cost";
 
   private ForecastRule() {}
+
+  /** Whether an alert says that a month has passed its budget, and not that it will. */
+  public static boolean hasPassed(Alert alert) {
+    Evidence evidence = alert.evidence();
+    BigDecimal limit = evidence.limit();
+    return alert.rule() == AlertRule.FORECAST_OVER_BUDGET
+        && evidence.sampleSize() != null
+        && limit != null
+        && evidence.value().compareTo(limit) > 0;
+  }
 
   /** Judges each month by the budget of its last day. */
   public static List<Verdict> judge(
@@ -39,7 +49,7 @@ public final class ForecastRule {
         MEASURE,
         month.scope(),
         window,
-        new Evidence(spent, limit, "USD", null, null, null),
+        new Evidence(spent, limit, "USD", (long) month.period().lengthOfMonth(), null, null),
         null,
         "The month "
             + month.period()
@@ -68,10 +78,39 @@ public final class ForecastRule {
         MEASURE,
         forecast.scope(),
         window,
-        new Evidence(
-            forecast.medianUsd(), limit, "USD", null, forecast.lo80Usd(), forecast.hi80Usd()),
+        evidence(forecast, limit),
         severity,
-        message(forecast, limit, severity));
+        limit != null && hasPassed(forecast, limit)
+            ? passed(forecast, limit)
+            : message(forecast, limit, severity));
+  }
+
+  private static Evidence evidence(BudgetForecast forecast, @Nullable BigDecimal limit) {
+    return limit != null && hasPassed(forecast, limit)
+        ? new Evidence(forecast.actualSoFarUsd(), limit, "USD", forecast.knownDays(), null, null)
+        : new Evidence(
+            forecast.medianUsd(), limit, "USD", null, forecast.lo80Usd(), forecast.hi80Usd());
+  }
+
+  private static boolean hasPassed(BudgetForecast forecast, BigDecimal limit) {
+    return forecast.actualSoFarUsd().compareTo(limit) > 0;
+  }
+
+  private static String passed(BudgetForecast forecast, BigDecimal limit) {
+    return "The spend of "
+        + forecast.scope()
+        + " in "
+        + forecast.period()
+        + " has passed its budget of "
+        + Figures.exactUsd(limit)
+        + ": "
+        + Figures.usd(forecast.actualSoFarUsd(), limit)
+        + " is spent through "
+        + forecast.origin()
+        + ", and the month is forecast at "
+        + Figures.usd(forecast.medianUsd(), limit)
+        + interval(forecast, limit)
+        + ".";
   }
 
   private static @Nullable Severity severity(BudgetForecast forecast, @Nullable BigDecimal limit) {

@@ -136,6 +136,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
               new BudgetForecast(
                   budget.scope(),
                   month,
+                  origin,
                   row.getAs("median_usd"),
                   row.getAs("lo80_usd"),
                   row.getAs("hi80_usd"),

@@ -170,6 +170,7 @@ class AlertRulesTest {
         new BudgetForecast(
             SEARCH,
             YearMonth.of(2026, 7),
+            LocalDate.of(2026, 7, 20),
             usd(median),
             null,
             high == null ? null : usd(high),
@@ -192,6 +193,7 @@ class AlertRulesTest {
                     new BudgetForecast(
                         SEARCH,
                         YearMonth.of(2026, 7),
+                        LocalDate.of(2026, 7, 20),
                         usd("12345.671"),
                         usd("11000"),
                         usd("13000"),
@@ -207,6 +209,31 @@ class AlertRulesTest {
                 + " interval USD 11,000.00 to USD 13,000.00), above its budget of USD 12,000.00;"
                 + " USD 5,000.00 is spent so far, and the probability of passing it is 71"
                 + " percent.");
+  }
+
+  @Test
+  void a_month_that_has_passed_its_budget_says_so_and_what_is_spent() {
+    Verdict verdict =
+        ForecastRule.judge(
+                List.of(
+                    new BudgetForecast(
+                        SEARCH,
+                        YearMonth.of(2026, 7),
+                        LocalDate.of(2026, 7, 20),
+                        usd("1500"),
+                        usd("1400"),
+                        usd("1600"),
+                        usd("1000.001"),
+                        1.0)),
+                List.of(budget(BudgetPeriod.MONTH, "1000")))
+            .get(0);
+    assertThat(verdict.evidence())
+        .isEqualTo(new Evidence(usd("1000.001"), usd("1000"), "USD", 20L, null, null));
+    assertThat(verdict.message())
+        .isEqualTo(
+            "The spend of team \"search\" in 2026-07 has passed its budget of USD 1,000.00: USD"
+                + " 1,000.01 is spent through 2026-07-20, and the month is forecast at USD"
+                + " 1,500.00 (80 percent interval USD 1,400.00 to USD 1,600.00).");
   }
 
   @ParameterizedTest

@@ -141,6 +141,29 @@ class AlertStatesTest {
   }
 
   @Test
+  void a_month_is_told_again_by_a_forecast_that_is_a_week_newer_and_when_its_budget_is_passed() {
+    assertThat(run(0, month("850", null))).containsExactly(AlertState.RAISED);
+    assertThat(run(6, month("860", null))).isEmpty();
+    assertThat(run(8, month("850", null))).as("the same forecast").isEmpty();
+    assertThat(run(8, month("870", null))).containsExactly(AlertState.ONGOING);
+    assertThat(run(8, month("870", null))).isEmpty();
+    assertThat(run(9, month("710", 9L))).containsExactly(AlertState.ONGOING);
+    assertThat(run(10, month("720", 10L))).isEmpty();
+    assertThat(run(16, month("780", 16L))).containsExactly(AlertState.ONGOING);
+  }
+
+  private static Verdict month(String usd, Long days) {
+    return new Verdict(
+        AlertRule.FORECAST_OVER_BUDGET,
+        "month cost",
+        Scope.TOTAL,
+        Window.of(YearMonth.of(2026, 6)),
+        new Evidence(new BigDecimal(usd), new BigDecimal("700"), "USD", days, null, null),
+        Severity.CRITICAL,
+        "A sentence.");
+  }
+
+  @Test
   void the_same_input_again_adds_no_row_and_each_alert_walks_its_states_in_order() { // FAULTS 58
     Random random = new Random(58);
     for (int i = 0; i < 200; i++) {

@@ -1,9 +1,11 @@
 package io.spendcast.job.week;
 
 import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.AlertState;
 import io.spendcast.alert.AlertStates;
 import io.spendcast.alert.Evidence;
+import io.spendcast.alert.ForecastRule;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
 import io.spendcast.alert.Window;
@@ -68,7 +70,7 @@ final class AlertLines {
         evidence.value(),
         evidence.limit(),
         unit(evidence.unit()),
-        evidence.sampleSize(),
+        alert.rule() == AlertRule.FORECAST_OVER_BUDGET ? null : evidence.sampleSize(),
         state(alert.state()),
         week.day(alert.changedAt()));
   }
@@ -77,14 +79,19 @@ final class AlertLines {
     return switch (alert.rule()) {
       case LATENCY_OVER_SERVICE_LEVEL -> capital(alert.measure()) + " over service level";
       case SESSION_COST_OVER_BUDGET -> "Mean session cost over budget";
-      case FORECAST_OVER_BUDGET ->
-          (alert.severity() == Severity.CRITICAL
-                  ? "Forecast over budget"
-                  : "Forecast may pass budget")
-              + month(alert.window());
+      case FORECAST_OVER_BUDGET -> forecast(alert) + month(alert.window());
       case PRICE_COVERAGE_BELOW_MINIMUM -> "Price coverage below minimum";
       case CONFLICTING_DUPLICATES -> "Conflicting duplicates";
     };
+  }
+
+  private static String forecast(Alert alert) {
+    if (ForecastRule.hasPassed(alert)) {
+      return "Spend over budget";
+    }
+    return alert.severity() == Severity.CRITICAL
+        ? "Forecast over budget"
+        : "Forecast may pass budget";
   }
 
   private static String month(Window window) {
