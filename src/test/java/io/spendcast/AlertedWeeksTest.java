@@ -56,6 +56,9 @@ class AlertedWeeksTest {
     third.succeeds("daily");
     third.succeeds("alert");
     commitsAfterAgain = third.commits();
+    ScratchWarehouse fourth = at("2026-09-01T06:00:00Z");
+    deliver(fourth, LocalDate.parse("2026-08-28"), LocalDate.parse("2026-09-01"), 5000);
+    fourth.succeeds("daily");
   }
 
   @Test
@@ -68,7 +71,8 @@ class AlertedWeeksTest {
         .containsExactly(
             tuple("raised", "2026-08-03"),
             tuple("ongoing", "2026-08-10"),
-            tuple("ongoing", "2026-08-17"));
+            tuple("ongoing", "2026-08-17"),
+            tuple("ongoing", "2026-08-24"));
     assertThat(commitsAfterAgain).isEqualTo(commitsBeforeAgain);
   }
 
@@ -91,11 +95,27 @@ class AlertedWeeksTest {
                     + " WHERE rule = 'forecast_over_budget' AND window_start = DATE '2026-08-01'"
                     + " ORDER BY changed_at"))
         .extracting(row -> row.getString(0), row -> row.isNullAt(3))
-        .containsExactly(tuple("raised", true), tuple("ongoing", true), tuple("ongoing", false));
+        .containsExactly(
+            tuple("raised", true),
+            tuple("ongoing", true),
+            tuple("ongoing", false),
+            tuple("resolved", false));
     assertThat(report("2026-W32")).contains("Team search will end August near");
     assertThat(report("2026-W34"))
         .contains("Team search has passed its budget for August: $1,", "over the budget of $1,000")
         .doesNotContain("search will end August");
+  }
+
+  @Test
+  void a_month_that_is_over_resolves_its_alert_and_says_what_it_came_to() {
+    assertThat(
+            rows(
+                "SELECT message FROM alerts WHERE rule = 'forecast_over_budget'"
+                    + " AND state = 'resolved'"))
+        .extracting(row -> row.getString(0))
+        .containsExactly(
+            "The month 2026-08 is over: the spend of team \"search\" was USD 1,279.68, above its"
+                + " budget of USD 1,000.00.");
   }
 
   private static String report(String week) throws IOException {
