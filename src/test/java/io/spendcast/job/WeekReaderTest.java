@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,17 @@ class WeekReaderTest {
         .isGreaterThan(report.monthEnd().actualSoFar().usd());
     assertThat(report.history().dailyForecast()).hasSize(15);
     assertThat(report.history().dailyForecast().get(0).day()).isEqualTo(ORIGIN.plusDays(1));
+  }
+
+  @Test
+  void a_forecast_that_does_not_know_the_last_complete_day_is_not_shown() {
+    WeekReport stale = report("2026-W33", ORIGIN.plusDays(1));
+    assertThat(stale.monthEnd().forecast()).isNull();
+    assertThat(stale.monthEnd().noForecastReason())
+        .isEqualTo(
+            "the newest forecast is of 16 Aug, before the last complete day, 17 Aug; run spendcast"
+                + " forecast");
+    assertThat(stale.history().dailyForecast()).isEmpty();
   }
 
   @Test
@@ -222,15 +235,21 @@ class WeekReaderTest {
   }
 
   private static WeekReport report(String week) {
+    return report(week, ORIGIN);
+  }
+
+  private static WeekReport report(String week, LocalDate lastCompleteDay) {
     SpendcastConfig config = SpendcastConfig.load(SampleWarehouse.configFile());
     CompleteDays days =
         CompleteDays.read(SampleWarehouse.sql("SELECT * FROM daily_status"), ORIGIN);
+    NavigableSet<LocalDate> complete = new TreeSet<>(days.complete());
+    complete.add(lastCompleteDay);
     return new WeekReader(
             new WeekWindow(
                 new Warehouse(SharedSpark.session(), config.warehouse()),
                 IsoWeek.parse(week),
                 config.zone()),
-            new DayStates(days.complete(), days.incomplete()),
+            new DayStates(complete, days.incomplete()),
             LimitRows.budgets(SampleWarehouse.sql("SELECT * FROM budgets")),
             SampleWarehouse.sql("SELECT * FROM alerts").collectAsList().stream()
                 .map(AlertRows::fromRow)
