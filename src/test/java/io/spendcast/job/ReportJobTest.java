@@ -58,6 +58,17 @@ class ReportJobTest {
   }
 
   @Test
+  void a_week_of_which_no_day_is_over_is_wrong_use() {
+    SampleCopy copy = SampleCopy.empty(folder);
+    SampleCopy.Result result = copy.run("report", "--week", "2026-W34");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(result.err())
+        .contains("report: of 2026-W34, which begins on 2026-08-17, no day is over at 2026-08-17T");
+    assertThat(copy.reportFolder()).doesNotExist();
+  }
+
+  @Test
   void without_a_complete_day_there_is_no_report_and_no_failure() {
     SampleCopy.Result result = SampleCopy.empty(folder).run("report");
 

@@ -234,6 +234,19 @@ class WeekReaderTest {
     assertThat(none.causes()).isEmpty();
   }
 
+  @Test
+  void a_week_after_the_last_usage_has_no_cause_and_no_cost_of_zero() {
+    WeekReport next = report("2026-W34");
+    assertThat(next.causes()).isEmpty();
+    assertThat(next.breakdown().byTeam())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.cost().unknownReason()).isEqualTo("no usage was recorded");
+              assertThat(row.previousCost().usd()).isNotNull();
+            });
+  }
+
   private static WeekReport report(String week) {
     return report(week, ORIGIN);
   }
