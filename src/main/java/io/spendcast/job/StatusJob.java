@@ -83,7 +83,7 @@ public final class StatusJob extends JobCommand {
         run.publications()
             .read(Table.INGESTED_FILES)
             .where("state = 'loaded' AND detail IS NOT NULL")
-            .orderBy(functions.col("ingested_at").desc(), functions.col("locator"))
+            .orderBy(functions.col("ingested_at").desc(), functions.col("locator").desc())
             .limit(MOST_LINES)
             .collectAsList();
     print(
