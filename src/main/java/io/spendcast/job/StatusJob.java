@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -207,12 +208,18 @@ public final class StatusJob extends JobCommand {
       out.println(lines.get(run + 2));
       String reason = runs.get(run).getAs("reason");
       if (reason != null) {
-        REASON_LINE
-            .matcher(ConsoleTable.plain(reason))
-            .results()
-            .forEach(line -> out.println(" ".repeat(4) + line.group()));
+        reasonLines(reason).forEach(line -> out.println(" ".repeat(4) + line));
       }
     }
+  }
+
+  /** A reason of several problems has a line for each, or more where one is long. */
+  static List<String> reasonLines(String reason) {
+    return reason
+        .lines()
+        .flatMap(line -> REASON_LINE.matcher(ConsoleTable.plain(line)).results())
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static void print(PrintStream out, String name, String text) {

@@ -25,6 +25,14 @@ class StatusJobTest {
   }
 
   @Test
+  void a_reason_of_several_problems_has_a_line_for_each() {
+    assertThat(StatusJob.reasonLines("first problem\r\nsecond\tproblem\n" + "word ".repeat(30)))
+        .hasSize(4)
+        .startsWith("first problem", "second\uFFFDproblem")
+        .noneMatch(line -> line.length() > 92);
+  }
+
+  @Test
   void an_empty_warehouse_is_told_what_comes_first(@TempDir Path folder) {
     SampleCopy.Result result = SampleCopy.empty(folder).run("status");
 
