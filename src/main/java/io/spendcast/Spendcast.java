@@ -4,6 +4,7 @@ import io.spendcast.job.AlertJob;
 import io.spendcast.job.BackfillJob;
 import io.spendcast.job.BenchCommand;
 import io.spendcast.job.DailyJob;
+import io.spendcast.job.DateConverter;
 import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
 import io.spendcast.job.ExplainJob;
@@ -11,6 +12,7 @@ import io.spendcast.job.ExportJob;
 import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
+import io.spendcast.job.InstantConverter;
 import io.spendcast.job.LimitsCommand;
 import io.spendcast.job.PeriodsCommand;
 import io.spendcast.job.PricesCommand;
@@ -20,6 +22,8 @@ import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
 import io.spendcast.job.StatusJob;
 import io.spendcast.job.WeeklyJob;
+import java.time.Instant;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -72,6 +76,8 @@ public final class Spendcast {
   public static int run(String... args) {
     CommandLine line = new CommandLine(new Spendcast());
     addHelp(line);
+    line.registerConverter(LocalDate.class, new DateConverter());
+    line.registerConverter(Instant.class, new InstantConverter());
     return line.execute(args);
   }
 

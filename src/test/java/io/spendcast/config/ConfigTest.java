@@ -220,14 +220,26 @@ class ConfigTest {
       assertThat(Spendcast.run("daily", "--config", file.toString())).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--colour", "red")).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--now", "yesterday")).isEqualTo(ExitCode.WRONG_USE);
+      for (String[] wrong :
+          new String[][] {
+            {"facts", "--from", "2026-8-1"},
+            {"facts", "--to", "2026-02-30"},
+            {"weekly", "--run-date", "today"},
+            {"forecast", "--what-if", "--from", "soon"}
+          }) {
+        assertThat(Spendcast.run(wrong)).isEqualTo(ExitCode.WRONG_USE);
+      }
       assertThat(Spendcast.run("nightly")).isEqualTo(ExitCode.WRONG_USE);
     } finally {
       System.setErr(standardError);
     }
 
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("spendcast.colour: unknown key", "--colour", "yesterday", "nightly")
-        .doesNotContain("\tat ");
+        .contains("spendcast.colour: unknown key", "--colour", "nightly")
+        .contains("'--now'", "'yesterday' is not an instant; write 2026-08-17T06:00:00Z")
+        .contains("'2026-8-1' is not a date; write 2026-08-01", "'2026-02-30' is not a date")
+        .contains("'today' is not a date", "'soon' is not a date")
+        .doesNotContain("\tat ", "java.");
     assertThat(folder.resolve("store")).doesNotExist();
   }
 
