@@ -26,6 +26,9 @@ public record MailConfig(
     List<String> to,
     Duration timeout) {
 
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
   static MailConfig read(Section section) {
     if (section.isSet("password")) {
       section.problem(
@@ -41,6 +44,6 @@ public record MailConfig(
         section.text("password_variable"),
         section.text("from"),
         section.texts("to"),
-        section.duration("timeout"));
+        section.duration("timeout", SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
   }
 }

@@ -185,6 +185,9 @@ class ConfigTest {
         "sources.a = in|sources.a: found in, expected an object",
         "mail.timeout = soon|mail.timeout: found soon, expected a duration",
         "title = null|title: is missing; give a text",
+        "mail.timeout = -3 seconds|mail.timeout: -3 seconds is not between 1 second and 1 hour",
+        "mail.timeout = 90 days|mail.timeout: 90 days is not between 1 second and 1 hour",
+        "mail.timeout = 0|mail.timeout: 0 seconds is not between 1 second and 1 hour",
       })
   void a_value_of_the_wrong_type_is_named_and_so_is_what_was_expected(
       String line, String expected) {
