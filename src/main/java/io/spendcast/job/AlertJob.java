@@ -28,6 +28,11 @@ public final class AlertJob extends JobCommand {
   private boolean failOnAlert;
 
   @Override
+  boolean needsWarehouse() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
     Optional<LocalDate> origin =

@@ -35,6 +35,11 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return true;
   }
 
+  /** Whether the job makes nothing of a warehouse that is not there yet. */
+  boolean needsWarehouse() {
+    return !writes();
+  }
+
   @Nullable Path configFile() {
     return configFile;
   }

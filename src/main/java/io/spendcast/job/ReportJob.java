@@ -43,6 +43,11 @@ public final class ReportJob extends JobCommand {
   }
 
   @Override
+  boolean needsWarehouse() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     report(run).ifPresent(written -> written.files().all().forEach(ResultOutput.open()::println));
   }

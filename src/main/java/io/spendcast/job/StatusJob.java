@@ -67,7 +67,7 @@ public final class StatusJob extends JobCommand {
         days.incomplete().descendingMap().entrySet().stream()
             .map(day -> day.getKey() + ": " + day.getValue())
             .toList());
-    prices(out, PricedDays.of(PricedDays.published(run)));
+    prices(out, days.isEmpty(), PricedDays.of(PricedDays.published(run)));
     print(out, "Owners", owners(run, days));
     print(out, "Books", ClosedBooks.describe(run));
     print(out, "Alerts", open.isEmpty() ? "none is open" : open.size() + " open");
@@ -167,8 +167,10 @@ public final class StatusJob extends JobCommand {
         .orElse("no day is complete");
   }
 
-  private static void prices(PrintStream out, PricedDays priced) {
-    if (priced.areAllPriced()) {
+  private static void prices(PrintStream out, boolean isEmpty, PricedDays priced) {
+    if (isEmpty) {
+      print(out, "Prices", "no day is there");
+    } else if (priced.areAllPriced()) {
       print(out, "Prices", "every day is priced as far as required");
     } else {
       print(out, "Prices", priced.describe());

@@ -39,6 +39,18 @@ class StatusJobTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.out())
         .contains(
-            "no day is complete", "No run has written anything yet.", "spendcast prices load");
+            "no day is complete",
+            "Prices      no day is there",
+            "No run has written anything yet.",
+            "spendcast prices load");
+    String missing =
+        "there is no warehouse at "
+            + folder.resolve("warehouse")
+            + "; nothing was read; check warehouse.path or run spendcast daily";
+    assertThat(result.err()).containsOnlyOnce(missing);
+    SampleCopy.Result query = SampleCopy.empty(folder).run("sql", "SELECT 1");
+    assertThat(query.err()).containsOnlyOnce(missing);
+    assertThat(SampleCopy.empty(folder).run("report").err()).containsOnlyOnce(missing);
+    assertThat(SampleCopy.runOnSample("sql", "SELECT 1").err()).doesNotContain("no warehouse");
   }
 }
