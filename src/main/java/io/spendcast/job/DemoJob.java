@@ -122,7 +122,7 @@ public final class DemoJob extends JobCommand {
           week.week().toString(),
           MoneyFormat.exact(week.knownCost()),
           QuantityFormat.compact(week.tokens()),
-          share(week.priceCoverage()),
+          coverage(week.priceCoverage()),
           latency(report, week),
           share(week.cacheHitRate()));
     }
@@ -136,6 +136,10 @@ public final class DemoJob extends JobCommand {
       }
     }
     return "-";
+  }
+
+  private static String coverage(@Nullable Double share) {
+    return share == null ? "-" : CoverageText.share(share);
   }
 
   private static String share(@Nullable Double share) {

@@ -271,7 +271,7 @@ class AlertRulesTest {
                 .get(0)
                 .message())
         .isEqualTo(
-            "Only 99.499 percent of the usage events have a price in the week from 2026-06-01 to"
+            "Only 99.49 percent of the usage events have a price in the week from 2026-06-01 to"
                 + " 2026-06-07, below the minimum of 99.5 percent; the cost of 5,001 events is not"
                 + " in the totals.");
   }
