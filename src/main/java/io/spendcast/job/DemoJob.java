@@ -57,6 +57,11 @@ public final class DemoJob extends JobCommand {
   }
 
   @Override
+  boolean readsSources() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     new PricesLoadJob(List.of(prices == null ? sample("prices/price-book.csv") : prices)).run(run);
     new LimitsLoadJob(

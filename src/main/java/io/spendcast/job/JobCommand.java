@@ -40,6 +40,11 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return !writes();
   }
 
+  /** Whether the job reads the files of the configured sources. */
+  boolean readsSources() {
+    return false;
+  }
+
   @Nullable Path configFile() {
     return configFile;
   }

@@ -32,7 +32,8 @@ final class JobRunner {
 
   int run() {
     try {
-      SpendcastConfig config = SpendcastConfig.load(job.configFile());
+      SpendcastConfig config =
+          SpendcastConfig.load(job.configFile(), new ConfiguredValues(job.readsSources()));
       tellMissing(config.warehouse().path());
       try (EmbeddedWarehouse ignored =
           EmbeddedWarehouse.open(config.warehouse(), runId, job.writes(), startedAt)) {

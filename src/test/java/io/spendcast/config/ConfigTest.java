@@ -246,6 +246,46 @@ class ConfigTest {
     assertThat(folder.resolve("store")).doesNotExist();
   }
 
+  @Test
+  void what_only_the_users_of_values_know_is_said_with_all_other_problems_before_spark_starts()
+      throws IOException {
+    Path file =
+        write(
+            "warehouse.path = store",
+            "colour = red",
+            "mail { from = \"nobody\", to = [\"finance@example.org\", \"a, b\"] }",
+            "sources.a { path = absent,",
+            "  mapping { modell = model, output_text = \"tokens out of\", event_id = \"id\" }",
+            "  constants { is_streamed = maybe, colour = red, team = search, status = fine } }");
+    String mail = "Not a mail address: ";
+    assertThat(wrongUse("daily", file))
+        .contains("2: spendcast.colour: unknown key")
+        .contains("3: spendcast.mail.from: " + mail + "\"nobody\"")
+        .contains("3: spendcast.mail.to: " + mail + "\"a, b\"")
+        .contains("spendcast.sources.a.path: there is no folder " + folder.resolve("absent"))
+        .contains("5: spendcast.sources.a.mapping.modell: no canonical field has this name")
+        .contains("5: spendcast.sources.a.mapping.output_text: not an SQL expression: ")
+        .contains("6: spendcast.sources.a.constants.is_streamed: 'maybe' is no value of this field")
+        .contains("6: spendcast.sources.a.constants.status: 'fine' is no value of this field")
+        .contains("6: spendcast.sources.a.constants.colour: no canonical field has this name")
+        .doesNotContain("mapping.event_id", "constants.team");
+    assertThat(wrongUse("status", file)).contains("mapping.modell").doesNotContain("no folder");
+    assertThat(folder.resolve("store")).doesNotExist();
+  }
+
+  private static String wrongUse(String command, Path config) {
+    PrintStream standardError = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Spendcast.run(command, "--config", config.toString()))
+          .isEqualTo(ExitCode.WRONG_USE);
+    } finally {
+      System.setErr(standardError);
+    }
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
   private static java.util.function.Consumer<String> said(String start) {
     return problem -> assertThat(problem).startsWith(start);
   }
