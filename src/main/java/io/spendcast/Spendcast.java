@@ -21,6 +21,7 @@ import io.spendcast.job.RegisterJob;
 import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
 import io.spendcast.job.StatusJob;
+import io.spendcast.job.StopSignals;
 import io.spendcast.job.WeeklyJob;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,7 @@ public final class Spendcast {
 
   /** Runs one command in this process and ends it with the command's exit code. */
   public static void main(String[] args) {
+    StopSignals.listen();
     int exitCode = run(args);
     if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(exitCode);
