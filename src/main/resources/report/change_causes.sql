@@ -1,5 +1,5 @@
 -- One row per team and model whose known cost changed: its cost in two weeks, and what other prices
--- did to it, the largest change first and at most a hundred; none without usage before. The price
+-- did to it, the largest change first and at most a hundred; none where a week has no usage. The price
 -- effect of a price class is its volume of the later week at the later less the earlier unit price,
 -- where both weeks have one; the rest of the change is volume and mix.
 -- Views: spend_before, spend_after (daily_spend of a week each).
@@ -54,6 +54,7 @@ changes AS (
 )
 SELECT *
 FROM changes
-WHERE change_usd <> 0 AND EXISTS (SELECT 1 FROM spend_before)
+WHERE change_usd <> 0
+  AND EXISTS (SELECT 1 FROM spend_before) AND EXISTS (SELECT 1 FROM spend_after)
 ORDER BY abs(change_usd) DESC, team, provider, model
 LIMIT 100

@@ -2,7 +2,10 @@
 -- that of the week before; by both, only what the week used. The names beyond the most of a cut are
 -- added up in one row, which counts them: of those with a known cost and of those without the
 -- largest are kept, so that neither hides the other.
--- Views: daily_spend, daily_requests (of both weeks), reported_week, cut_sizes (cut, most_names).
+-- What was not used cost nothing, unless nothing at all was, or no day of the week is complete: then
+-- its cost is NULL, as its logs may be missing.
+-- Views: daily_spend, daily_requests (of both weeks), reported_week (monday, is_known: whether a day of
+-- it is complete), cut_sizes (cut, most_names).
 WITH parts AS (
   SELECT
     usage_date >= monday AS is_now,
@@ -49,14 +52,15 @@ names AS (
   SELECT
     cut, provider, model, team, is_used, was_used, unpriced_reason, previous_unpriced_reason,
     events, tokens, unpriced_tokens,
-    IF(is_used, known_cost_usd, 0) AS known_cost_usd,
+    IF(is_used, known_cost_usd, IF(is_known AND bool_or(is_used) OVER (PARTITION BY cut), 0, NULL))
+      AS known_cost_usd,
     IF(was_used, previous_known_cost_usd, 0) AS previous_known_cost_usd,
     CASE
       WHEN cut = 'team' THEN team
       WHEN min(provider) OVER models = max(provider) OVER models THEN model
       ELSE concat(provider, '/', model)
     END AS name
-  FROM cuts
+  FROM cuts CROSS JOIN reported_week
   WHERE is_used OR cut <> 'model_and_team'
   WINDOW models AS (PARTITION BY cut, model, IF(cut = 'model', NULL, team))
 ),
@@ -81,6 +85,7 @@ SELECT
   min(model) AS model,
   min(team) AS team,
   min(name) AS name,
+  bool_or(is_used) AS is_used,
   bool_or(was_used) AS was_used,
   CAST(sum(known_cost_usd) AS DECIMAL(38, 18)) AS known_cost_usd,
   CAST(sum(previous_known_cost_usd) AS DECIMAL(38, 18)) AS previous_known_cost_usd,

@@ -3,6 +3,7 @@ package io.spendcast;
 import io.spendcast.job.AlertJob;
 import io.spendcast.job.BackfillJob;
 import io.spendcast.job.DailyJob;
+import io.spendcast.job.DateConverter;
 import io.spendcast.job.DemoJob;
 import io.spendcast.job.ExitCode;
 import io.spendcast.job.ExplainJob;
@@ -10,6 +11,7 @@ import io.spendcast.job.ExportJob;
 import io.spendcast.job.FactsJob;
 import io.spendcast.job.ForecastJob;
 import io.spendcast.job.IngestJob;
+import io.spendcast.job.InstantConverter;
 import io.spendcast.job.LimitsCommand;
 import io.spendcast.job.PeriodsCommand;
 import io.spendcast.job.PricesCommand;
@@ -18,8 +20,11 @@ import io.spendcast.job.RegisterJob;
 import io.spendcast.job.ReportJob;
 import io.spendcast.job.SqlJob;
 import io.spendcast.job.StatusJob;
+import io.spendcast.job.StopSignals;
 import io.spendcast.job.WeeklyJob;
 import io.spendcast.job.bench.BenchCommand;
+import java.time.Instant;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -55,6 +60,7 @@ public final class Spendcast {
 
   /** Runs one command in this process and ends it with the command's exit code. */
   public static void main(String[] args) {
+    StopSignals.listen();
     int exitCode = run(args);
     if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(exitCode);
@@ -76,6 +82,8 @@ public final class Spendcast {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Spendcast());
     addHelp(line);
+    line.registerConverter(LocalDate.class, new DateConverter());
+    line.registerConverter(Instant.class, new InstantConverter());
     return line;
   }
 

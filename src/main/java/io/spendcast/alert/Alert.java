@@ -36,7 +36,7 @@ public record Alert(
   }
 
   public AlertKey key() {
-    return new AlertKey(rule, measure, scope, window.kind());
+    return AlertKey.of(rule, measure, scope, window);
   }
 
   public boolean isOpen() {

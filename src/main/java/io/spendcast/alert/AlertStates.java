@@ -1,29 +1,35 @@
 package io.spendcast.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns verdicts into changes of state. An alert has one row when it is raised, one when it is
- * still broken in a later window or turns critical, and one when it is resolved; everything else,
- * the same input again included, adds no row. An alert that is not judged stays as it is: silence
- * is no proof. A run whose windows lie before the last change, or that judged before it, changes
- * nothing.
+ * Turns verdicts into changes of state. An alert has one row when it is raised, one for each later
+ * window in which it is still broken, one when it turns critical, and one when it is resolved; one
+ * about a month, whose window stays, has one for each week of newer forecasts and one when the
+ * budget is passed. Everything else, the same judged again included, adds no row. An alert that is
+ * not judged stays as it is: silence is no proof. A run whose windows lie before the last change,
+ * or that judged before it, changes nothing.
  *
- * <p>The windows of one run are current together: the last week, or the running month and the next.
- * One of them in breach keeps the alert open. Past weeks are judged one run each, oldest first.
+ * <p>Each month is an alert of its own, which is resolved at the latest when the month is over.
+ * Past weeks are judged one run each, oldest first.
  */
 public final class AlertStates {
   private static final Comparator<Verdict> BY_START =
       Comparator.comparing(verdict -> verdict.window().start());
+
+  /** A week, whatever the hour at which two runs judged. */
+  private static final Duration ABOUT_A_WEEK = Duration.ofDays(7).minusHours(12);
+
+  private static final Comparator<Alert> BY_CHANGE =
+      Comparator.comparing(Alert::changedAt).thenComparing(alert -> alert.window().start());
 
   private AlertStates() {}
 
@@ -44,10 +50,16 @@ public final class AlertStates {
     List<Alert> changes = new ArrayList<>();
     byKey.forEach(
         (key, judged) -> {
-          Verdict latest = Collections.max(judged, BY_START);
           Alert before = last.get(key);
-          if (before == null || !isOutdated(before, latest, changedAt)) {
-            changes.addAll(change(before, worst(judged).orElse(latest), changedAt));
+          for (Verdict verdict : judged.stream().sorted(BY_START).toList()) {
+            Alert change =
+                before != null && isOutdated(before, verdict, changedAt)
+                    ? null
+                    : change(before, verdict, changedAt);
+            if (change != null) {
+              changes.add(change);
+              before = change;
+            }
           }
         });
     return List.copyOf(changes);
@@ -55,47 +67,54 @@ public final class AlertStates {
 
   /** The alerts that are raised or ongoing, by their latest rows. */
   public static List<Alert> open(Collection<Alert> history) {
-    return last(history).values().stream().filter(Alert::isOpen).toList();
+    return latest(history).stream().filter(Alert::isOpen).toList();
+  }
+
+  /** The last row of each alert, in the order in which the alerts appear. */
+  public static List<Alert> latest(Collection<Alert> history) {
+    return List.copyOf(last(history).values());
   }
 
   private static Map<AlertKey, Alert> last(Collection<Alert> history) {
     Map<AlertKey, Alert> last = new LinkedHashMap<>();
     for (Alert row : history) {
-      last.merge(row.key(), row, (a, b) -> b.changedAt().isBefore(a.changedAt()) ? a : b);
+      last.merge(row.key(), row, (a, b) -> BY_CHANGE.compare(b, a) < 0 ? a : b);
     }
     return last;
   }
 
-  /** The worst breach, of equal ones the nearest. */
-  private static Optional<Verdict> worst(List<Verdict> judged) {
-    return judged.stream()
-        .filter(Verdict::isBreach)
-        .min(
-            Comparator.comparing(Verdict::severity, Comparator.reverseOrder())
-                .thenComparing(BY_START));
-  }
-
-  private static List<Alert> change(@Nullable Alert last, Verdict verdict, Instant changedAt) {
+  private static @Nullable Alert change(@Nullable Alert last, Verdict verdict, Instant changedAt) {
     Severity severity = verdict.severity();
     if (last == null || !last.isOpen()) {
-      return severity == null
-          ? List.of()
-          : List.of(Alert.of(verdict, AlertState.RAISED, severity, changedAt));
+      return severity == null ? null : Alert.of(verdict, AlertState.RAISED, severity, changedAt);
     }
     if (severity == null) {
-      return List.of(Alert.of(verdict, AlertState.RESOLVED, last.severity(), changedAt));
+      return Alert.of(verdict, AlertState.RESOLVED, last.severity(), changedAt);
     }
     boolean goesOn =
-        last.state() == AlertState.RAISED
-            && verdict.window().start().isAfter(last.window().start());
+        verdict.window().start().isAfter(last.window().start())
+            || hasHappened(last.evidence(), verdict.evidence())
+            || isRenewed(last, verdict, changedAt);
     boolean isWorse = severity.compareTo(last.severity()) > 0;
-    return goesOn || isWorse
-        ? List.of(Alert.of(verdict, AlertState.ONGOING, severity, changedAt))
-        : List.of();
+    return goesOn || isWorse ? Alert.of(verdict, AlertState.ONGOING, severity, changedAt) : null;
   }
 
-  private static boolean isOutdated(Alert last, Verdict latest, Instant changedAt) {
+  /** Whether what was forecast has come true. */
+  private static boolean hasHappened(Evidence before, Evidence now) {
+    return before.sampleSize() == null && now.sampleSize() != null;
+  }
+
+  /**
+   * Whether a month is judged by something a week newer. The same forecast gives the same figures.
+   */
+  private static boolean isRenewed(Alert last, Verdict verdict, Instant changedAt) {
+    return verdict.window().kind() == AlertWindow.Kind.MONTH
+        && !verdict.evidence().equals(last.evidence())
+        && Duration.between(last.changedAt(), changedAt).compareTo(ABOUT_A_WEEK) >= 0;
+  }
+
+  private static boolean isOutdated(Alert last, Verdict verdict, Instant changedAt) {
     return changedAt.isBefore(last.changedAt())
-        || latest.window().start().isBefore(last.window().start());
+        || verdict.window().start().isBefore(last.window().start());
   }
 }

@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
  * @param end first day after, later than {@code start}
  */
 public record AlertWindow(LocalDate start, LocalDate end) {
-  /** Windows of one kind follow each other: a breach in the next one is the same alert. */
+  /**
+   * Windows of one kind follow each other: but for months, a breach in the next is the same alert.
+   */
   public enum Kind {
     DAY,
     /** Monday to Sunday. */

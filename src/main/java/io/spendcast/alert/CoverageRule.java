@@ -42,7 +42,8 @@ public final class CoverageRule {
       CoverageWindow window, BigDecimal share, BigDecimal minimum, boolean breach) {
     long unpriced = window.acceptedEvents() - window.pricedEvents();
     return (breach ? "Only " : "")
-        + Figures.percent(share, RoundingMode.FLOOR)
+        + CoveragePercent.digits(share)
+        + " percent"
         + " of the usage events have a price "
         + window.window()
         + ", "

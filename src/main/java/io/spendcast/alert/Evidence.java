@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what was found
  * @param limit what is allowed; null where nothing limits it
  * @param unit unit of all figures: ms, USD, share or events
- * @param sampleSize observations behind the value; null for a forecast
+ * @param sampleSize observations behind the value, of a month's spend its days; null for a forecast
  * @param intervalLow lower bound of the value's interval
  * @param intervalHigh upper bound of the value's interval
  */

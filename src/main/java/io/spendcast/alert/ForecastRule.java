@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code forecast_over_budget}: a month that will pass its budget. Critical where the median, or
  * what is already spent, is above the limit; a warning where only the upper bound of the 80 percent
- * interval is.
+ * interval is. Once the limit is passed, the evidence is what is spent, and no longer a forecast.
  */
 public final class ForecastRule {
   private static final String MEASURE = "month cost";
 
   private ForecastRule() {}
+
+  /** Whether an alert says that a month has passed its budget, and not that it will. */
+  public static boolean hasPassed(Alert alert) {
+    Evidence evidence = alert.evidence();
+    BigDecimal limit = evidence.limit();
+    return alert.rule() == AlertRule.FORECAST_OVER_BUDGET
+        && evidence.sampleSize() != null
+        && limit != null
+        && evidence.value().compareTo(limit) > 0;
+  }
 
   /** Judges each month by the budget of its last day. */
   public static List<Verdict> judge(
@@ -22,22 +32,85 @@ public final class ForecastRule {
     return forecasts.stream().map(forecast -> judge(forecast, budgets)).toList();
   }
 
+  /**
+   * Says what months came to that are over. What they passed stays passed, but nothing can be done
+   * about it any more: the alert is resolved.
+   */
+  public static List<Verdict> end(Collection<EndedMonth> months, Collection<Budget> budgets) {
+    return months.stream().map(month -> end(month, budgets)).toList();
+  }
+
+  private static Verdict end(EndedMonth month, Collection<Budget> budgets) {
+    AlertWindow window = AlertWindow.of(month.period());
+    BigDecimal limit = limit(month.scope(), window, budgets);
+    BigDecimal spent = month.spentUsd();
+    return new Verdict(
+        AlertRule.FORECAST_OVER_BUDGET,
+        MEASURE,
+        month.scope(),
+        window,
+        new Evidence(spent, limit, "USD", (long) month.period().lengthOfMonth(), null, null),
+        null,
+        "The month "
+            + month.period()
+            + " is over: the spend of "
+            + month.scope()
+            + " was "
+            + Figures.usd(spent, limit)
+            + ", "
+            + against(limit, limit != null && spent.compareTo(limit) > 0 ? Severity.CRITICAL : null)
+            + ".");
+  }
+
+  private static @Nullable BigDecimal limit(
+      Scope scope, AlertWindow window, Collection<Budget> budgets) {
+    return Budget.find(budgets, scope, BudgetPeriod.MONTH, window.lastDay())
+        .map(Budget::limitUsd)
+        .orElse(null);
+  }
+
   private static Verdict judge(BudgetForecast forecast, Collection<Budget> budgets) {
     AlertWindow window = AlertWindow.of(forecast.period());
-    BigDecimal limit =
-        Budget.find(budgets, forecast.scope(), BudgetPeriod.MONTH, window.lastDay())
-            .map(Budget::limitUsd)
-            .orElse(null);
+    BigDecimal limit = limit(forecast.scope(), window, budgets);
     Severity severity = severity(forecast, limit);
     return new Verdict(
         AlertRule.FORECAST_OVER_BUDGET,
         MEASURE,
         forecast.scope(),
         window,
-        new Evidence(
-            forecast.medianUsd(), limit, "USD", null, forecast.lo80Usd(), forecast.hi80Usd()),
+        evidence(forecast, limit),
         severity,
-        message(forecast, limit, severity));
+        limit != null && hasPassed(forecast, limit)
+            ? passed(forecast, limit)
+            : message(forecast, limit, severity));
+  }
+
+  private static Evidence evidence(BudgetForecast forecast, @Nullable BigDecimal limit) {
+    return limit != null && hasPassed(forecast, limit)
+        ? new Evidence(forecast.actualSoFarUsd(), limit, "USD", forecast.knownDays(), null, null)
+        : new Evidence(
+            forecast.medianUsd(), limit, "USD", null, forecast.lo80Usd(), forecast.hi80Usd());
+  }
+
+  private static boolean hasPassed(BudgetForecast forecast, BigDecimal limit) {
+    return forecast.actualSoFarUsd().compareTo(limit) > 0;
+  }
+
+  private static String passed(BudgetForecast forecast, BigDecimal limit) {
+    return "The spend of "
+        + forecast.scope()
+        + " in "
+        + forecast.period()
+        + " has passed its budget of "
+        + Figures.exactUsd(limit)
+        + ": "
+        + Figures.usd(forecast.actualSoFarUsd(), limit)
+        + " is spent through "
+        + forecast.origin()
+        + ", and the month is forecast at "
+        + Figures.usd(forecast.medianUsd(), limit)
+        + interval(forecast, limit)
+        + ".";
   }
 
   private static @Nullable Severity severity(BudgetForecast forecast, @Nullable BigDecimal limit) {

@@ -22,6 +22,6 @@ public record Verdict(
   }
 
   public AlertKey key() {
-    return new AlertKey(rule, measure, scope, window.kind());
+    return AlertKey.of(rule, measure, scope, window);
   }
 }

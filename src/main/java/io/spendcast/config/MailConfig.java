@@ -26,21 +26,36 @@ public record MailConfig(
     List<String> to,
     Duration timeout) {
 
-  static MailConfig read(Section section) {
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+  static MailConfig read(Section section, ValueChecks checks) {
     if (section.isSet("password")) {
       section.problem(
           "password",
           "a secret does not belong in a file; put it into an environment variable and name that in"
               + " password_variable");
     }
+    String from = section.text("from");
+    List<String> to = section.texts("to");
+    requireAddress(section, "from", from, checks);
+    to.forEach(address -> requireAddress(section, "to", address, checks));
     return new MailConfig(
         section.text("host"),
         (int) section.number("port", 1, 65_535),
         section.choice("security", List.of("none", "starttls", "tls")),
         section.optionalText("username"),
         section.text("password_variable"),
-        section.text("from"),
-        section.texts("to"),
-        section.duration("timeout"));
+        from,
+        to,
+        section.duration("timeout", SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+  }
+
+  private static void requireAddress(
+      Section section, String key, String address, ValueChecks checks) {
+    String what = checks.address(address);
+    if (what != null) {
+      section.problem(key, what);
+    }
   }
 }

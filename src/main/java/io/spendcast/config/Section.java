@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.spendcast.time.DateRange;
+import io.spendcast.time.DurationText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -73,16 +74,27 @@ final class Section implements AutoCloseable {
         quoted -> new BigDecimal(config.getString(quoted)));
   }
 
-  Duration duration(String key) {
-    return read(
-        key,
-        "a duration such as 6 hours",
-        Duration.ofDays(1),
-        quoted -> config.getDuration(quoted));
+  /** A duration between two bounds, both inside. */
+  Duration duration(String key, Duration least, Duration most) {
+    Duration value = duration(key, least);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      problem(
+          key,
+          DurationText.of(value)
+              + " is not between "
+              + DurationText.of(least)
+              + " and "
+              + DurationText.of(most));
+    }
+    return value;
+  }
+
+  private Duration duration(String key, Duration fallback) {
+    return read(key, "a duration such as 6 hours", fallback, quoted -> config.getDuration(quoted));
   }
 
   @Nullable Duration optionalDuration(String key) {
-    return isSet(key) ? duration(key) : null;
+    return isSet(key) ? duration(key, Duration.ofDays(1)) : null;
   }
 
   ZoneId zone(String key) {

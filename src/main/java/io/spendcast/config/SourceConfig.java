@@ -1,5 +1,6 @@
 package io.spendcast.config;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ public record SourceConfig(
     return !mapping.isEmpty();
   }
 
-  static SourceConfig read(String name, Section section, Path folder) {
+  static SourceConfig read(String name, Section section, Path folder, ValueChecks checks) {
     String format = section.choice("format", FORMATS);
     boolean isTable = format.equals("table");
     if (section.isSet("path") == isTable) {
@@ -78,19 +79,43 @@ public record SourceConfig(
       section.problem("expected_interval", "must divide a day into equal parts");
       interval = null;
     }
+    Path root = path == null ? null : folder.resolve(path).normalize();
+    if (checks.needSourceFolders() && !isTable && root != null && !Files.isDirectory(root)) {
+      section.problem("path", missing(root));
+    }
+    ZoneId zone = section.optionalZone("zone");
+    Map<String, String> mapping = section.textMap("mapping");
+    Map<String, String> constants = section.textMap("constants");
+    mapping.forEach(
+        (field, text) ->
+            checks
+                .mapping(field, text)
+                .forEach(what -> section.section("mapping").problem(field, what)));
+    constants.forEach(
+        (field, text) -> {
+          String what = checks.constant(field, text, zone);
+          if (what != null) {
+            section.section("constants").problem(field, what);
+          }
+        });
     return new SourceConfig(
         name,
         format,
-        path == null ? null : folder.resolve(path).normalize(),
+        root,
         section.text("files"),
         tableIn(folder, section.optionalText("table")),
         (int) section.number("rank", 0, 1_000),
         identity,
-        section.optionalZone("zone"),
+        zone,
         section.flag("coerce_strings"),
         interval,
-        section.textMap("mapping"),
-        section.textMap("constants"));
+        mapping,
+        constants);
+  }
+
+  /** What is said of a source's folder that is not there. */
+  public static String missing(@Nullable Path folder) {
+    return "there is no folder " + folder + "; name the folder that holds its files";
   }
 
   /** A path without a scheme is resolved as that of files is. */

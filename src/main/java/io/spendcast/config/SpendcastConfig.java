@@ -40,10 +40,19 @@ public record SpendcastConfig(
    * @throws InvalidConfigurationException with every problem of the file
    */
   public static SpendcastConfig load(@Nullable Path file) {
+    return load(file, ValueChecks.NONE);
+  }
+
+  /**
+   * The same, with what other rooms have to say.
+   *
+   * @throws InvalidConfigurationException with every problem of the file
+   */
+  public static SpendcastConfig load(@Nullable Path file, ValueChecks checks) {
     Path folder = file == null ? Path.of("").toAbsolutePath() : parentOf(file);
     List<String> problems = new ArrayList<>();
     try (Section section = new Section(resolved(file), "spendcast", problems)) {
-      SpendcastConfig config = read(section, folder);
+      SpendcastConfig config = read(section, folder, checks);
       section.close();
       if (!problems.isEmpty()) {
         throw new InvalidConfigurationException(problems.stream().distinct().toList());
@@ -52,7 +61,7 @@ public record SpendcastConfig(
     }
   }
 
-  private static SpendcastConfig read(Section root, Path folder) {
+  private static SpendcastConfig read(Section root, Path folder, ValueChecks checks) {
     try (Section warehouse = root.section("warehouse");
         Section ingest = root.section("ingest");
         Section forecast = root.section("forecast");
@@ -64,19 +73,19 @@ public record SpendcastConfig(
           folder.resolve(root.text("report_folder")).normalize(),
           WarehouseConfig.read(warehouse, folder),
           IngestConfig.read(ingest),
-          sources(root, folder),
+          sources(root, folder, checks),
           ForecastConfig.read(forecast),
           AlertConfig.read(alerts),
-          MailConfig.read(mail));
+          MailConfig.read(mail, checks));
     }
   }
 
-  private static List<SourceConfig> sources(Section root, Path folder) {
+  private static List<SourceConfig> sources(Section root, Path folder, ValueChecks checks) {
     List<SourceConfig> sources = new ArrayList<>();
     try (Section all = root.section("sources")) {
       for (String name : all.keys()) {
         try (Section source = all.section(name)) {
-          sources.add(SourceConfig.read(name, source, folder));
+          sources.add(SourceConfig.read(name, source, folder, checks));
         }
       }
     }

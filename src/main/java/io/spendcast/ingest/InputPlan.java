@@ -28,12 +28,7 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
     Path root = source.path();
     if (root == null || !Files.isDirectory(root)) {
       throw new InvalidConfigurationException(
-          List.of(
-              "source "
-                  + source.name()
-                  + ": path: there is no folder "
-                  + root
-                  + "; name the folder that holds its files"));
+          List.of("source " + source.name() + ": path: " + SourceConfig.missing(root)));
     }
     InputPlan plan = new InputPlan(new ArrayList<>(), new ArrayList<>());
     try {

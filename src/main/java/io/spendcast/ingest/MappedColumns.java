@@ -53,14 +53,13 @@ final class MappedColumns {
     new TreeMap<>(source.mapping())
         .forEach(
             (column, text) -> {
-              String where = "source " + source.name() + ": mapping." + column + ": ";
-              if (!UsageColumn.isInput(column) && !column.startsWith("attributes.")) {
-                problems.add(where + "no canonical field has this name");
-              }
-              try {
-                expressions.put(column, spark.sessionState().sqlParser().parseExpression(text));
-              } catch (Exception e) {
-                problems.add(where + "not an SQL expression: " + firstLine(e));
+              List<String> wrong = SourceValues.mapping(column, text);
+              wrong.forEach(
+                  what ->
+                      problems.add(
+                          "source " + source.name() + ": mapping." + column + ": " + what));
+              if (wrong.isEmpty()) {
+                expressions.put(column, SourceValues.parsed(text));
               }
             });
     if (!problems.isEmpty()) {
@@ -122,7 +121,7 @@ final class MappedColumns {
       return rows.select(columns.toArray(Column[]::new));
     } catch (Exception e) {
       throw new InvalidConfigurationException(
-          List.of("source " + source.name() + ": mapping: " + firstLine(e)));
+          List.of("source " + source.name() + ": mapping: " + SourceValues.firstLine(e)));
     } finally {
       spark.conf().set("spark.sql.ansi.enabled", ansi);
     }
@@ -208,9 +207,5 @@ final class MappedColumns {
         || lower.startsWith("case")
         || CollectionConverters.asJava(expression.children()).stream()
             .anyMatch(MappedColumns::mayGiveNull);
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
   }
 }

@@ -28,6 +28,11 @@ public final class AlertJob extends JobCommand {
   private boolean failOnAlert;
 
   @Override
+  boolean needsWarehouse() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
     Optional<LocalDate> origin =
@@ -41,7 +46,8 @@ public final class AlertJob extends JobCommand {
         run.warehouse().read(Table.ALERTS).collectAsList().stream()
             .map(AlertRows::fromRow)
             .toList();
-    List<Alert> changes = AlertStates.transition(history, verdicts(run, origin.get()), run.now());
+    List<Alert> changes =
+        AlertStates.transition(history, verdicts(run, history, origin.get()), run.now());
     if (!changes.isEmpty()) {
       List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
       run.warehouse().append(Table.ALERTS, rows);
@@ -58,7 +64,7 @@ public final class AlertJob extends JobCommand {
     }
   }
 
-  private static List<Verdict> verdicts(Run run, LocalDate origin) {
+  private static List<Verdict> verdicts(Run run, List<Alert> history, LocalDate origin) {
     AlertThresholds thresholds =
         new AlertThresholds(
             run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
@@ -69,6 +75,7 @@ public final class AlertJob extends JobCommand {
     verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
     verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));
     verdicts.addAll(ForecastRule.judge(windows.forecasts(budgets, origin), budgets));
+    verdicts.addAll(ForecastRule.end(windows.ended(AlertStates.open(history), origin), budgets));
     verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
     verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
     return verdicts;

@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 
 import io.spendcast.alert.AlertWindow;
+import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetForecast;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.ConflictWindow;
 import io.spendcast.alert.CoverageWindow;
+import io.spendcast.alert.EndedMonth;
 import io.spendcast.alert.LatencyWindow;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.ServiceLevel;
@@ -27,6 +30,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -132,6 +136,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
               new BudgetForecast(
                   budget.scope(),
                   month,
+                  origin,
                   row.getAs("median_usd"),
                   row.getAs("lo80_usd"),
                   row.getAs("hi80_usd"),
@@ -141,6 +146,27 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
       }
     }
     return forecasts;
+  }
+
+  /** What the months of open alerts came to that are over on a day. */
+  List<EndedMonth> ended(Collection<Alert> open, LocalDate origin) {
+    List<EndedMonth> months = new ArrayList<>();
+    for (Alert alert : open) {
+      AlertWindow month = alert.window();
+      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !month.lastDay().isAfter(origin)) {
+        Row row =
+            warehouse
+                .read(Table.DAILY_SPEND)
+                .where(
+                    col("usage_date")
+                        .between(Date.valueOf(month.start()), Date.valueOf(month.lastDay())))
+                .where(within(alert.scope()))
+                .selectExpr("CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))")
+                .first();
+        months.add(new EndedMonth(alert.scope(), YearMonth.from(month.start()), row.getDecimal(0)));
+      }
+    }
+    return months;
   }
 
   List<CoverageWindow> coverage() {

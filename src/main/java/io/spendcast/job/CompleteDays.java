@@ -41,6 +41,11 @@ record CompleteDays(NavigableSet<LocalDate> complete, NavigableMap<LocalDate, St
     return days;
   }
 
+  /** Whether no day is known at all. */
+  boolean isEmpty() {
+    return complete.isEmpty() && incomplete.isEmpty();
+  }
+
   /** The last day that a forecast may see. */
   Optional<LocalDate> origin() {
     return complete.isEmpty() ? Optional.empty() : Optional.of(complete.last());

@@ -9,6 +9,11 @@ import picocli.CommandLine.Command;
     description = "ingest, facts, forecast, alert: what a scheduler calls each day.")
 public final class DailyJob extends PipelineCommand {
   @Override
+  boolean readsSources() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     for (Job job : List.of(new IngestJob(), new FactsJob(), new ForecastJob(), new AlertJob())) {
       job.run(run);

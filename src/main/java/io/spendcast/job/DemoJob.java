@@ -57,6 +57,11 @@ public final class DemoJob extends JobCommand {
   }
 
   @Override
+  boolean readsSources() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     new PricesLoadJob(List.of(prices == null ? sample("prices/price-book.csv") : prices)).run(run);
     new LimitsLoadJob(
@@ -122,7 +127,7 @@ public final class DemoJob extends JobCommand {
           week.week().toString(),
           MoneyFormat.exact(week.knownCost()),
           QuantityFormat.compact(week.tokens()),
-          share(week.priceCoverage()),
+          coverage(week.priceCoverage()),
           latency(report, week),
           share(week.cacheHitRate()));
     }
@@ -136,6 +141,10 @@ public final class DemoJob extends JobCommand {
       }
     }
     return "-";
+  }
+
+  private static String coverage(@Nullable Double share) {
+    return share == null ? "-" : CoverageText.share(share);
   }
 
   private static String share(@Nullable Double share) {

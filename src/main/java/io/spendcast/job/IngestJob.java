@@ -15,6 +15,11 @@ import picocli.CommandLine.Command;
 public final class IngestJob extends JobCommand {
 
   @Override
+  boolean readsSources() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     load(run, UsageInput.of(run.warehouse(), run.config(), run.now()));
   }

@@ -35,6 +35,16 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return true;
   }
 
+  /** Whether the job makes nothing of a warehouse that is not there yet. */
+  boolean needsWarehouse() {
+    return !writes();
+  }
+
+  /** Whether the job reads the files of the configured sources. */
+  boolean readsSources() {
+    return false;
+  }
+
   @Nullable Path configFile() {
     return configFile;
   }

@@ -10,6 +10,8 @@ import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.Warehouse;
 import io.spendcast.warehouse.WarehouseLockedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ final class JobRunner {
 
   int run() {
     try {
-      SpendcastConfig config = SpendcastConfig.load(job.configFile());
+      SpendcastConfig config =
+          SpendcastConfig.load(job.configFile(), new ConfiguredValues(job.readsSources()));
+      tellMissing(config.warehouse().path());
       try (EmbeddedWarehouse ignored =
           EmbeddedWarehouse.open(config.warehouse(), runId, job.writes(), startedAt)) {
         return runOn(config);
@@ -41,6 +45,17 @@ final class JobRunner {
       return say(e, ExitCode.LOCKED);
     } catch (RuntimeException e) {
       return say(e, ExitCode.FAILED);
+    }
+  }
+
+  /** A misspelt path must not pass for a warehouse in which all is well. */
+  private void tellMissing(@Nullable Path folder) {
+    if (job.needsWarehouse() && folder != null && !Files.exists(folder)) {
+      System.err.println(
+          job.commandName()
+              + ": there is no warehouse at "
+              + folder
+              + "; nothing was read; check warehouse.path or run spendcast daily");
     }
   }
 

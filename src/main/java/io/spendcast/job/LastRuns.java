@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -49,12 +50,18 @@ record LastRuns(List<Row> rows) {
       out.println(lines.get(run + 2));
       String reason = rows.get(run).getAs("reason");
       if (reason != null) {
-        REASON_LINE
-            .matcher(ConsoleTable.plain(reason))
-            .results()
-            .forEach(line -> out.println(" ".repeat(4) + line.group()));
+        reasonLines(reason).forEach(line -> out.println(" ".repeat(4) + line));
       }
     }
+  }
+
+  /** A reason of several problems has a line for each, or more where one is long. */
+  static List<String> reasonLines(String reason) {
+    return reason
+        .lines()
+        .flatMap(line -> REASON_LINE.matcher(ConsoleTable.plain(line)).results())
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static void add(ConsoleTable table, Row row) {

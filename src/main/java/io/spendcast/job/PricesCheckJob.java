@@ -30,6 +30,12 @@ public final class PricesCheckJob extends JobCommand {
     return false;
   }
 
+  /** A list is checked also before the first is loaded. */
+  @Override
+  boolean needsWarehouse() {
+    return false;
+  }
+
   @Override
   public void run(Run run) {
     Instant known = PricesLoadJob.knownAt(knownAt, run);

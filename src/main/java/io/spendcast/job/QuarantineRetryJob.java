@@ -20,6 +20,11 @@ import picocli.CommandLine.Command;
 public final class QuarantineRetryJob extends JobCommand {
 
   @Override
+  boolean readsSources() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     Set<InputKey> wanted = new TreeSet<>();
     for (Row row :

@@ -1,6 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.alert.Alert;
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.job.week.DayStates;
 import io.spendcast.job.week.WeekReader;
 import io.spendcast.job.week.WeekWindow;
@@ -42,6 +43,11 @@ public final class ReportJob extends JobCommand {
   }
 
   @Override
+  boolean needsWarehouse() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     report(run).ifPresent(written -> written.files().all().forEach(ResultOutput.open()::println));
   }
@@ -62,6 +68,7 @@ public final class ReportJob extends JobCommand {
               "report: no day is complete yet, so there is no week to report; run spendcast daily");
       return Optional.empty();
     }
+    requireBegun(run, chosen.get());
     WeekReport report = read(run, chosen.get(), days);
     if (report.spend().coverage().isIncomplete()) {
       run.summary()
@@ -88,6 +95,25 @@ public final class ReportJob extends JobCommand {
                   .toList());
     }
     return Optional.of(new Written(report, files));
+  }
+
+  /**
+   * A week of which no day is over has no figures, and must not be told as one that cost nothing.
+   */
+  private static void requireBegun(Run run, IsoWeek week) {
+    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
+    if (!week.monday().isBefore(today)) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "report: of "
+                  + week
+                  + ", which begins on "
+                  + week.monday()
+                  + ", no day is over at "
+                  + run.now()
+                  + ", so there is nothing to report; give an earlier week, or none for the last"
+                  + " complete one"));
+    }
   }
 
   private static WeekReport read(Run run, IsoWeek week, CompleteDays days) {

@@ -42,7 +42,7 @@ public final class StatusJob extends JobCommand {
     page.line("Warehouse", folder == null ? run.config().warehouse().schema() : folder.toString());
     page.line("Lock", holder.map(who -> "held by " + who).orElse("free"));
     data(page, days);
-    prices(page, PricedDays.of(PricedDays.published(run)));
+    prices(page, days.isEmpty(), PricedDays.of(PricedDays.published(run)));
     page.line("Owners", days.origin().map(day -> owners(run, day)).orElse("no day is complete"));
     page.line("Books", ClosedBooks.describe(run));
     alerts(page, run);
@@ -77,8 +77,10 @@ public final class StatusJob extends JobCommand {
         + (incomplete == 0 ? "" : "; incomplete: " + incomplete);
   }
 
-  private static void prices(StatusPage page, PricedDays priced) {
-    if (priced.areAllPriced()) {
+  private static void prices(StatusPage page, boolean isEmpty, PricedDays priced) {
+    if (isEmpty) {
+      page.line("Prices", "no day is there");
+    } else if (priced.areAllPriced()) {
       page.line("Prices", "every day is priced as far as required");
     } else {
       page.line("Prices", priced.describe(), List.of(CoverageText.bounds(priced.coverage())));
@@ -135,7 +137,7 @@ public final class StatusJob extends JobCommand {
         run.publications()
             .read(Table.INGESTED_FILES)
             .where("state = 'loaded' AND detail IS NOT NULL")
-            .orderBy(functions.col("ingested_at").desc(), functions.col("locator"))
+            .orderBy(functions.col("ingested_at").desc(), functions.col("locator").desc())
             .limit(StatusPage.MOST_ITEMS)
             .collectAsList();
     page.line(

@@ -11,6 +11,11 @@ public final class WeeklyJob extends PipelineCommand {
   private boolean send;
 
   @Override
+  boolean needsWarehouse() {
+    return true;
+  }
+
+  @Override
   public void run(Run run) {
     for (Job job : List.of(new AlertJob(), new ReportJob(send))) {
       job.run(run);

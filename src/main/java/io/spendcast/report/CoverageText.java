@@ -1,5 +1,6 @@
 package io.spendcast.report;
 
+import io.spendcast.alert.CoveragePercent;
 import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.PriceCoverage.Bounds;
 import io.spendcast.report.model.PriceCoverage.Unpriced;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** In words, how far usage could be priced, and how much money may be missing. */
 public final class CoverageText {
   private static final int MOST_REASONS = 3;
-  private static final int PERCENT_SCALE = 2;
+  private static final int SHARE_SCALE = 6;
 
   private CoverageText() {}
 
@@ -86,17 +87,26 @@ public final class CoverageText {
         + ")";
   }
 
-  /** Rounded down, so that a share under the limit never reads as the limit. */
+  /** For example {@code 98.39 %}, rounded down. */
+  public static String share(double share) {
+    return share(BigDecimal.valueOf(share));
+  }
+
+  static String share(BigDecimal share) {
+    return CoveragePercent.digits(share) + "\u00A0%";
+  }
+
   private static String share(PriceCoverage coverage) {
-    return percent(
+    return share(
         BigDecimal.valueOf(coverage.events() - coverage.unpricedEvents())
             .divide(
                 BigDecimal.valueOf(Math.max(1, coverage.events())),
-                PERCENT_SCALE + 2,
+                SHARE_SCALE,
                 RoundingMode.FLOOR));
   }
 
-  private static String percent(BigDecimal share) {
+  /** With all its digits. */
+  static String percent(BigDecimal share) {
     String digits = share.movePointRight(2).stripTrailingZeros().toPlainString();
     return digits + "\u00A0%";
   }

@@ -49,7 +49,7 @@ final class SpendFigure {
       return "No usage was recorded";
     }
     String priced =
-        QuantityFormat.share(coverage)
+        CoverageText.share(coverage)
             + " of "
             + QuantityFormat.requests(spend.requests())
             + " fully priced";

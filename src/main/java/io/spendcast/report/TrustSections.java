@@ -54,7 +54,12 @@ final class TrustSections {
 
   private static String limit(AlertRow alert) {
     BigDecimal limit = alert.limit();
-    return limit == null ? QuantityFormat.DASH : amount(limit, alert.unit());
+    if (limit == null) {
+      return QuantityFormat.DASH;
+    }
+    return alert.unit() == AlertRow.Unit.RATIO
+        ? CoverageText.percent(limit)
+        : amount(limit, alert.unit());
   }
 
   private static String samples(AlertRow alert) {
@@ -66,7 +71,7 @@ final class TrustSections {
     return switch (unit) {
       case USD -> MoneyFormat.rounded(value);
       case MILLISECONDS -> QuantityFormat.millis(value.doubleValue());
-      case RATIO -> QuantityFormat.share(value.doubleValue());
+      case RATIO -> CoverageText.share(value);
       case COUNT -> QuantityFormat.count(value.longValue());
     };
   }
@@ -116,7 +121,7 @@ final class TrustSections {
     String priced =
         coverage == null
             ? "There was nothing to price."
-            : "Price coverage " + QuantityFormat.share(coverage) + " of accepted requests.";
+            : "Price coverage " + CoverageText.share(coverage) + " of accepted requests.";
     return priced
         + " Accepted requests without a team: "
         + QuantityFormat.count(report.quality().requestsWithoutTeam())

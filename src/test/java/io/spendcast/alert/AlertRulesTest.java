@@ -171,6 +171,7 @@ class AlertRulesTest {
         new BudgetForecast(
             SEARCH,
             YearMonth.of(2026, 7),
+            LocalDate.of(2026, 7, 20),
             usd(median),
             null,
             high == null ? null : usd(high),
@@ -193,6 +194,7 @@ class AlertRulesTest {
                     new BudgetForecast(
                         SEARCH,
                         YearMonth.of(2026, 7),
+                        LocalDate.of(2026, 7, 20),
                         usd("12345.671"),
                         usd("11000"),
                         usd("13000"),
@@ -208,6 +210,46 @@ class AlertRulesTest {
                 + " interval USD 11,000.00 to USD 13,000.00), above its budget of USD 12,000.00;"
                 + " USD 5,000.00 is spent so far, and the probability of passing it is 71"
                 + " percent.");
+  }
+
+  @Test
+  void a_month_that_has_passed_its_budget_says_so_and_what_is_spent() {
+    Verdict verdict =
+        ForecastRule.judge(
+                List.of(
+                    new BudgetForecast(
+                        SEARCH,
+                        YearMonth.of(2026, 7),
+                        LocalDate.of(2026, 7, 20),
+                        usd("1500"),
+                        usd("1400"),
+                        usd("1600"),
+                        usd("1000.001"),
+                        1.0)),
+                List.of(budget(BudgetPeriod.MONTH, "1000")))
+            .get(0);
+    assertThat(verdict.evidence())
+        .isEqualTo(new Evidence(usd("1000.001"), usd("1000"), "USD", 20L, null, null));
+    assertThat(verdict.message())
+        .isEqualTo(
+            "The spend of team \"search\" in 2026-07 has passed its budget of USD 1,000.00: USD"
+                + " 1,000.01 is spent through 2026-07-20, and the month is forecast at USD"
+                + " 1,500.00 (80 percent interval USD 1,400.00 to USD 1,600.00).");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000.01, above", "1000, within"})
+  void a_month_that_is_over_is_no_breach_and_says_what_it_came_to(String spent, String against) {
+    Verdict verdict =
+        ForecastRule.end(
+                List.of(new EndedMonth(SEARCH, YearMonth.of(2026, 7), usd(spent))),
+                List.of(budget(BudgetPeriod.MONTH, "1000")))
+            .get(0);
+    assertThat(verdict.isBreach()).isFalse();
+    assertThat(verdict.evidence().value()).isEqualByComparingTo(spent);
+    assertThat(verdict.message())
+        .startsWith("The month 2026-07 is over: the spend of team \"search\" was USD 1,000.0")
+        .endsWith(", " + against + " its budget of USD 1,000.00.");
   }
 
   @ParameterizedTest
@@ -230,7 +272,7 @@ class AlertRulesTest {
                 .get(0)
                 .message())
         .isEqualTo(
-            "Only 99.499 percent of the usage events have a price in the week from 2026-06-01 to"
+            "Only 99.49 percent of the usage events have a price in the week from 2026-06-01 to"
                 + " 2026-06-07, below the minimum of 99.5 percent; the cost of 5,001 events is not"
                 + " in the totals.");
   }

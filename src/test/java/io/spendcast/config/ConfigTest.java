@@ -185,6 +185,9 @@ class ConfigTest {
         "sources.a = in|sources.a: found in, expected an object",
         "mail.timeout = soon|mail.timeout: found soon, expected a duration",
         "title = null|title: is missing; give a text",
+        "mail.timeout = -3 seconds|mail.timeout: -3 seconds is not between 1 second and 1 hour",
+        "mail.timeout = 90 days|mail.timeout: 90 days is not between 1 second and 1 hour",
+        "mail.timeout = 0|mail.timeout: 0 seconds is not between 1 second and 1 hour",
       })
   void a_value_of_the_wrong_type_is_named_and_so_is_what_was_expected(
       String line, String expected) {
@@ -220,15 +223,67 @@ class ConfigTest {
       assertThat(Spendcast.run("daily", "--config", file.toString())).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--colour", "red")).isEqualTo(ExitCode.WRONG_USE);
       assertThat(Spendcast.run("daily", "--now", "yesterday")).isEqualTo(ExitCode.WRONG_USE);
+      for (String[] wrong :
+          new String[][] {
+            {"facts", "--from", "2026-8-1"},
+            {"facts", "--to", "2026-02-30"},
+            {"weekly", "--run-date", "today"},
+            {"forecast", "--what-if", "--from", "soon"}
+          }) {
+        assertThat(Spendcast.run(wrong)).isEqualTo(ExitCode.WRONG_USE);
+      }
       assertThat(Spendcast.run("nightly")).isEqualTo(ExitCode.WRONG_USE);
     } finally {
       System.setErr(standardError);
     }
 
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("spendcast.colour: unknown key", "--colour", "yesterday", "nightly")
-        .doesNotContain("\tat ");
+        .contains("spendcast.colour: unknown key", "--colour", "nightly")
+        .contains("'--now'", "'yesterday' is not an instant; write 2026-08-17T06:00:00Z")
+        .contains("'2026-8-1' is not a date; write 2026-08-01", "'2026-02-30' is not a date")
+        .contains("'today' is not a date", "'soon' is not a date")
+        .doesNotContain("\tat ", "java.");
     assertThat(folder.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void what_only_the_users_of_values_know_is_said_with_all_other_problems_before_spark_starts()
+      throws IOException {
+    Path file =
+        write(
+            "warehouse.path = store",
+            "colour = red",
+            "mail { from = \"nobody\", to = [\"finance@example.org\", \"a, b\"] }",
+            "sources.a { path = absent,",
+            "  mapping { modell = model, output_text = \"tokens out of\", event_id = \"id\" }",
+            "  constants { is_streamed = maybe, colour = red, team = search, status = fine } }");
+    String mail = "Not a mail address: ";
+    assertThat(wrongUse("daily", file))
+        .contains("2: spendcast.colour: unknown key")
+        .contains("3: spendcast.mail.from: " + mail + "\"nobody\"")
+        .contains("3: spendcast.mail.to: " + mail + "\"a, b\"")
+        .contains("spendcast.sources.a.path: there is no folder " + folder.resolve("absent"))
+        .contains("5: spendcast.sources.a.mapping.modell: no canonical field has this name")
+        .contains("5: spendcast.sources.a.mapping.output_text: not an SQL expression: ")
+        .contains("6: spendcast.sources.a.constants.is_streamed: 'maybe' is no value of this field")
+        .contains("6: spendcast.sources.a.constants.status: 'fine' is no value of this field")
+        .contains("6: spendcast.sources.a.constants.colour: no canonical field has this name")
+        .doesNotContain("mapping.event_id", "constants.team");
+    assertThat(wrongUse("status", file)).contains("mapping.modell").doesNotContain("no folder");
+    assertThat(folder.resolve("store")).doesNotExist();
+  }
+
+  private static String wrongUse(String command, Path config) {
+    PrintStream standardError = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(Spendcast.run(command, "--config", config.toString()))
+          .isEqualTo(ExitCode.WRONG_USE);
+    } finally {
+      System.setErr(standardError);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   private static java.util.function.Consumer<String> said(String start) {

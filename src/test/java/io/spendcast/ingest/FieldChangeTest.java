@@ -26,6 +26,7 @@ class FieldChangeTest {
     warehouse.write("logs/a.jsonl", EVENT.formatted("e1", ",\"team\":\"search\""));
     warehouse.write("logs/b.jsonl", EVENT.formatted("e2", ",\"extra\":1"));
     warehouse.write("logs/c.jsonl", EVENT.formatted("e3", ",\"extra\":2"));
+    warehouse.write("logs/d.jsonl", EVENT.formatted("e4", ",\"extra\":3,\"later\":1"));
     String change =
         "fields delivered for the first time: extra;"
             + " fields that all files before had are missing: team";
@@ -48,6 +49,7 @@ class FieldChangeTest {
     } finally {
       System.setOut(standardOutput);
     }
-    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("gateway: b.jsonl: " + change);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsSubsequence("changed, latest first", "d.jsonl: fields", "b.jsonl: " + change);
   }
 }

@@ -31,8 +31,8 @@ class DemoJobTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.lines())
-        .anyMatch(line -> line.matches("2026-W28 +\\$436\\.33 .*100\\.0 % .*"))
-        .anyMatch(line -> line.matches("2026-W33 +\\$472\\.64 +311 M +98\\.4 % .* s +30\\.6 %"))
+        .anyMatch(line -> line.matches("2026-W28 +\\$436\\.33 .* 100 % .*"))
+        .anyMatch(line -> line.matches("2026-W33 +\\$472\\.64 +311 M +98\\.39 % .* s +30\\.6 %"))
         .anyMatch(line -> line.startsWith("August: $1,053 spent through 16 Aug"))
         .anyMatch(line -> line.contains("the budget of $2,800"));
     assertThat(copy.reportFolder().resolve("2026-W33/report.html")).isRegularFile();

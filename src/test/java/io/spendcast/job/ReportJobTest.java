@@ -29,7 +29,10 @@ class ReportJobTest {
     String html = Files.readString(files.get(0));
     // FAULTS 29, 62
     assertThat(html).doesNotContain("<script").doesNotContain("onerror=alert");
-    assertThat(html).contains("$473", "$2,043", Planted.UNPRICED_MODEL);
+    assertThat(html).contains("$473", "$2,043", Planted.UNPRICED_MODEL, "98.39");
+    assertThat(Files.readString(files.get(1)).replace('\u00A0', ' '))
+        .contains("98.39 % of 2.62 k requests fully priced", "Price coverage 98.39 %")
+        .doesNotContain("98.4 %");
     for (Path file : files) {
       assertThat(Files.readString(file)).doesNotContain(Planted.CANARY);
     }
@@ -55,6 +58,17 @@ class ReportJobTest {
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(result.err()).contains("2026-W60", "such as 2026-W33");
+  }
+
+  @Test
+  void a_week_of_which_no_day_is_over_is_wrong_use() {
+    SampleCopy copy = SampleCopy.empty(folder);
+    SampleCopy.Result result = copy.run("report", "--week", "2026-W34");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(result.err())
+        .contains("report: of 2026-W34, which begins on 2026-08-17, no day is over at 2026-08-17T");
+    assertThat(copy.reportFolder()).doesNotExist();
   }
 
   @Test

@@ -15,7 +15,7 @@ class StatusJobTest {
     assertThat(result.out())
         .contains("complete through 2026-08-16")
         .contains("2026-07-15: gateway sent 3 of 4 intervals of the day")
-        .contains("7 open")
+        .contains("8 open")
         .contains("8 records")
         .contains("spendcast quarantine list");
     assertThat(result.lines())
@@ -25,12 +25,32 @@ class StatusJobTest {
   }
 
   @Test
+  void a_reason_of_several_problems_has_a_line_for_each() {
+    assertThat(LastRuns.reasonLines("first problem\r\nsecond\tproblem\n" + "word ".repeat(30)))
+        .hasSize(4)
+        .startsWith("first problem", "second\uFFFDproblem")
+        .noneMatch(line -> line.length() > 92);
+  }
+
+  @Test
   void an_empty_warehouse_is_told_what_comes_first(@TempDir Path folder) {
     SampleCopy.Result result = SampleCopy.empty(folder).run("status");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.out())
         .contains(
-            "no day is complete", "No run has written anything yet.", "spendcast prices load");
+            "no day is complete",
+            "Prices      no day is there",
+            "No run has written anything yet.",
+            "spendcast prices load");
+    String missing =
+        "there is no warehouse at "
+            + folder.resolve("warehouse")
+            + "; nothing was read; check warehouse.path or run spendcast daily";
+    assertThat(result.err()).containsOnlyOnce(missing);
+    SampleCopy.Result query = SampleCopy.empty(folder).run("sql", "SELECT 1");
+    assertThat(query.err()).containsOnlyOnce(missing);
+    assertThat(SampleCopy.empty(folder).run("report").err()).containsOnlyOnce(missing);
+    assertThat(SampleCopy.runOnSample("sql", "SELECT 1").err()).doesNotContain("no warehouse");
   }
 }

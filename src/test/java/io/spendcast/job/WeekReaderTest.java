@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,17 @@ class WeekReaderTest {
   }
 
   @Test
+  void a_forecast_that_does_not_know_the_last_complete_day_is_not_shown() {
+    WeekReport stale = report("2026-W33", ORIGIN.plusDays(1));
+    assertThat(stale.monthEnd().forecast()).isNull();
+    assertThat(stale.monthEnd().noForecastReason())
+        .isEqualTo(
+            "the newest forecast is of 16 Aug, before the last complete day, 17 Aug; run spendcast"
+                + " forecast");
+    assertThat(stale.history().dailyForecast()).isEmpty();
+  }
+
+  @Test
   void a_month_that_is_over_has_no_forecast() {
     assertThat(report("2026-W30").monthEnd().noForecastReason()).isEqualTo("the month is over");
   }
@@ -189,10 +202,11 @@ class WeekReaderTest {
         .extracting(Decision::action)
         .anyMatch(text -> text.contains("did you mean " + Planted.UNPRICED_NEAR_MISS + "?"));
     assertThat(report.alerts())
-        .hasSize(7)
+        .hasSize(8)
         .extracting(alert -> alert.rule() + ": " + alert.scope())
         .contains(
             "Forecast over budget of August: team research",
+            "Forecast over budget of September: team research",
             "Forecast may pass budget of September: team assist",
             "Price coverage below minimum: all usage");
   }
@@ -220,16 +234,35 @@ class WeekReaderTest {
     assertThat(none.causes()).isEmpty();
   }
 
+  @Test
+  void a_week_after_the_last_usage_has_no_cause_and_no_cost_of_zero() {
+    WeekReport next = report("2026-W34");
+    assertThat(next.causes()).isEmpty();
+    assertThat(next.breakdown().byTeam())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              assertThat(row.cost().unknownReason()).isEqualTo("no usage was recorded");
+              assertThat(row.previousCost().usd()).isNotNull();
+            });
+  }
+
   private static WeekReport report(String week) {
+    return report(week, ORIGIN);
+  }
+
+  private static WeekReport report(String week, LocalDate lastCompleteDay) {
     SpendcastConfig config = SpendcastConfig.load(SampleWarehouse.configFile());
     CompleteDays days =
         CompleteDays.read(SampleWarehouse.sql("SELECT * FROM daily_status"), ORIGIN);
+    NavigableSet<LocalDate> complete = new TreeSet<>(days.complete());
+    complete.add(lastCompleteDay);
     return new WeekReader(
             new WeekWindow(
                 new Warehouse(SharedSpark.session(), config.warehouse()),
                 IsoWeek.parse(week),
                 config.zone()),
-            new DayStates(days.complete(), days.incomplete()),
+            new DayStates(complete, days.incomplete()),
             LimitRows.budgets(SampleWarehouse.sql("SELECT * FROM budgets")),
             SampleWarehouse.sql("SELECT * FROM alerts").collectAsList().stream()
                 .map(AlertRows::fromRow)

@@ -119,7 +119,7 @@ class HtmlPageTest {
             "Spent this week",
             "unknown",
             "no model of this week has a price",
-            "0.0\u00A0% of 120",
+            "0\u00A0% of 120",
             "excludes 9.00\u00A0k\u00A0tokens without a price",
             "Why it changed")
         .contains("m: cost unknown, no model of this week has a price (9.00\u00A0k\u00A0tokens).")

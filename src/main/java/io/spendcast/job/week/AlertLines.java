@@ -1,22 +1,21 @@
 package io.spendcast.job.week;
 
 import io.spendcast.alert.Alert;
-import io.spendcast.alert.AlertKey;
+import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.AlertState;
 import io.spendcast.alert.AlertWindow;
+import io.spendcast.alert.AlertStates;
 import io.spendcast.alert.Evidence;
+import io.spendcast.alert.ForecastRule;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.AlertRow;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The alerts as they stood when the week had been judged, and before the next one could be. */
 final class AlertLines {
@@ -25,15 +24,8 @@ final class AlertLines {
 
   AlertLines(WeekWindow week, Collection<Alert> history) {
     this.week = week;
-    Instant nextWeekIsOver = week.startOf(week.week().monday().plusWeeks(2));
-    Map<AlertKey, Alert> last = new LinkedHashMap<>();
-    for (Alert alert : history) {
-      if (alert.changedAt().isBefore(nextWeekIsOver)) {
-        last.merge(alert.key(), alert, (a, b) -> b.changedAt().isBefore(a.changedAt()) ? a : b);
-      }
-    }
     this.current =
-        last.values().stream()
+        AlertStates.latest(history.stream().filter(this::wasKnown).toList()).stream()
             .filter(this::concernsTheWeek)
             .sorted(
                 Comparator.comparing(Alert::severity)
@@ -54,20 +46,31 @@ final class AlertLines {
     return current.stream().map(this::row).toList();
   }
 
+  /** Of a week no later one may speak; of a month what was judged until the next week was over. */
+  private boolean wasKnown(Alert alert) {
+    return alert.window().kind() == AlertWindow.Kind.MONTH
+        ? alert.changedAt().isBefore(week.startOf(week.week().monday().plusWeeks(2)))
+        : !alert.window().start().isAfter(week.week().monday());
+  }
+
   private boolean concernsTheWeek(Alert alert) {
-    return alert.isOpen()
-        || !alert.changedAt().isBefore(week.startOf(week.week().monday().plusWeeks(1)));
+    if (alert.isOpen()) {
+      return true;
+    }
+    return alert.window().kind() == AlertWindow.Kind.MONTH
+        ? !alert.changedAt().isBefore(week.startOf(week.week().monday()))
+        : alert.window().start().equals(week.week().monday());
   }
 
   private AlertRow row(Alert alert) {
     Evidence evidence = alert.evidence();
     return new AlertRow(
         title(alert),
-        scope(alert.scope()),
+        scope(alert.scope()) + week.unlessReported(alert.window(), ", "),
         evidence.value(),
         evidence.limit(),
         unit(evidence.unit()),
-        evidence.sampleSize(),
+        alert.rule() == AlertRule.FORECAST_OVER_BUDGET ? null : evidence.sampleSize(),
         state(alert.state()),
         week.day(alert.changedAt()));
   }
@@ -76,14 +79,19 @@ final class AlertLines {
     return switch (alert.rule()) {
       case LATENCY_OVER_SERVICE_LEVEL -> capital(alert.measure()) + " over service level";
       case SESSION_COST_OVER_BUDGET -> "Mean session cost over budget";
-      case FORECAST_OVER_BUDGET ->
-          (alert.severity() == Severity.CRITICAL
-                  ? "Forecast over budget"
-                  : "Forecast may pass budget")
-              + month(alert.window());
+      case FORECAST_OVER_BUDGET -> forecast(alert) + month(alert.window());
       case PRICE_COVERAGE_BELOW_MINIMUM -> "Price coverage below minimum";
       case CONFLICTING_DUPLICATES -> "Conflicting duplicates";
     };
+  }
+
+  private static String forecast(Alert alert) {
+    if (ForecastRule.hasPassed(alert)) {
+      return "Spend over budget";
+    }
+    return alert.severity() == Severity.CRITICAL
+        ? "Forecast over budget"
+        : "Forecast may pass budget";
   }
 
   private static String month(AlertWindow window) {

@@ -14,8 +14,14 @@ import org.apache.spark.sql.Row;
 final class ChangeCauses {
   private ChangeCauses() {}
 
-  /** What changed most, the largest change first; none where the week before has no usage. */
-  static List<ChangeCause> read(WeekWindow window) {
+  /**
+   * What changed most, the largest change first; none where one of the weeks has no usage, or no
+   * day of the week is complete: what is missing then is no change.
+   */
+  static List<ChangeCause> read(WeekWindow window, DayStates states) {
+    if (!states.isAnyComplete(window.week())) {
+      return List.of();
+    }
     IsoWeek before = window.week().previous();
     Dataset<Row> spendBefore = window.days(Table.DAILY_SPEND, before.monday(), before.sunday());
     Dataset<Row> spendAfter = window.weeks(Table.DAILY_SPEND, 1);

@@ -32,6 +32,11 @@ public record DayStates(
     return complete.contains(day) || incomplete.containsKey(day);
   }
 
+  /** Whether the logs of at least one day of the week are all there. */
+  boolean isAnyComplete(IsoWeek week) {
+    return !complete.subSet(week.monday(), true, week.sunday(), true).isEmpty();
+  }
+
   /** The days of the week, and of the month in which it ends, that lack something. */
   DataState of(IsoWeek week) {
     LocalDate monthStart = YearMonth.from(week.sunday()).atDay(1);

@@ -3,6 +3,7 @@ package io.spendcast.job.week;
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertRule;
 import io.spendcast.alert.Evidence;
+import io.spendcast.alert.ForecastRule;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
 import io.spendcast.report.CoverageText;
@@ -45,22 +46,17 @@ final class Decisions {
     return decisions.decisions;
   }
 
-  /** A month that will probably pass its budget; what merely may is in the table of alerts. */
+  /** A month that has passed its budget or probably will; what may is in the table of alerts. */
   private void addForecast(Alert alert) {
     Evidence evidence = alert.evidence();
     BigDecimal limit = evidence.limit();
     if (limit == null) {
       return;
     }
-    String month = QuantityFormat.month(YearMonth.from(alert.window().start()));
     decisions.add(
         new Decision(
             capital(scope(alert.scope()))
-                + " will end "
-                + month
-                + " near "
-                + MoneyFormat.rounded(evidence.value())
-                + ", "
+                + (ForecastRule.hasPassed(alert) ? passed(alert) : willEnd(alert))
                 + MoneyFormat.rounded(evidence.value().subtract(limit))
                 + " over the budget of "
                 + MoneyFormat.rounded(limit)
@@ -70,6 +66,26 @@ final class Decisions {
                 + ".",
             "Raise the budget in the limits file and load it, or cut usage.",
             "spendcast limits load FILE"));
+  }
+
+  private static String passed(Alert alert) {
+    return " has passed its budget for "
+        + month(alert)
+        + ": "
+        + MoneyFormat.rounded(alert.evidence().value())
+        + " is spent, ";
+  }
+
+  private static String willEnd(Alert alert) {
+    return " will end "
+        + month(alert)
+        + " near "
+        + MoneyFormat.rounded(alert.evidence().value())
+        + ", ";
+  }
+
+  private static String month(Alert alert) {
+    return QuantityFormat.month(YearMonth.from(alert.window().start()));
   }
 
   private static String interval(Evidence evidence) {
@@ -139,6 +155,7 @@ final class Decisions {
                       + scope(alert.scope())
                       + " was "
                       + QuantityFormat.millis(evidence.value().doubleValue())
+                      + window.unlessReported(alert.window(), " in ")
                       + (limit == null
                           ? ""
                           : ", over the service level of "
@@ -155,6 +172,7 @@ final class Decisions {
                       + " cost "
                       + MoneyFormat.exact(evidence.value())
                       + " on average"
+                      + window.unlessReported(alert.window(), " in ")
                       + (limit == null
                           ? ""
                           : ", over the budget of " + MoneyFormat.exact(limit) + " a session")

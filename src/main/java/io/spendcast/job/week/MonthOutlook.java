@@ -6,6 +6,7 @@ import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.Scope;
 import io.spendcast.forecast.MonthAccuracy;
+import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
@@ -26,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the month in which the week ends will end: what is known by the last complete day, and the
- * newest forecast.
+ * forecast from there. One that knows less cannot stand beside what was spent since.
  */
 final class MonthOutlook {
   private static final Column TOTAL = col("series").equalTo("total");
 
   private final WeekWindow window;
   private final YearMonth month;
+  private final @Nullable LocalDate completeThrough;
   private final @Nullable LocalDate through;
   private final @Nullable Row forecast;
 
@@ -42,6 +44,7 @@ final class MonthOutlook {
   MonthOutlook(WeekWindow window, @Nullable LocalDate completeThrough) {
     this.window = window;
     this.month = YearMonth.from(window.week().sunday());
+    this.completeThrough = completeThrough;
     this.through = within(month, completeThrough);
     this.forecast = completeThrough == null ? null : newestForecast(completeThrough);
   }
@@ -109,6 +112,14 @@ final class MonthOutlook {
     }
     if (forecast == null) {
       return "none has been made for the month; run spendcast forecast";
+    }
+    LocalDate origin = forecast.<Date>getAs("origin").toLocalDate();
+    if (completeThrough != null && origin.isBefore(completeThrough)) {
+      return "the newest forecast is of "
+          + QuantityFormat.dayOfMonth(origin)
+          + ", before the last complete day, "
+          + QuantityFormat.dayOfMonth(completeThrough)
+          + "; run spendcast forecast";
     }
     return forecast.getAs("lo80_usd") == null || forecast.getAs("hi80_usd") == null
         ? "the history is too short for an interval"

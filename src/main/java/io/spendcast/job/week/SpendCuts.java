@@ -20,22 +20,30 @@ final class SpendCuts {
   private static final int MOST_NAMES = 1_000;
   private static final int MOST_MODELS_AND_TEAMS = 10_000;
 
+  private static final Cost NO_USAGE = Cost.unknown("no usage was recorded");
+
   private final List<Row> rows;
 
-  SpendCuts(WeekWindow window) {
+  /**
+   * @param isKnown whether a day of the week is complete
+   */
+  SpendCuts(WeekWindow window, boolean isKnown) {
     this.rows =
         window.rows(
             "spend_cuts",
             Map.of(
                 "daily_spend", window.weeks(Table.DAILY_SPEND, 2),
                 "daily_requests", window.weeks(Table.DAILY_REQUESTS, 2),
-                "reported_week", monday(window),
+                "reported_week", reportedWeek(window, isKnown),
                 "cut_sizes", sizes(window)));
   }
 
-  private static Dataset<Row> monday(WeekWindow window) {
+  private static Dataset<Row> reportedWeek(WeekWindow window, boolean isKnown) {
     Date monday = Date.valueOf(window.week().monday());
-    return window.warehouse().spark().sql("SELECT DATE '" + monday + "' AS monday");
+    return window
+        .warehouse()
+        .spark()
+        .sql("SELECT DATE '" + monday + "' AS monday, " + isKnown + " AS is_known");
   }
 
   private static Dataset<Row> sizes(WeekWindow window) {
@@ -67,8 +75,8 @@ final class SpendCuts {
             row ->
                 new SpendRow(
                     name(row, cut.equals("team") ? teamName(row.getAs("name")) : row.getAs("name")),
-                    cost(row, ""),
-                    isFirstWeek ? Cost.unknown("no usage was recorded") : cost(row, "previous_"),
+                    costOfWeek(row),
+                    isFirstWeek ? NO_USAGE : cost(row, "previous_"),
                     row.getAs("events"),
                     row.getAs("tokens"),
                     row.getAs("unpriced_tokens"),
@@ -98,6 +106,12 @@ final class SpendCuts {
 
   private static String name(Row row, String own) {
     return row.<Long>getAs("others") > 0 ? OTHER : own;
+  }
+
+  private static Cost costOfWeek(Row row) {
+    return row.<Boolean>getAs("is_used") || row.getAs("known_cost_usd") != null
+        ? cost(row, "")
+        : NO_USAGE;
   }
 
   private static Cost cost(Row row, String week) {

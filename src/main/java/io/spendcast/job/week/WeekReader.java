@@ -59,7 +59,7 @@ public record WeekReader(
         states.of(week),
         now.spend(WeekTotals.of(week.previous(), totals), coverage, corrections()),
         month.read(days, budgets),
-        ChangeCauses.read(window),
+        ChangeCauses.read(window, states),
         Decisions.of(window, alertLines.open(), coverage, quality),
         new WeekHistory(
             days,
@@ -67,7 +67,7 @@ public record WeekReader(
             History.latency(window, History.WEEKS),
             totals.stream().map(WeekTotals::cache).toList(),
             History.tokens(window)),
-        new SpendCuts(window).read(),
+        new SpendCuts(window, states.isAnyComplete(week)).read(),
         OwnedSpend.read(
             window.weeks(Table.KEY_SPEND, 1), window.warehouse().read(Table.ATTRIBUTION_RULES)),
         alertLines.rows(),

@@ -2,6 +2,7 @@ package io.spendcast.job.week;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.spendcast.alert.AlertWindow;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
@@ -40,12 +41,22 @@ public record WeekWindow(Warehouse warehouse, IsoWeek week, ZoneId zone) {
     return Query.of("/report/" + query + ".sql").over(warehouse.spark(), views).collectAsList();
   }
 
-  /** The first instant of a day. */
+  /**
+   * The week that was judged, after a word that leads to it, where it is another than the reported
+   * one: that of an alert that could not be judged since.
+   */
+  String unlessReported(AlertWindow judged, String lead) {
+    return judged.kind() == AlertWindow.Kind.WEEK && !judged.start().equals(week.monday())
+        ? lead + new IsoWeek(judged.start())
+        : "";
+  }
+
   /** The usage date of an instant. */
   LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
   }
 
+  /** The first instant of a day. */
   Instant startOf(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }

@@ -3,6 +3,7 @@ package io.spendcast.report.mail;
 import io.spendcast.report.mail.Delivery.State;
 import io.spendcast.report.mail.PhasedTransport.Phase;
 import io.spendcast.report.mail.SmtpSettings.Security;
+import io.spendcast.time.DurationText;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
@@ -53,7 +54,10 @@ public final class MailSender {
         if (transport.phase() == Phase.ACCEPTED) {
           return delivery(message, State.SENT, "accepted by " + settings.host());
         }
-        String late = sockets.expired() ? "no end after " + settings.totalTimeout() + "; " : "";
+        String late =
+            sockets.expired()
+                ? "no end after " + DurationText.of(settings.totalTimeout()) + "; "
+                : "";
         SmtpFailure failure = SmtpFailure.of(e, transport.phase(), transport.getLastReturnCode());
         return delivery(message, failure.state(), late + failure.detail());
       } finally {
