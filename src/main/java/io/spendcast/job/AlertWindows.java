@@ -3,9 +3,9 @@ package io.spendcast.job;
 import static org.apache.spark.sql.functions.add_months;
 import static org.apache.spark.sql.functions.col;
 
-import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertRule;
+import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetForecast;
 import io.spendcast.alert.BudgetPeriod;

@@ -1,8 +1,9 @@
-package io.spendcast;
+package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.spendcast.ScratchWarehouse;
 import io.spendcast.warehouse.Table;
 import java.io.IOException;
 import java.nio.file.Files;
