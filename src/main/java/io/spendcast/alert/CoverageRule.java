@@ -1,6 +1,7 @@
 package io.spendcast.alert;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  */
 public final class CoverageRule {
   private static final String MEASURE = "price coverage";
-  private static final int SHARE_SCALE = 6;
+  private static final MathContext EXACT_ENOUGH = new MathContext(16, RoundingMode.FLOOR);
 
   private CoverageRule() {}
 
@@ -27,7 +28,7 @@ public final class CoverageRule {
     BigDecimal accepted = BigDecimal.valueOf(window.acceptedEvents());
     BigDecimal priced = BigDecimal.valueOf(window.pricedEvents());
     boolean breach = priced.compareTo(minimum.multiply(accepted)) < 0;
-    BigDecimal share = priced.divide(accepted, SHARE_SCALE, RoundingMode.FLOOR);
+    BigDecimal share = priced.divide(accepted, EXACT_ENOUGH);
     return new Verdict(
         AlertRule.PRICE_COVERAGE_BELOW_MINIMUM,
         MEASURE,

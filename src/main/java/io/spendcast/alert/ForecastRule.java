@@ -56,10 +56,18 @@ public final class ForecastRule {
             + " is over: the spend of "
             + month.scope()
             + " was "
+            + (month.isAllPriced() ? "" : "at least ")
             + Figures.usd(spent, limit)
-            + ", "
-            + against(limit, limit != null && spent.compareTo(limit) > 0 ? Severity.CRITICAL : null)
+            + outcome(month, limit)
             + ".");
+  }
+
+  private static String outcome(EndedMonth month, @Nullable BigDecimal limit) {
+    boolean isOver = limit != null && month.spentUsd().compareTo(limit) > 0;
+    if (isOver || month.isAllPriced()) {
+      return ", " + against(limit, isOver ? Severity.CRITICAL : null);
+    }
+    return ", and usage without a price comes on top";
   }
 
   private static @Nullable BigDecimal limit(

@@ -24,9 +24,13 @@ public final class CanonicalParser {
           "execute_tool",
           "retrieval",
           // A span that has nothing to do with a model.
-          "other_span",
-          // A request that a gateway refused before it chose a provider.
-          "unrouted_request");
+          "other_span");
+
+  /**
+   * Field of a request that a gateway refused before it chose a provider, and that used nothing;
+   * where the source's constants name a provider, it is an error of that provider all the same.
+   */
+  public static final String UNROUTED = "unrouted";
 
   private final SourceSettings source;
   private final ValueParser values;
@@ -96,6 +100,10 @@ public final class CanonicalParser {
 
   /** Whether the record's operation is inference, not one whose usage other records count. */
   private boolean isUsage(Map<String, FieldValue> given) throws RecordRejection {
+    if (given.containsKey(UNROUTED)
+        && FieldValue.present(given.get(UsageColumn.PROVIDER.columnName())) == null) {
+      return false;
+    }
     FieldValue value = FieldValue.present(given.get("operation"));
     if (value == null) {
       return true;

@@ -88,17 +88,10 @@ record FileInput(SparkSession spark, SourceConfig source, SourceSettings setting
       values[5] = rejected.field();
       values[6] = rejected.detail();
     }
+    values[7] = record.unread().isEmpty() ? null : String.join(",", record.unread());
     for (int i = 0; i < columns.size(); i++) {
       String column = columns.get(i);
-      if (rejected == null && record.unread().contains(column)) {
-        values[4] = QuarantineReason.UNMAPPABLE.code();
-        values[5] = column;
-        values[6] =
-            "the mapping names "
-                + column
-                + ", which is the name of content and holds text here, and that is never read;"
-                + " of an object, numbers and fields under other names are";
-      } else if (rejected == null && hasColumns && !record.values().containsKey(column)) {
+      if (rejected == null && hasColumns && !record.values().containsKey(column)) {
         values[4] = QuarantineReason.MISSING_FIELD.code();
         values[5] = column;
         values[6] =

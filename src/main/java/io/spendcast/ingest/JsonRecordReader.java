@@ -127,7 +127,7 @@ public final class JsonRecordReader {
 
   /** The object that a text under a content name holds as JSON. */
   FieldValue objectInText(String text) {
-    if (!text.startsWith("{")) {
+    if (!text.stripLeading().startsWith("{")) {
       return FieldValue.Unread.UNREAD;
     }
     try {

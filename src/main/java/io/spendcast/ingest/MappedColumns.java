@@ -24,6 +24,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -37,7 +38,7 @@ final class MappedColumns {
   static final StructType META =
       StructType.fromDDL(
           "__locator STRING, __line BIGINT, __raw STRING, __raw_sha256 STRING,"
-              + " __reason STRING, __field STRING, __detail STRING");
+              + " __reason STRING, __field STRING, __detail STRING, __unread STRING");
 
   private static final Set<String> MAY_GIVE_NULL =
       Set.of("nullif", "if", "iff", "get_json_object", "element_at", "regexp_substr");
@@ -76,7 +77,8 @@ final class MappedColumns {
 
   /** The records of rows that hold {@link #META} and the source's columns. */
   JavaRDD<InputRecord> records(Dataset<Row> rows, SourceSettings settings, Instant now) {
-    List<String> targets = List.copyOf(expressions.keySet());
+    Map<String, Set<String>> targets = new LinkedHashMap<>();
+    expressions.forEach((target, expression) -> targets.put(target, columnsOf(expression)));
     boolean isTable = source.isTable();
     return mapped(rows)
         .javaRDD()
@@ -144,7 +146,11 @@ final class MappedColumns {
   }
 
   private static InputRecord record(
-      Row row, List<String> targets, boolean isTable, CanonicalParser parser, String source) {
+      Row row,
+      Map<String, Set<String>> targets,
+      boolean isTable,
+      CanonicalParser parser,
+      String source) {
     String locator = row.getAs("__locator");
     long line = row.<Long>getAs("__line");
     CanonicalRecord outcome = outcome(row, targets, parser, locator, line);
@@ -162,7 +168,11 @@ final class MappedColumns {
   }
 
   private static CanonicalRecord outcome(
-      Row row, List<String> targets, CanonicalParser parser, String locator, long line) {
+      Row row,
+      Map<String, Set<String>> targets,
+      CanonicalParser parser,
+      String locator,
+      long line) {
     String reason = row.getAs("__reason");
     if (reason != null) {
       return new CanonicalRecord.Rejected(
@@ -179,10 +189,32 @@ final class MappedColumns {
               + " names has one; mend the record, or let the expression say so with nullif");
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String target : targets) {
+    for (String target : targets.keySet()) {
       texts.put(target, row.getAs(target));
     }
-    return parser.parse(Fields.ofTexts(texts), locator, line);
+    String unread = row.getAs("__unread");
+    CanonicalRecord.Rejected refused =
+        unread == null ? null : refused(Set.of(unread.split(",")), targets, texts);
+    return refused == null ? parser.parse(Fields.ofTexts(texts), locator, line) : refused;
+  }
+
+  /** Why a record cannot be mapped of which a column was not read; null where others told. */
+  private static CanonicalRecord.@Nullable Rejected refused(
+      Set<String> unread, Map<String, Set<String>> targets, Map<String, String> texts) {
+    for (Map.Entry<String, Set<String>> target : targets.entrySet()) {
+      Set<String> names = target.getValue();
+      String hidden = names.stream().filter(unread::contains).findFirst().orElse(null);
+      if (hidden != null && (texts.get(target.getKey()) == null || unread.containsAll(names))) {
+        return new CanonicalRecord.Rejected(
+            QuarantineReason.UNMAPPABLE,
+            target.getKey(),
+            "the mapping names "
+                + hidden
+                + ", which is the name of content and holds text or an array here, and those are"
+                + " never read; of an object, numbers and fields under other names are");
+      }
+    }
+    return null;
   }
 
   private static Set<String> columnsOf(Expression expression) {

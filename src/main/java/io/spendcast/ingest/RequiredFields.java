@@ -45,6 +45,8 @@ final class RequiredFields {
           "outputtokencount",
           "reasoningtokens",
           "cachedtokens",
+          "promptevalcount",
+          "evalcount",
           "cachereadinputtokens",
           "cachecreationinputtokens");
 

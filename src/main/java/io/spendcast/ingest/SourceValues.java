@@ -44,7 +44,7 @@ public final class SourceValues {
    */
   public static @Nullable String constant(String field, String text, @Nullable ZoneId zone) {
     if (!UsageColumn.isInput(field)) {
-      return NO_FIELD;
+      return field.startsWith(UsageColumn.ATTRIBUTE_PREFIX) ? null : NO_FIELD;
     }
     UsageColumn column = UsageColumn.given(field);
     if (column == null || column.kind() == ColumnKind.LABELS || text.isEmpty()) {

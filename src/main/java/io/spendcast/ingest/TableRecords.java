@@ -74,7 +74,8 @@ record TableRecords(SparkSession spark, SourceConfig source, SourceSettings sett
             .withColumn("__raw_sha256", functions.sha2(raw, 256))
             .withColumn("__reason", functions.lit(null).cast("string"))
             .withColumn("__field", functions.lit(null).cast("string"))
-            .withColumn("__detail", functions.lit(null).cast("string"));
+            .withColumn("__detail", functions.lit(null).cast("string"))
+            .withColumn("__unread", functions.lit(null).cast("string"));
     return mapping.records(withMeta, settings, now);
   }
 

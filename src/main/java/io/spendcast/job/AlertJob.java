@@ -16,6 +16,7 @@ import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -35,8 +36,9 @@ public final class AlertJob extends JobCommand {
   @Override
   public void run(Run run) {
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    Optional<LocalDate> origin =
-        CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1)).origin();
+    CompleteDays days =
+        CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1));
+    Optional<LocalDate> origin = days.origin();
     run.summary().publish(Table.ALERTS);
     if (origin.isEmpty()) {
       run.summary().say("alert: no day is complete yet, so there is nothing to judge");
@@ -47,7 +49,10 @@ public final class AlertJob extends JobCommand {
             .map(AlertRows::fromRow)
             .toList();
     List<Alert> changes =
-        AlertStates.transition(history, verdicts(run, history, origin.get()), run.now());
+        AlertStates.transition(
+            history,
+            verdicts(run, history, origin.get(), days.incomplete().navigableKeySet()),
+            run.now());
     if (!changes.isEmpty()) {
       List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
       run.warehouse().append(Table.ALERTS, rows);
@@ -64,7 +69,8 @@ public final class AlertJob extends JobCommand {
     }
   }
 
-  private static List<Verdict> verdicts(Run run, List<Alert> history, LocalDate origin) {
+  private static List<Verdict> verdicts(
+      Run run, List<Alert> history, LocalDate origin, NavigableSet<LocalDate> incomplete) {
     AlertThresholds thresholds =
         new AlertThresholds(
             run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
@@ -75,7 +81,8 @@ public final class AlertJob extends JobCommand {
     verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
     verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));
     verdicts.addAll(ForecastRule.judge(windows.forecasts(budgets, origin), budgets));
-    verdicts.addAll(ForecastRule.end(windows.ended(AlertStates.open(history), origin), budgets));
+    verdicts.addAll(
+        ForecastRule.end(windows.ended(AlertStates.open(history), origin, incomplete), budgets));
     verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
     verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
     return verdicts;

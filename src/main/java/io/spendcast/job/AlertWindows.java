@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,6 +119,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     return windows;
   }
 
+  /** Of months that are not over on the day of the forecast; {@link #ended} tells of those. */
   List<BudgetForecast> forecasts(List<Budget> budgets, LocalDate origin) {
     Dataset<Row> ofOrigin =
         warehouse
@@ -131,6 +133,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
         YearMonth month = YearMonth.from(row.<Date>getAs("period_start").toLocalDate());
         if (budget.period() == BudgetPeriod.MONTH
             && ForecastRows.seriesOf(budget.scope()).equals(row.getAs("series"))
+            && month.atEndOfMonth().isAfter(origin)
             && budget.effectiveOn(month.atEndOfMonth())) {
           forecasts.add(
               new BudgetForecast(
@@ -148,12 +151,19 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     return forecasts;
   }
 
-  /** What the months of open alerts came to that are over on a day. */
-  List<EndedMonth> ended(Collection<Alert> open, LocalDate origin) {
+  /**
+   * What the months of open alerts came to that are over on a day.
+   *
+   * @param incomplete days of which something is missing: their month is not told yet
+   */
+  List<EndedMonth> ended(
+      Collection<Alert> open, LocalDate origin, NavigableSet<LocalDate> incomplete) {
     List<EndedMonth> months = new ArrayList<>();
     for (Alert alert : open) {
       AlertWindow month = alert.window();
-      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !month.lastDay().isAfter(origin)) {
+      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET
+          && !month.lastDay().isAfter(origin)
+          && incomplete.subSet(month.start(), true, month.lastDay(), true).isEmpty()) {
         Row row =
             warehouse
                 .read(Table.DAILY_SPEND)
@@ -161,9 +171,16 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
                     col("usage_date")
                         .between(Date.valueOf(month.start()), Date.valueOf(month.lastDay())))
                 .where(within(alert.scope()))
-                .selectExpr("CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))")
+                .selectExpr(
+                    "CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))",
+                    "count_if(unpriced_reason IS NOT NULL)")
                 .first();
-        months.add(new EndedMonth(alert.scope(), YearMonth.from(month.start()), row.getDecimal(0)));
+        months.add(
+            new EndedMonth(
+                alert.scope(),
+                YearMonth.from(month.start()),
+                row.getDecimal(0),
+                row.getLong(1) == 0));
       }
     }
     return months;

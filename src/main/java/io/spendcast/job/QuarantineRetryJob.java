@@ -21,7 +21,8 @@ public final class QuarantineRetryJob extends JobCommand {
 
   @Override
   boolean readsSources() {
-    return true;
+    // A source of which nothing is read again may be away.
+    return false;
   }
 
   @Override

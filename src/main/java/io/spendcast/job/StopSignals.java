@@ -42,7 +42,10 @@ public final class StopSignals {
   }
 
   private static void tell(String name, boolean isQuiet) {
-    System.err.println("stopped by SIG" + name + "; the same command again goes on");
+    System.err.println(
+        "stopped by SIG"
+            + name
+            + "; what is published stands, and the same command may be given again");
     System.err.flush();
     if (isQuiet) {
       System.setErr(

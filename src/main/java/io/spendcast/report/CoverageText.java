@@ -5,6 +5,7 @@ import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.PriceCoverage.Bounds;
 import io.spendcast.report.model.PriceCoverage.Unpriced;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** In words, how far usage could be priced, and how much money may be missing. */
 public final class CoverageText {
   private static final int MOST_REASONS = 3;
-  private static final int SHARE_SCALE = 6;
+  private static final MathContext EXACT_ENOUGH = new MathContext(16, RoundingMode.FLOOR);
 
   private CoverageText() {}
 
@@ -99,10 +100,7 @@ public final class CoverageText {
   private static String share(PriceCoverage coverage) {
     return share(
         BigDecimal.valueOf(coverage.events() - coverage.unpricedEvents())
-            .divide(
-                BigDecimal.valueOf(Math.max(1, coverage.events())),
-                SHARE_SCALE,
-                RoundingMode.FLOOR));
+            .divide(BigDecimal.valueOf(Math.max(1, coverage.events())), EXACT_ENOUGH));
   }
 
   /** With all its digits. */

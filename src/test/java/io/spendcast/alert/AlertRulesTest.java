@@ -242,7 +242,7 @@ class AlertRulesTest {
   void a_month_that_is_over_is_no_breach_and_says_what_it_came_to(String spent, String against) {
     Verdict verdict =
         ForecastRule.end(
-                List.of(new EndedMonth(SEARCH, YearMonth.of(2026, 7), usd(spent))),
+                List.of(new EndedMonth(SEARCH, YearMonth.of(2026, 7), usd(spent), true)),
                 List.of(budget(BudgetPeriod.MONTH, "1000")))
             .get(0);
     assertThat(verdict.isBreach()).isFalse();
@@ -250,6 +250,32 @@ class AlertRulesTest {
     assertThat(verdict.message())
         .startsWith("The month 2026-07 is over: the spend of team \"search\" was USD 1,000.0")
         .endsWith(", " + against + " its budget of USD 1,000.00.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000.01, 'at least USD 1,000.01, above its budget of USD 1,000.00.'",
+    "0, 'at least USD 0.00, and usage without a price comes on top.'"
+  })
+  void of_a_month_with_usage_without_a_price_it_is_not_said_that_it_stayed_within(
+      String spent, String told) {
+    assertThat(
+            ForecastRule.end(
+                    List.of(new EndedMonth(SEARCH, YearMonth.of(2026, 7), usd(spent), false)),
+                    List.of(budget(BudgetPeriod.MONTH, "1000")))
+                .get(0)
+                .message())
+        .endsWith(told);
+  }
+
+  @Test
+  void the_least_share_of_priced_events_reads_as_more_than_nothing() {
+    assertThat(
+            CoverageRule.judge(
+                    List.of(new CoverageWindow(WEEK, 1, 3_000_000)), AlertThresholds.DEFAULT)
+                .get(0)
+                .message())
+        .startsWith("Only 0.00003 percent");
   }
 
   @ParameterizedTest

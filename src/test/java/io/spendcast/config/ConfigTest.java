@@ -256,7 +256,8 @@ class ConfigTest {
             "mail { from = \"nobody\", to = [\"finance@example.org\", \"a, b\"] }",
             "sources.a { path = absent,",
             "  mapping { modell = model, output_text = \"tokens out of\", event_id = \"id\" }",
-            "  constants { is_streamed = maybe, colour = red, team = search, status = fine } }");
+            "  constants { is_streamed = maybe, colour = red, team = search, status = fine,"
+                + " attributes.customer = acme } }");
     String mail = "Not a mail address: ";
     assertThat(wrongUse("daily", file))
         .contains("2: spendcast.colour: unknown key")
@@ -268,7 +269,7 @@ class ConfigTest {
         .contains("6: spendcast.sources.a.constants.is_streamed: 'maybe' is no value of this field")
         .contains("6: spendcast.sources.a.constants.status: 'fine' is no value of this field")
         .contains("6: spendcast.sources.a.constants.colour: no canonical field has this name")
-        .doesNotContain("mapping.event_id", "constants.team");
+        .doesNotContain("mapping.event_id", "constants.team", "constants.attributes");
     assertThat(wrongUse("status", file)).contains("mapping.modell").doesNotContain("no folder");
     assertThat(folder.resolve("store")).doesNotExist();
   }

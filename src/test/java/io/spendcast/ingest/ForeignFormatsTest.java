@@ -246,6 +246,7 @@ class ForeignFormatsTest {
               output_text = "get_json_object(output, '$.outputTokenCount')" } }
             sources.text { path = text, format = jsonl, mapping {
               event_id = id, provider = "'p'", model = "'m'", completed_at = "'2026-08-01T10:00:00Z'"
+              input_uncached = "coalesce(tokens_in, input)"
               output_text = "coalesce(length(response), 0)" } }
             """);
     warehouse.write(
@@ -258,7 +259,11 @@ class ForeignFormatsTest {
         "{\"requestId\":\"i1\",\"modelId\":\"amazon.nova-pro-v1:0\",\"timestamp\":"
             + "\"2026-08-01T10:00:00Z\",\"input\":{\"inputBodyJson\":{\"messages\":[\"CANARY\"]},"
             + "\"inputTokenCount\":14},\"output\":{\"outputTokenCount\":120}}");
-    warehouse.write("text/a.jsonl", "{\"id\":\"t1\",\"response\":\"CANARY\"}");
+    warehouse.write(
+        "text/a.jsonl",
+        "{\"id\":\"t1\",\"tokens_in\":7,\"response\":\"CANARY\"}",
+        "{\"id\":\"t2\",\"tokens_in\":7,\"input\":\"CANARY\"}",
+        "{\"id\":\"t3\",\"input\":[\"CANARY\"]}");
 
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
 
@@ -269,9 +274,13 @@ class ForeignFormatsTest {
                         + " FROM usage_events ORDER BY event_id")
                 .collectAsList())
         .extracting(row -> row.getString(0))
-        .containsExactly("b1|gpt-4o|true|100|20", "i1|amazon.nova-pro-v1:0|false|14|120");
-    assertThat(warehouse.sql("SELECT reason, detail FROM quarantined_usage").first().mkString(" "))
-        .startsWith("unmappable the mapping names response, which is the name of content");
+        .containsExactly(
+            "b1|gpt-4o|true|100|20", "i1|amazon.nova-pro-v1:0|false|14|120", "t2|m|false|7|0");
+    assertThat(warehouse.sql("SELECT detail FROM quarantined_usage ORDER BY 1").collectAsList())
+        .extracting(row -> row.getString(0).substring(0, 60))
+        .containsExactly(
+            "the mapping names input, which is the name of content and ho",
+            "the mapping names response, which is the name of content and");
     for (Table table : List.of(Table.USAGE_EVENTS, Table.QUARANTINED_USAGE)) {
       assertThat(warehouse.warehouse().read(table).toJSON().collectAsList())
           .noneMatch(row -> row.contains("CANARY"));

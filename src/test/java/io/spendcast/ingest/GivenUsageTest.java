@@ -241,4 +241,14 @@ class GivenUsageTest {
     assertThat(Records.reasonOf(Records.with("\"usage\":\"{\\\"input_tokens\\\":1\"")))
         .isEqualTo(QuarantineReason.MALFORMED_JSON);
   }
+
+  @Test
+  void a_request_without_a_provider_is_kept_out_unless_its_source_names_one() {
+    String record =
+        "{\"event_id\":\"e1\",\"model\":\"best\",\"status\":\"error\",\"unrouted\":true,"
+            + "\"enqueued_at\":\"2026-07-01T10:00:00Z\"%s}";
+    assertThat(Records.parse(record.formatted(""))).isInstanceOf(CanonicalRecord.KeptOut.class);
+    assertThat(Records.accepted(Records.parse(record.formatted(",\"provider\":\"openai\""))))
+        .containsEntry("status", "error");
+  }
 }

@@ -60,6 +60,8 @@ class AlertedWeeksTest {
     ScratchWarehouse fourth = at("2026-09-01T06:00:00Z");
     deliver(fourth, LocalDate.parse("2026-08-28"), LocalDate.parse("2026-09-01"), 5000);
     fourth.succeeds("daily");
+    fourth.succeeds("alert");
+    at("2026-09-01T18:00:00Z").succeeds("alert");
   }
 
   @Test

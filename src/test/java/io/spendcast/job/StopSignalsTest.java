@@ -31,7 +31,8 @@ class StopSignalsTest {
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualToIgnoringNewLines("stopped by SIGTERM; the same command again goes on");
+        .isEqualToIgnoringNewLines(
+            "stopped by SIGTERM; what is published stands, and the same command may be given again");
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
   }
 

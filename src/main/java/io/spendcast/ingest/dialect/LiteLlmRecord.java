@@ -1,5 +1,6 @@
 package io.spendcast.ingest.dialect;
 
+import io.spendcast.ingest.CanonicalParser;
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
 import io.spendcast.ingest.NumberParser;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class LiteLlmRecord {
   private static final String IMAGES = "image_generation";
   private static final String TOOL = "execute_tool";
-
-  /** A request that failed before a provider was chosen, which nobody bills. */
-  private static final String UNROUTED = "unrouted_request";
 
   /** LiteLLM logs what a batch has cost when the batch is fetched. */
   private static final Set<String> BATCHES = Set.of("retrieve_batch", "aretrieve_batch");
@@ -101,7 +99,7 @@ final class LiteLlmRecord {
     fields.text("requested_model", record.text("model_group"));
     String callType = record.text("call_type");
     boolean failed = "failure".equals(status());
-    fields.text("operation", operation(callType, failed && provider == null));
+    fields.text("operation", callType == null ? null : OPERATIONS.getOrDefault(callType, callType));
     fields.text("status", failed ? "error" : "ok");
     if (callType != null && BATCHES.contains(callType)) {
       fields.flag("is_batch", true);
@@ -111,6 +109,7 @@ final class LiteLlmRecord {
     cache();
     // A call that failed may have used tokens; an answer from LiteLLM's own cache used none.
     UsageObject usage = usage(failed);
+    boolean hasCounts = false;
     if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
       served(usage);
       DisjointMeters meters =
@@ -119,6 +118,10 @@ final class LiteLlmRecord {
         requireCounted(usage, callType);
       }
       fields.meters(meters);
+      hasCounts = !meters.quantities().isEmpty();
+    }
+    if (failed && provider == null && !hasCounts) {
+      fields.flag(CanonicalParser.UNROUTED, true);
     }
     if (metadata.value("attempted_retries") instanceof FieldValue.NumberText retries) {
       fields.number("attempt", 1 + NumberParser.whole("attempted_retries", retries.text(), true));
@@ -138,17 +141,13 @@ final class LiteLlmRecord {
     return status == null ? older : status;
   }
 
-  private static @Nullable String operation(@Nullable String callType, boolean isUnrouted) {
-    if (isUnrouted) {
-      return UNROUTED;
-    }
-    return callType == null ? null : OPERATIONS.getOrDefault(callType, callType);
-  }
-
   private @Nullable String provider(@Nullable String model) throws RecordRejection {
     String named = record.text("custom_llm_provider");
     if (named == null) {
       named = record.at("error_information").text("llm_provider");
+    }
+    if (named == null) {
+      named = metadata.at("error_information").text("llm_provider");
     }
     if (named == null && model != null && model.indexOf('/') > 0) {
       named = model.substring(0, model.indexOf('/'));

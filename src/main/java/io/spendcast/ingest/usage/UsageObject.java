@@ -78,7 +78,7 @@ public record UsageObject(String path, Map<String, FieldValue> fields, boolean c
           "found "
               + value.typeName()
               + ", expected a number"
-              + (value instanceof FieldValue.Text
+              + (value instanceof FieldValue.Text && path.startsWith("usage")
                   ? "; set coerce_strings if the source writes numbers as strings"
                   : ""));
     }

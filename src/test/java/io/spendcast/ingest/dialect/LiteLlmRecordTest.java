@@ -2,6 +2,7 @@ package io.spendcast.ingest.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ingest.CanonicalParser;
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.ingest.Fields;
 import io.spendcast.ingest.JsonRecordReader;
@@ -58,11 +59,16 @@ class LiteLlmRecordTest {
   }
 
   @Test
-  void a_request_that_failed_before_it_had_a_provider_is_no_usage() throws RecordRejection {
-    assertThat(
-            fields(ROW.formatted("acompletion", "best", "", "\"failure\"", 0, 0, "{}"))
-                .get("operation"))
-        .isEqualTo(new FieldValue.Text("unrouted_request"));
+  void a_request_that_failed_before_it_had_a_provider_and_used_nothing_is_told_so()
+      throws RecordRejection {
+    String early = ROW.formatted("acompletion", "best", "", "\"failure\"", 0, 0, "%s");
+    assertThat(fields(early.formatted("{}"))).containsKey(CanonicalParser.UNROUTED);
+    assertThat(fields(ROW.formatted("acompletion", "best", "", "\"failure\"", 9, 0, "{}")))
+        .as("tokens were used")
+        .doesNotContainKey(CanonicalParser.UNROUTED);
+    assertThat(fields(early.formatted("{\"error_information\":{\"llm_provider\":\"openai\"}}")))
+        .doesNotContainKey(CanonicalParser.UNROUTED)
+        .containsEntry("provider", new FieldValue.Text("openai"));
   }
 
   @Test
