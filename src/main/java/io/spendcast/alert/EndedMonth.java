@@ -7,6 +7,6 @@ import java.time.YearMonth;
  * What a month came to that is over.
  *
  * @param spentUsd known cost of all its days, US dollars
- * @param isAllPriced whether no usage of it is without a price
+ * @param isWhole whether every day of it is complete and no usage without a price
  */
-public record EndedMonth(Scope scope, YearMonth period, BigDecimal spentUsd, boolean isAllPriced) {}
+public record EndedMonth(Scope scope, YearMonth period, BigDecimal spentUsd, boolean isWhole) {}

@@ -56,7 +56,7 @@ public final class ForecastRule {
             + " is over: the spend of "
             + month.scope()
             + " was "
-            + (month.isAllPriced() ? "" : "at least ")
+            + (month.isWhole() ? "" : "at least ")
             + Figures.usd(spent, limit)
             + outcome(month, limit)
             + ".");
@@ -64,10 +64,10 @@ public final class ForecastRule {
 
   private static String outcome(EndedMonth month, @Nullable BigDecimal limit) {
     boolean isOver = limit != null && month.spentUsd().compareTo(limit) > 0;
-    if (isOver || month.isAllPriced()) {
+    if (isOver || month.isWhole()) {
       return ", " + against(limit, isOver ? Severity.CRITICAL : null);
     }
-    return ", and usage without a price comes on top";
+    return ", and what has no price or has not come yet is not in it";
   }
 
   private static @Nullable BigDecimal limit(

@@ -154,16 +154,16 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   /**
    * What the months of open alerts came to that are over on a day.
    *
-   * @param incomplete days of which something is missing: their month is not told yet
+   * @param incomplete days of which something is missing
    */
   List<EndedMonth> ended(
       Collection<Alert> open, LocalDate origin, NavigableSet<LocalDate> incomplete) {
     List<EndedMonth> months = new ArrayList<>();
     for (Alert alert : open) {
       AlertWindow month = alert.window();
-      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET
-          && !month.lastDay().isAfter(origin)
-          && incomplete.subSet(month.start(), true, month.lastDay(), true).isEmpty()) {
+      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !month.lastDay().isAfter(origin)) {
+        boolean isComplete =
+            incomplete.subSet(month.start(), true, month.lastDay(), true).isEmpty();
         Row row =
             warehouse
                 .read(Table.DAILY_SPEND)
@@ -180,7 +180,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
                 alert.scope(),
                 YearMonth.from(month.start()),
                 row.getDecimal(0),
-                row.getLong(1) == 0));
+                isComplete && row.getLong(1) == 0));
       }
     }
     return months;

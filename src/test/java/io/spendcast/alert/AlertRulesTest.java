@@ -167,16 +167,7 @@ class AlertRulesTest {
   })
   void a_forecast_is_critical_by_its_median_and_a_warning_by_its_interval(
       String median, String high, String actual, Severity expected) {
-    BudgetForecast forecast =
-        new BudgetForecast(
-            SEARCH,
-            YearMonth.of(2026, 7),
-            LocalDate.of(2026, 7, 20),
-            usd(median),
-            null,
-            high == null ? null : usd(high),
-            actual == null ? BigDecimal.ZERO : usd(actual),
-            null);
+    BudgetForecast forecast = july(median, null, high, actual == null ? "0" : actual, null);
     assertThat(
             ForecastRule.judge(
                 List.of(forecast),
@@ -190,16 +181,7 @@ class AlertRulesTest {
   void a_forecast_alert_names_interval_spend_and_probability() {
     Verdict verdict =
         ForecastRule.judge(
-                List.of(
-                    new BudgetForecast(
-                        SEARCH,
-                        YearMonth.of(2026, 7),
-                        LocalDate.of(2026, 7, 20),
-                        usd("12345.671"),
-                        usd("11000"),
-                        usd("13000"),
-                        usd("5000"),
-                        0.712)),
+                List.of(july("12345.671", "11000", "13000", "5000", 0.712)),
                 List.of(budget(BudgetPeriod.MONTH, "12000")))
             .get(0);
     assertThat(verdict.window())
@@ -216,16 +198,7 @@ class AlertRulesTest {
   void a_month_that_has_passed_its_budget_says_so_and_what_is_spent() {
     Verdict verdict =
         ForecastRule.judge(
-                List.of(
-                    new BudgetForecast(
-                        SEARCH,
-                        YearMonth.of(2026, 7),
-                        LocalDate.of(2026, 7, 20),
-                        usd("1500"),
-                        usd("1400"),
-                        usd("1600"),
-                        usd("1000.001"),
-                        1.0)),
+                List.of(july("1500", "1400", "1600", "1000.001", 1.0)),
                 List.of(budget(BudgetPeriod.MONTH, "1000")))
             .get(0);
     assertThat(verdict.evidence())
@@ -255,9 +228,9 @@ class AlertRulesTest {
   @ParameterizedTest
   @CsvSource({
     "1000.01, 'at least USD 1,000.01, above its budget of USD 1,000.00.'",
-    "0, 'at least USD 0.00, and usage without a price comes on top.'"
+    "0, 'at least USD 0.00, and what has no price or has not come yet is not in it.'"
   })
-  void of_a_month_with_usage_without_a_price_it_is_not_said_that_it_stayed_within(
+  void of_a_month_that_is_not_known_whole_it_is_not_said_that_it_stayed_within(
       String spent, String told) {
     assertThat(
             ForecastRule.end(
@@ -319,5 +292,19 @@ class AlertRulesTest {
   void hostile_names_stay_on_one_line() { // FAULTS 29
     Scope hostile = new Scope(ScopeDimension.TEAM, "x\r\nBcc: y\u202e<script>");
     assertThat(hostile.toString()).isEqualTo("team \"x\\u000d\\u000aBcc: y\\u202e<script>\"");
+  }
+
+  /** As known on the twentieth. */
+  private static BudgetForecast july(
+      String median, String low, String high, String actual, Double probability) {
+    return new BudgetForecast(
+        SEARCH,
+        YearMonth.of(2026, 7),
+        LocalDate.of(2026, 7, 20),
+        usd(median),
+        low == null ? null : usd(low),
+        high == null ? null : usd(high),
+        usd(actual),
+        probability);
   }
 }
