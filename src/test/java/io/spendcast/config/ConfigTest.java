@@ -265,7 +265,7 @@ class ConfigTest {
         .contains("3: spendcast.mail.to: " + mail + "\"a, b\"")
         .contains("spendcast.sources.a.path: there is no folder " + folder.resolve("absent"))
         .contains("5: spendcast.sources.a.mapping.modell: no canonical field has this name")
-        .contains("5: spendcast.sources.a.mapping.output_text: not an SQL expression: ")
+        .contains("5: spendcast.sources.a.mapping.output_text: not an SQL expression: [PARSE")
         .contains("6: spendcast.sources.a.constants.is_streamed: 'maybe' is no value of this field")
         .contains("6: spendcast.sources.a.constants.status: 'fine' is no value of this field")
         .contains("6: spendcast.sources.a.constants.colour: no canonical field has this name")
