@@ -134,9 +134,6 @@ public final class FactTables implements AutoCloseable {
     if (events != null && plan.repricedDays().isEmpty() && plan.warehouse().isWritable()) {
       stagedSessions = events.stage(plan.warehouse(), prices);
     }
-    if (stagedSessions != null) {
-      tables.put(Table.SESSION_USAGE, stagedSessions.rows().read());
-    }
     Dataset<Row> ofStored = repricedSessions.daily(prices);
     put(Table.DAILY_SESSIONS, events == null ? ofStored : with(events.sessions(prices), ofStored));
   }
@@ -146,11 +143,20 @@ public final class FactTables implements AutoCloseable {
    * now.
    */
   public Dataset<Row> rows(Table table) {
-    Dataset<Row> rows = tables.get(table);
+    Dataset<Row> rows =
+        table == Table.SESSION_USAGE && stagedSessions != null
+            ? stagedSessions.rows().read()
+            : tables.get(table);
     if (rows == null) {
       throw new IllegalArgumentException(table.tableName() + " is no fact table");
     }
     return rows;
+  }
+
+  /** How many events the days of the plan hold. */
+  public long events() {
+    Row sum = rows(Table.FACT_DAYS).agg(functions.sum("events")).first();
+    return sum.isNullAt(0) ? 0 : sum.getLong(0);
   }
 
   /** Whether anything may be posted, or was posted before, about the days of the plan. */

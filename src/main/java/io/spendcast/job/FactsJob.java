@@ -17,6 +17,7 @@ import io.spendcast.facts.FactPlan;
 import io.spendcast.facts.FactTables;
 import io.spendcast.warehouse.PublishedViews;
 import io.spendcast.warehouse.SideBySide;
+import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -172,18 +173,22 @@ public final class FactsJob extends JobCommand {
 
   /** Runs the checks of the facts over rows that are not written yet. */
   static void check(Run run, FactPlan plan, FactTables facts) {
-    plan.events().built().createOrReplaceTempView("built_events");
-    plan.events().builtDays().createOrReplaceTempView("built_days");
-    for (Table table : TABLES) {
-      facts.checkedRows(table).createOrReplaceTempView(table.tableName());
+    try (SparkSessions.Kept ignored = SparkSessions.keep(run.spark())) {
+      plan.events().built().createOrReplaceTempView("built_events");
+      plan.events().builtDays().createOrReplaceTempView("built_days");
+      for (Table table : TABLES) {
+        facts.checkedRows(table).createOrReplaceTempView(table.tableName());
+      }
+      run.spark()
+          .sql(PublishedViews.coverageMinimum(run.config().alerts().minimumPriceCoverage()))
+          .createOrReplaceTempView(PublishedViews.COVERAGE_MINIMUM);
+      // Of the events only the rebuilt days are read, however large their table is.
+      SparkSessions.expectRows(run.spark(), facts.events());
+      PublicationChecks.hold(
+          run,
+          Arrays.stream(TABLES)
+              .filter(table -> table != SPEND_CORRECTIONS || facts.areCorrectionsPossible())
+              .toArray(Table[]::new));
     }
-    run.spark()
-        .sql(PublishedViews.coverageMinimum(run.config().alerts().minimumPriceCoverage()))
-        .createOrReplaceTempView(PublishedViews.COVERAGE_MINIMUM);
-    PublicationChecks.hold(
-        run,
-        Arrays.stream(TABLES)
-            .filter(table -> table != SPEND_CORRECTIONS || facts.areCorrectionsPossible())
-            .toArray(Table[]::new));
   }
 }

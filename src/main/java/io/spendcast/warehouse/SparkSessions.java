@@ -80,6 +80,21 @@ public final class SparkSessions {
         "spark.sql.files.openCostInBytes", "4194304");
   }
 
+  /** Settings that hold until it is closed, whatever was expected meanwhile. */
+  public interface Kept extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Goes back to what is expected now, once it is closed. */
+  public static Kept keep(SparkSession spark) {
+    Map<String, String> settings = new TreeMap<>();
+    for (String key : forSmallTables().keySet()) {
+      settings.put(key, spark.conf().get(key));
+    }
+    return () -> set(spark, settings);
+  }
+
   /** What is read from now on is as large as this, or smaller. */
   static void expectTable(SparkSession spark, long bytes) {
     if (bytes > LARGE_BYTES) {
