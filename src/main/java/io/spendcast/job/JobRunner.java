@@ -34,9 +34,10 @@ final class JobRunner {
     try {
       SpendcastConfig config =
           SpendcastConfig.load(job.configFile(), new ConfiguredValues(job.readsSources()));
-      tellMissing(config.warehouse().path());
+      boolean isMissing = isMissing(config.warehouse().path());
       try (EmbeddedWarehouse ignored =
-          EmbeddedWarehouse.open(config.warehouse(), runId, job.writes(), startedAt)) {
+          EmbeddedWarehouse.open(
+              config.warehouse(), runId, job.writes() && !isMissing, startedAt)) {
         return runOn(config);
       }
     } catch (InvalidConfigurationException e) {
@@ -48,15 +49,20 @@ final class JobRunner {
     }
   }
 
-  /** A misspelt path must not pass for a warehouse in which all is well. */
-  private void tellMissing(@Nullable Path folder) {
-    if (job.needsWarehouse() && folder != null && !Files.exists(folder)) {
+  /**
+   * A misspelt path must not pass for a warehouse in which all is well, nor become one: where the
+   * job needs a warehouse and there is none, it is told and none is made.
+   */
+  private boolean isMissing(@Nullable Path folder) {
+    boolean isMissing = job.needsWarehouse() && folder != null && !Files.exists(folder);
+    if (isMissing) {
       System.err.println(
           job.commandName()
               + ": there is no warehouse at "
               + folder
               + "; nothing was read; check warehouse.path or run spendcast daily");
     }
+    return isMissing;
   }
 
   private int runOn(SpendcastConfig config) {

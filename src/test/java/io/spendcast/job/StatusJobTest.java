@@ -3,6 +3,7 @@ package io.spendcast.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,10 @@ class StatusJobTest {
     assertThat(result.err()).containsOnlyOnce(missing);
     SampleCopy.Result query = SampleCopy.empty(folder).run("sql", "SELECT 1");
     assertThat(query.err()).containsOnlyOnce(missing);
-    assertThat(SampleCopy.empty(folder).run("report").err()).containsOnlyOnce(missing);
+    for (String command : List.of("alert", "report", "weekly")) {
+      assertThat(SampleCopy.empty(folder).run(command).err()).containsOnlyOnce(missing);
+    }
+    assertThat(folder.resolve("warehouse")).doesNotExist();
     assertThat(SampleCopy.runOnSample("sql", "SELECT 1").err()).doesNotContain("no warehouse");
   }
 }
