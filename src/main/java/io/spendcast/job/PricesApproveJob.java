@@ -3,7 +3,7 @@ package io.spendcast.job;
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.price.HeldPrice;
 import io.spendcast.price.LoadPlan;
-import io.spendcast.price.PriceQuarantine;
+import io.spendcast.price.PriceApproval;
 import io.spendcast.price.PriceRow;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
@@ -44,7 +44,10 @@ public final class PricesApproveJob extends JobCommand {
     List<QuarantinedPrice> approved = withTheirKeys(before, selected(before));
     requirePrices(approved);
     PriceVersions book = tables.book();
-    LoadPlan<PriceRow> plan = PriceQuarantine.approval(book.prices(), approved, run.now());
+    PriceApproval approval =
+        PriceApproval.of(
+            book.prices(), approved.stream().map(QuarantinedPrice::price).toList(), run.now());
+    LoadPlan<PriceRow> plan = approval.plan();
     PriceTables.requireSound(plan.problems());
     List<QuarantinedPrice> after =
         before.stream()
@@ -57,6 +60,7 @@ public final class PricesApproveJob extends JobCommand {
     tables.write(
         book, new PriceVersions(plan.appliedTo(book.prices()), book.terms()), before, after);
     approved.forEach(each -> run.summary().say("approved: " + each.price().detail()));
+    approval.remarks().forEach(remark -> run.summary().say("warning: " + remark));
     run.summary()
         .say(
             "prices: "

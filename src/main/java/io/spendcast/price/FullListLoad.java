@@ -18,14 +18,12 @@ final class FullListLoad {
 
   private final WorkingBook book;
   private final String source;
-  private final Instant knownAt;
   private final List<PriceRow> unchanged = new ArrayList<>();
   private final List<String> differing = new ArrayList<>();
 
-  private FullListLoad(Collection<PriceRow> current, String source, Instant knownAt) {
-    this.book = new WorkingBook(current, knownAt);
+  private FullListLoad(WorkingBook book, String source) {
+    this.book = book;
     this.source = source;
-    this.knownAt = knownAt;
   }
 
   /**
@@ -39,12 +37,41 @@ final class FullListLoad {
       String source,
       Instant knownAt,
       List<String> remarks) {
-    FullListLoad load = new FullListLoad(current, source, knownAt);
-    incoming.forEach(load::place);
+    FullListLoad load = new FullListLoad(new WorkingBook(current, knownAt), source);
+    incoming.forEach(entry -> load.place(entry, knownAt));
     vanished(load.book.inForce(), lasting, source, knownAt)
         .forEach(row -> load.book.end(row, knownAt, row.entry()));
     load.remark(remarks);
     return load.book.plan(load.unchanged);
+  }
+
+  /**
+   * Places prices that were held, each from when its list stated it, or ends what its list stated
+   * no more.
+   *
+   * @return the rows that they leave in force
+   */
+  static List<PriceRow> approve(
+      WorkingBook book, Collection<HeldPrice> approved, List<String> remarks) {
+    List<PriceRow> unchanged = new ArrayList<>();
+    for (HeldPrice price : approved) {
+      FullListLoad load = new FullListLoad(book, price.provenance().source());
+      Instant from = price.validity().from();
+      if (price.amount() == null) {
+        load.end(price.key(), from);
+      } else {
+        load.place(price.entry(), from);
+      }
+      unchanged.addAll(load.unchanged);
+      load.remark(remarks);
+    }
+    return unchanged;
+  }
+
+  private void end(PriceKey key, Instant from) {
+    overlapping(book.inForce(key), from).stream()
+        .filter(row -> isOf(row, source))
+        .forEach(row -> book.end(row, from, row.entry()));
   }
 
   /** Rows of the list that it does not state any more, those that would begin later included. */
@@ -65,7 +92,7 @@ final class FullListLoad {
   }
 
   /** The list's price takes every stretch from when it became known that no other row holds. */
-  private void place(PriceEntry entry) {
+  private void place(PriceEntry entry, Instant knownAt) {
     List<Validity> free = List.of(new Validity(knownAt, null));
     for (PriceRow row : overlapping(book.inForce(entry.key()), knownAt)) {
       boolean same = isSame(row.entry(), entry);

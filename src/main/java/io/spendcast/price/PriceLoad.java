@@ -33,9 +33,20 @@ public final class PriceLoad {
     if (!problems.isEmpty()) {
       return LoadPlan.refused(problems);
     }
-    PriceLoad load = new PriceLoad(new WorkingBook(current, recordedAt));
+    WorkingBook book = new WorkingBook(current, recordedAt);
+    List<PriceRow> unchanged = place(book, incoming);
+    return book.plan(unchanged);
+  }
+
+  /**
+   * Places entries that are sound among themselves.
+   *
+   * @return the rows that they state again
+   */
+  static List<PriceRow> place(WorkingBook book, Collection<PriceEntry> incoming) {
+    PriceLoad load = new PriceLoad(book);
     incoming.forEach(load::place);
-    return load.book.plan(load.unchanged);
+    return load.unchanged;
   }
 
   private void place(PriceEntry entry) {

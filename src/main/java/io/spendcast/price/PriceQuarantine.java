@@ -50,36 +50,6 @@ public final class PriceQuarantine {
     return List.copyOf(after);
   }
 
-  /**
-   * What the book becomes when held prices are let in. A price of a list without dates is valid
-   * from when it became known; that we believe it is known from now on.
-   *
-   * @param now when it was decided
-   */
-  public static LoadPlan<PriceRow> approval(
-      Collection<PriceRow> current, Collection<QuarantinedPrice> approved, Instant now) {
-    WorkingBook book = new WorkingBook(current, now);
-    List<PriceEntry> entries = new ArrayList<>();
-    for (QuarantinedPrice each : approved) {
-      if (each.price().amount() == null) {
-        String source = each.price().provenance().source();
-        Validity gone = new Validity(each.knownAt(), null);
-        book.inForce(each.price().key()).stream()
-            .filter(row -> FullListLoad.isOf(row, source))
-            .filter(row -> row.entry().validity().overlaps(gone))
-            .forEach(row -> book.end(row, each.knownAt(), row.entry()));
-      } else {
-        entries.add(each.price().entry());
-      }
-    }
-    LoadPlan<PriceRow> ended = book.plan(List.of());
-    if (entries.isEmpty() || !ended.problems().isEmpty()) {
-      return ended;
-    }
-    LoadPlan<PriceRow> loaded = PriceLoad.plan(current, entries, now);
-    return loaded.problems().isEmpty() ? ended.with(loaded) : loaded;
-  }
-
   /** What a file states, by source: of a list with dates the uses and when their prices hold. */
   private record Stated(Set<String> fullLists, Map<Use, List<Validity>> dated) {
     static Stated of(PriceFile file) {

@@ -351,9 +351,7 @@ class LintedLoadTest {
         .containsExactlyInAnyOrder("m0", "m1", "m2");
     assertThat(cutOff.plan().rowsToSupersede()).isEmpty();
 
-    List<QuarantinedPrice> held =
-        cutOff.held().stream().map(each -> QuarantinedPrice.held(each, TUESDAY)).toList();
-    LoadPlan<PriceRow> approved = PriceQuarantine.approval(book, held, WEDNESDAY);
+    LoadPlan<PriceRow> approved = PriceApproval.of(book, cutOff.held(), WEDNESDAY).plan();
     PriceBook now = PriceBooks.current(approved.appliedTo(book));
     Instant end = Instant.parse("2026-07-01T00:00:00Z");
     for (String model : List.of("m0", "m1", "m2")) {
