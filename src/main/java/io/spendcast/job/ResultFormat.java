@@ -1,13 +1,15 @@
 package io.spendcast.job;
 
+import io.spendcast.config.InvalidConfigurationException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -64,6 +66,12 @@ enum ResultFormat {
   json {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
+      if (Arrays.stream(rows.columns()).distinct().count() < rows.columns().length) {
+        throw new InvalidConfigurationException(
+            List.of(
+                "a JSON object has each name once, and two columns of the result share one; name"
+                    + " them apart with AS"));
+      }
       Column[] columns =
           Arrays.stream(rows.columns())
               .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
@@ -71,7 +79,10 @@ enum ResultFormat {
       Dataset<Row> lines =
           rows.select(
               functions.to_json(
-                  functions.struct(columns), java.util.Map.of("ignoreNullFields", "false")));
+                  functions.struct(columns),
+                  Map.of(
+                      "ignoreNullFields", "false",
+                      "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")));
       for (Iterator<Row> it = lines.toLocalIterator(); it.hasNext(); ) {
         out.println(it.next().getString(0));
       }
@@ -105,7 +116,12 @@ enum ResultFormat {
       return timestamp.toInstant().toString();
     }
     if (value instanceof Double number) {
-      return String.format(Locale.ROOT, "%s", number);
+      double size = Math.abs(number);
+      boolean isPlain = size >= 1e-6 && size < 1e15;
+      return isPlain ? new BigDecimal(number.toString()).toPlainString() : number.toString();
+    }
+    if (value instanceof byte[] bytes) {
+      return "0x" + HexFormat.of().formatHex(bytes);
     }
     if (value instanceof Row row) {
       return row.json();

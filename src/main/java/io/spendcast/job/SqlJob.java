@@ -5,12 +5,11 @@ import io.spendcast.facts.AnalystFunctions;
 import io.spendcast.facts.HistogramFunctions;
 import io.spendcast.price.NearestName;
 import io.spendcast.warehouse.PublishedViews;
+import io.spendcast.warehouse.ReadingSql;
 import io.spendcast.warehouse.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,11 +20,6 @@ import picocli.CommandLine.Parameters;
 /** Runs a query on the published tables and views; prints only the result. */
 @Command(name = "sql", description = "Runs a query on the published tables and views.")
 public final class SqlJob extends PrintingJob {
-  private static final Set<String> READING =
-      Set.of("select", "with", "values", "from", "describe", "desc", "show", "explain");
-  private static final Set<String> WRITING =
-      Set.of("insert", "merge", "update", "delete", "create", "drop", "alter", "truncate");
-
   private static final int MAX_LINES = 8;
   private static final List<String> ADVICE =
       List.of("If you did not qualify the name", "To tolerate the error on drop", "Search path:");
@@ -37,34 +31,25 @@ public final class SqlJob extends PrintingJob {
 
   @Override
   public void run(Run run) {
-    requireReading();
-    HistogramFunctions.register(run.spark());
-    AnalystFunctions.register(run.spark(), sql);
-    new PublishedViews(
-            run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
-        .register(sql);
     try {
+      requireReading(run);
+      HistogramFunctions.register(run.spark());
+      AnalystFunctions.register(run.spark(), sql);
+      new PublishedViews(
+              run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
+          .register(sql);
       print(run.spark().sql(sql));
-    } catch (Exception e) {
-      if (e instanceof AnalysisException) {
-        throw new InvalidConfigurationException(List.of(inWords(String.valueOf(e.getMessage()))));
-      }
-      throw e;
+    } catch (AnalysisException e) {
+      throw new InvalidConfigurationException(List.of(inWords(String.valueOf(e.getMessage()))));
     }
   }
 
-  private void requireReading() {
-    String[] words = sql.toLowerCase(Locale.ROOT).strip().split("[^a-z]+");
-    boolean reads =
-        words.length > 0
-            && READING.contains(words[0].isEmpty() && words.length > 1 ? words[1] : words[0]);
-    boolean withWrite =
-        words.length > 0
-            && words[0].equals("with")
-            && Arrays.stream(words).anyMatch(WRITING::contains);
-    if (!reads || withWrite) {
+  private void requireReading(Run run) throws AnalysisException {
+    if (!ReadingSql.reads(run.spark(), sql)) {
       throw new InvalidConfigurationException(
-          List.of("only a query that reads is run here; start it with SELECT or WITH"));
+          List.of(
+              "only a query that reads is run here, and this would write; start it with SELECT,"
+                  + " WITH, FROM, VALUES, DESCRIBE, SHOW or EXPLAIN"));
     }
   }
 
