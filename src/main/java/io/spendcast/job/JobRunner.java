@@ -2,6 +2,7 @@ package io.spendcast.job;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
+import io.spendcast.warehouse.CatalogSchema;
 import io.spendcast.warehouse.CatalogViews;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.ConcurrentChangeException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,11 @@ final class JobRunner {
   }
 
   private int runOn(SpendcastConfig config) {
-    Warehouse warehouse = new Warehouse(SparkSessions.open(), config.warehouse());
+    SparkSession spark = SparkSessions.open();
+    if (config.warehouse().path() == null) {
+      CatalogSchema.requireLasting(spark, config.warehouse().schema());
+    }
+    Warehouse warehouse = new Warehouse(spark, config.warehouse());
     Publications publications = new Publications(warehouse);
     Run run = new Run(runId, job.now(config.zone()), config, warehouse, publications, summary);
     RunRecord runRecord = new RunRecord(run, job, startedAt);

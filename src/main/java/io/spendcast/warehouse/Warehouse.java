@@ -50,7 +50,7 @@ public final class Warehouse {
     this.pinned = pinned;
     this.snapshots = new SnapshotReader(spark);
     if (config.path() == null && pinned == null) {
-      spark.sql("CREATE SCHEMA IF NOT EXISTS " + config.schema());
+      CatalogSchema.create(spark, config.schema());
     }
   }
 

@@ -1,0 +1,54 @@
+package io.spendcast.warehouse;
+
+import io.spendcast.config.InvalidConfigurationException;
+import java.util.List;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+
+/** The schema of a warehouse whose tables a catalog holds. */
+public final class CatalogSchema {
+  private static final String OPTIONS = "; Spark's options are given in SPENDCAST_SUBMIT_OPTIONS";
+
+  private CatalogSchema() {}
+
+  /**
+   * Makes it where it is not there.
+   *
+   * @throws InvalidConfigurationException where Spark knows no such catalog
+   */
+  static void create(SparkSession spark, String schema) {
+    try {
+      spark.sql("CREATE SCHEMA IF NOT EXISTS " + schema);
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        throw new InvalidConfigurationException(
+            List.of(
+                "warehouse.schema: Spark cannot find or make "
+                    + schema
+                    + " ("
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + "); a catalog CAT is one that spark.sql.catalog.CAT names"
+                    + OPTIONS));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * @throws InvalidConfigurationException where the catalog ends with the process, and with it
+   *     every table
+   */
+  public static void requireLasting(SparkSession spark, String schema) {
+    boolean isOfSession = !schema.contains(".") || schema.startsWith("spark_catalog.");
+    if (isOfSession && spark.conf().get("spark.sql.catalogImplementation").equals("in-memory")) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "warehouse.path is null, and "
+                  + schema
+                  + " lies in a catalog that Spark keeps in memory, which would forget the tables"
+                  + " when this run ends; set warehouse.path, name a schema of a catalog that lasts,"
+                  + " or set spark.sql.catalogImplementation=hive"
+                  + OPTIONS));
+    }
+  }
+}
