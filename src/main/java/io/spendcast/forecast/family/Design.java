@@ -2,6 +2,7 @@ package io.spendcast.forecast.family;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -11,12 +12,15 @@ import java.util.List;
  * slot h counts as the sum of the first h powers of the damping.
  */
 final class Design {
+  private static final int RARE = 10;
+
   private final Block[] blocks;
   private final int levelColumns;
   private final double[][] history;
   private final double[][] weighted;
   private final double[][] future;
   private final Factor factor;
+  private final BitSet rareEvents;
 
   private Design(
       Block[] blocks,
@@ -31,6 +35,7 @@ final class Design {
     this.weighted = weighted;
     this.future = future;
     this.factor = factor;
+    this.rareEvents = rareEvents(blocks, history);
   }
 
   static Design of(SeriesCalendar calendar, DesignKey key) {
@@ -73,8 +78,27 @@ final class Design {
         Factor.of(history, weighted, penalties));
   }
 
+  /** The slots of events that at most a tenth of all have. */
+  private static BitSet rareEvents(Block[] blocks, double[][] history) {
+    BitSet rare = new BitSet();
+    for (int column = 0; column < blocks.length; column++) {
+      BitSet slots = new BitSet();
+      for (int slot = 0; slot < history[column].length && blocks[column] == Block.EVENTS; slot++) {
+        slots.set(slot, history[column][slot] != 0.0);
+      }
+      if (slots.cardinality() * RARE <= history[column].length) {
+        rare.or(slots);
+      }
+    }
+    return rare;
+  }
+
   int length() {
     return history[0].length;
+  }
+
+  boolean isRareEvent(int slot) {
+    return rareEvents.get(slot);
   }
 
   /** The ridge coefficients of one value per slot of the window. */

@@ -10,6 +10,9 @@ import java.util.SortedSet;
 public final class EventColumns {
   private static final int LARGEST_NAMES_WITH_NEIGHBOURS = 12;
 
+  /** The days beside a holiday are expected to be less of another kind than the day itself. */
+  private static final double NEIGHBOUR = 0.4;
+
   private final List<String> names = new ArrayList<>();
   private final List<Map<Long, Double>> columns = new ArrayList<>();
 
@@ -25,7 +28,7 @@ public final class EventColumns {
 
   /** Adds an indicator of slots. */
   public void addSlots(String name, SortedSet<Long> slots) {
-    add(name, slots, 0);
+    add(name, slots, 0, 1.0);
   }
 
   /**
@@ -37,19 +40,19 @@ public final class EventColumns {
         frequency == Frequency.DAILY && slotsByName.size() <= LARGEST_NAMES_WITH_NEIGHBOURS;
     slotsByName.forEach(
         (name, slots) -> {
-          add(name, slots, 0);
+          add(name, slots, 0, 1.0);
           if (neighbours) {
-            add("before " + name, slots, -1);
-            add("after " + name, slots, 1);
+            add("before " + name, slots, -1, NEIGHBOUR);
+            add("after " + name, slots, 1, NEIGHBOUR);
           }
         });
   }
 
-  private void add(String name, SortedSet<Long> slots, int moved) {
+  private void add(String name, SortedSet<Long> slots, int moved, double cell) {
     Map<Long, Double> cells = new LinkedHashMap<>();
     for (long slot : slots) {
       if (moved == 0 || !slots.contains(slot + moved)) {
-        cells.put(slot + moved, 1.0);
+        cells.put(slot + moved, cell);
       }
     }
     add(name, cells);

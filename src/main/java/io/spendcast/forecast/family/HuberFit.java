@@ -3,9 +3,11 @@ package io.spendcast.forecast.family;
 /**
  * A Huber regression by pseudo-values: residuals beyond 1.5 scales are clipped, the clipped values
  * are fitted again with the same factor, and unknown slots take their fitted value (Huber and
- * Ronchetti, Robust Statistics, 2nd edition, section 7.8: modified residuals).
+ * Ronchetti, Robust Statistics, 2nd edition, section 7.8: modified residuals). In the slots of rare
+ * events nothing is clipped: a day that is known to be another one is no outlier.
  *
- * @param pseudoValues what the coefficients were last fitted to: no gaps, no outliers
+ * @param pseudoValues what the coefficients were last fitted to: no gaps, no outliers, and of
+ *     events no more than a residual of others may be
  */
 record HuberFit(double[] coefficients, double[] pseudoValues) {
   private static final double CLIP_SCALES = 1.5;
@@ -35,11 +37,23 @@ record HuberFit(double[] coefficients, double[] pseudoValues) {
       double clip = scale < EXACT ? Double.MAX_VALUE : CLIP_SCALES * scale;
       for (int slot = 0; slot < length; slot++) {
         double residual = residuals[slot];
-        double clipped = Math.max(-clip, Math.min(clip, residual));
-        pseudo[slot] = fitted[slot] + (Double.isNaN(residual) ? 0.0 : clipped);
+        double limit = design.isRareEvent(slot) ? Double.MAX_VALUE : clip;
+        pseudo[slot] = fitted[slot] + clipped(residual, limit);
       }
       coefficients = design.solve(pseudo);
+      if (step == STEPS - 1) {
+        design.fitted(coefficients, fitted);
+        for (int slot = 0; slot < length; slot++) {
+          if (design.isRareEvent(slot)) {
+            pseudo[slot] = fitted[slot] + clipped(values[slot] - fitted[slot], clip);
+          }
+        }
+      }
     }
     return new HuberFit(coefficients, pseudo);
+  }
+
+  private static double clipped(double residual, double limit) {
+    return Double.isNaN(residual) ? 0.0 : Math.max(-limit, Math.min(limit, residual));
   }
 }
