@@ -39,7 +39,7 @@ record FamilyRun(
     List<PricedGroup> pricedGroups = new ArrayList<>();
     for (SeriesGroup group : groups) {
       pricedGroups.add(
-          new PricedGroup(group.id(), order.positions(group), priced, origin, span.historyDays()));
+          new PricedGroup(group, order.positions(group), priced, origin, span.historyDays()));
     }
     List<SortedSet<Integer>> ages = new ArrayList<>();
     SortedSet<Integer> all = new TreeSet<>();

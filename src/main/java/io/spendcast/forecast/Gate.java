@@ -50,8 +50,8 @@ record Gate(Method method, Method path, String decision, String figures) {
     if (figures.isEmpty()) {
       return new Gate(method, gateOfOuter.path, decision, figures);
     }
-    String decision = "a part of " + outer + ": " + gateOfOuter.decision;
-    return new Gate(gateOfOuter.method, gateOfOuter.path, decision, figures);
+    String decision = "a part of " + outer + ", of which holds: " + gateOfOuter.decision;
+    return new Gate(gateOfOuter.method, gateOfOuter.path, decision, "by itself: " + figures);
   }
 
   /** Why, and with which figures. */

@@ -69,7 +69,8 @@ final class GroupAssembly {
         ofMonths,
         quarters.stream().map(quarter -> totals.of(quarter, origin)).toList(),
         accuracy(gate, backtest, days, sums(gate, backtest, ofMonths), shown),
-        group.unpricedSeries());
+        group.unpricedSeries(),
+        group.isPriced());
   }
 
   private List<DayContributions> contributions(

@@ -10,6 +10,7 @@ import java.util.List;
  * @param history days up to the origin, oldest first
  * @param unpricedSeries ids of leaves of which a day with usage, or a day of the horizon, has no
  *     price; such days are in no amount of this forecast
+ * @param isPriced whether any leaf has a price at all; where none has, the amounts are no amounts
  */
 public record GroupForecast(
     String id,
@@ -20,7 +21,8 @@ public record GroupForecast(
     List<PeriodForecast> months,
     List<PeriodForecast> quarters,
     Accuracy accuracy,
-    List<String> unpricedSeries) {
+    List<String> unpricedSeries,
+    boolean isPriced) {
   public GroupForecast {
     days = List.copyOf(days);
     contributions = List.copyOf(contributions);

@@ -5,6 +5,7 @@ import io.spendcast.forecast.family.FamilyForecast;
 import io.spendcast.forecast.family.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves that are drawn towards their groups' own forecasts, at every origin, in dollars at the
- * prices of the origin day: a change of price is no change of usage.
+ * prices of the origin day: a change of price is no change of usage. A leaf on the run-rate stays
+ * as it is.
  */
 final class Hierarchy {
   private static final int FEWEST_DAYS = 14;
@@ -30,6 +32,7 @@ final class Hierarchy {
   private final EventForecasters forecasters;
   private final List<@Nullable FamilyForecast> own = new ArrayList<>();
   private final List<SeriesErrors> groupErrors = new ArrayList<>();
+  private final BitSet newUsage;
 
   /** Fixes the order of sums. */
   private final List<Integer> byId;
@@ -54,9 +57,10 @@ final class Hierarchy {
             .boxed()
             .sorted(Comparator.comparing(index -> groups.get(index).id()))
             .toList();
+    this.newUsage = newUsage();
     for (int index = 0; index < groups.size(); index++) {
       PricedGroup group = groups.get(index);
-      double[] values = group.constantPriceHistory();
+      double[] values = group.constantPriceHistory(leaf -> !newUsage.get(leaf));
       FamilyForecast forecast = null;
       if (group.members().length > 1 && known(values, values.length) >= FEWEST_DAYS) {
         forecast =
@@ -67,6 +71,22 @@ final class Hierarchy {
       own.add(forecast);
       groupErrors.add(new SeriesErrors(values, forecast == null ? Map.of() : forecast.tested()));
     }
+  }
+
+  /**
+   * Leaves of owners that have just begun: nobody's usage before, so that sums, which do not know
+   * it yet, are forecast without it, and it is added. A leaf as young of an older owner may have
+   * taken over from another one, which its sums do know.
+   */
+  private BitSet newUsage() {
+    BitSet found = new BitSet();
+    for (PricedGroup group : groups) {
+      double[] values = group.constantPriceHistory(leaf -> true);
+      if (group.isOwner() && known(values, values.length) < FEWEST_DAYS) {
+        IntStream.of(group.members()).forEach(found::set);
+      }
+    }
+    return found;
   }
 
   /** Weights of the methods in a group's own forecast; empty where it is too short for one. */
@@ -126,19 +146,25 @@ final class Hierarchy {
             (age, methods) -> {
               Map<Method, VolumePath[]> changed = new EnumMap<>(methods);
               double[] variances = new double[leaves.size()];
+              VolumePath[] family = paths.all(Method.FAMILY, age);
               for (int leaf = 0; leaf < variances.length; leaf++) {
                 variances[leaf] =
-                    paths.path(Method.FAMILY, leaf, age).isZero()
+                    family[leaf].isZero() || isYoung(leaf, age)
                         ? 0.0
                         : leafErrors.get(leaf).variance(age);
               }
               changed.put(
                   Method.FAMILY,
-                  reconciled(
-                      paths.all(Method.FAMILY, age), new Reconciliation(parents(age), variances)));
+                  reconciled(family, new Reconciliation(parents(age, family), variances)));
               byAge.put(age, changed);
             });
     return new LeafPaths(byAge, paths.weights());
+  }
+
+  /** On the run-rate, of which no error is known; its sums do not know better. */
+  private boolean isYoung(int leaf, int age) {
+    double[] history = leaves.get(leaf).history(age, span.historyDays());
+    return LeafGate.of(history, FEWEST_DAYS) == LeafGate.RUN_RATE;
   }
 
   private VolumePath[] reconciled(VolumePath[] volumes, Reconciliation reconciliation) {
@@ -157,7 +183,7 @@ final class Hierarchy {
     return changed;
   }
 
-  private List<Reconciliation.Parent> parents(int age) {
+  private List<Reconciliation.Parent> parents(int age, VolumePath[] family) {
     List<Reconciliation.Parent> parents = new ArrayList<>();
     for (int index : byId) {
       FamilyForecast forecast = own.get(index);
@@ -168,10 +194,24 @@ final class Hierarchy {
       double[] path = age == 0 ? forecast.median() : forecast.tested().get(age);
       if (path != null) {
         double variance = groupErrors.get(index).variance(age);
-        parents.add(new Reconciliation.Parent(groups.get(index).members(), path, variance));
+        int[] members = groups.get(index).members();
+        parents.add(new Reconciliation.Parent(members, withNew(path, members, family), variance));
       }
     }
     return parents;
+  }
+
+  private double[] withNew(double[] path, int[] members, VolumePath[] family) {
+    double[] with = path.clone();
+    for (int member : members) {
+      if (newUsage.get(member)) {
+        double[] usd = priced(family[member].median(), leaves.get(member).referencePrice());
+        for (int day = 0; day < Math.min(with.length, usd.length); day++) {
+          with[day] += usd[day];
+        }
+      }
+    }
+    return with;
   }
 
   private SeriesErrors leafErrors(LeafPaths paths, int leaf) {

@@ -67,14 +67,16 @@ final class LeafForecaster {
   private Map<Method, VolumePath[]> at(int age, int days, List<@Nullable FamilyForecast> families) {
     LocalDate from = origin.minusDays(age);
     List<double[]> histories = leaves.stream().map(leaf -> history(leaf, age)).toList();
+    List<double[]> pasts = BeforeStart.filled(histories);
     WeekdayShape siblings = WeekdayShape.pooled(histories, from);
     VolumePath[] family = new VolumePath[leaves.size()];
     VolumePath[] runRate = new VolumePath[leaves.size()];
     VolumePath[] naive = new VolumePath[leaves.size()];
     for (int leaf = 0; leaf < family.length; leaf++) {
       double[] history = histories.get(leaf);
-      runRate[leaf] = new ShapedRunRate(WeekdayShape.flat()).forecast(history, from, days);
-      naive[leaf] = WeekdayNaive.forecast(history, from, days);
+      double[] past = pasts.get(leaf);
+      runRate[leaf] = new ShapedRunRate(WeekdayShape.flat()).forecast(past, from, days);
+      naive[leaf] = WeekdayNaive.forecast(past, from, days);
       family[leaf] =
           switch (LeafGate.of(history, settings.minimumDays())) {
             case NOTHING -> VolumePath.none(days);

@@ -17,7 +17,7 @@ final class PastDays {
   static List<PastDay> of(
       Backtest backtest, Method path, LocalDate origin, @Nullable Explanation own) {
     PricedGroup group = backtest.group();
-    double[] constant = group.constantPriceHistory();
+    double[] constant = group.constantPriceHistory(leaf -> true);
     List<PastDay> days = new ArrayList<>();
     for (int day = 0; day < constant.length; day++) {
       int daysAfter = day - constant.length + 1;

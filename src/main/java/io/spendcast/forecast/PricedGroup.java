@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A group and its leaves, in the order of their ids, so that sums do not depend on the order in
@@ -18,6 +19,7 @@ final class PricedGroup {
   private static final double SPARSE_DAYS = 0.05;
 
   private final String id;
+  private final boolean isOwner;
   private final int[] members;
   private final List<PricedLeaf> leaves;
   private final double[] actual;
@@ -29,8 +31,10 @@ final class PricedGroup {
    * @param members ascending positions in {@code leaves}
    * @param days days up to the origin whose actual cost is needed
    */
-  PricedGroup(String id, int[] members, List<PricedLeaf> leaves, LocalDate origin, int days) {
-    this.id = id;
+  PricedGroup(
+      SeriesGroup group, int[] members, List<PricedLeaf> leaves, LocalDate origin, int days) {
+    this.id = group.id();
+    this.isOwner = group.isOwner();
     this.members = members;
     this.leaves = leaves;
     this.actual = new double[days];
@@ -54,6 +58,11 @@ final class PricedGroup {
     return id;
   }
 
+  /** Whether its usage is nobody else's. */
+  boolean isOwner() {
+    return isOwner;
+  }
+
   int[] members() {
     return members;
   }
@@ -70,6 +79,12 @@ final class PricedGroup {
         .filter(PricedLeaf::lacksPrice)
         .map(PricedLeaf::id)
         .toList();
+  }
+
+  /** Whether any leaf has a price, on whatever day. */
+  boolean isPriced() {
+    return Arrays.stream(members)
+        .anyMatch(member -> !Double.isNaN(leaves.get(member).referencePrice()));
   }
 
   /**
@@ -97,11 +112,13 @@ final class PricedGroup {
   /**
    * What the days of the history would have cost at the reference prices of their leaves, USD; NaN
    * where any priced leaf is unknown.
+   *
+   * @param counted whether a leaf's usage is in it
    */
-  double[] constantPriceHistory() {
+  double[] constantPriceHistory(IntPredicate counted) {
     double[] history = new double[historyDays];
     for (int member : members) {
-      double price = leaves.get(member).referencePrice();
+      double price = counted.test(member) ? leaves.get(member).referencePrice() : Double.NaN;
       for (int day = 0; day < historyDays && !Double.isNaN(price); day++) {
         history[day] += price * leaves.get(member).unplannedVolume(day - historyDays + 1);
       }

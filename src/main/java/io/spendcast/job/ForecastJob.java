@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
     subcommands = ForecastPlotJob.class)
 public final class ForecastJob extends JobCommand {
   private static final double LEAST_TOLD = 0.05;
+  private static final int MOST_NAMED = 5;
 
   @ArgGroup(exclusive = false, heading = "A history of your own:%n")
   private @Nullable HistoryForecastOptions history;
@@ -69,7 +70,9 @@ public final class ForecastJob extends JobCommand {
     SpendHistory known = read.get();
     LocalDate origin = known.origin();
     SpendScenario scenario = SpendScenario.known(origin, PriceBook.current(known.prices()));
-    List<GroupForecast> forecasts = known.forecast(scenario);
+    List<GroupForecast> all = known.forecast(scenario);
+    List<GroupForecast> forecasts = all.stream().filter(GroupForecast::isPriced).toList();
+    tellUnpriced(run, all);
     known.series(scenario).ineffectiveEvents().forEach(run.summary()::say);
     known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
     boolean changed = write(run, known, scenario, forecasts);
@@ -78,6 +81,20 @@ public final class ForecastJob extends JobCommand {
             "forecast: from "
                 + origin
                 + (changed ? ", " + forecasts.size() + " series" : " it has not changed"));
+  }
+
+  /** Unknown is never zero: what has no price at all has no row. */
+  private static void tellUnpriced(Run run, List<GroupForecast> forecasts) {
+    List<String> unpriced =
+        forecasts.stream().filter(each -> !each.isPriced()).map(GroupForecast::id).toList();
+    if (!unpriced.isEmpty()) {
+      run.summary()
+          .say(
+              "forecast: nothing of "
+                  + String.join(", ", unpriced.stream().limit(MOST_NAMED).toList())
+                  + (unpriced.size() > MOST_NAMED ? " and others" : "")
+                  + " has a price, so there is no forecast of it");
+    }
   }
 
   private static void tell(Run run, String series, double factor) {

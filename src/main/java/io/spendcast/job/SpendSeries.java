@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The volumes of daily_spend as series that are forecast, with the prices known for them. */
 final class SpendSeries {
+  private static final String TEAM = "team=";
+
   private final SpendScenario scenario;
   private final ForecastPlan planned;
   private final ZoneId zone;
@@ -101,7 +103,7 @@ final class SpendSeries {
     int index = 0;
     for (Key key : rows.keySet()) {
       add(groups, "total", index);
-      add(groups, "team=" + named(key.team), index);
+      add(groups, TEAM + named(key.team), index);
       add(groups, "model=" + key.model.model(), index);
       if (key.route != null && routes.contains(key.route)) {
         add(groups, "route=" + key.route, index);
@@ -109,7 +111,7 @@ final class SpendSeries {
       index++;
     }
     List<SeriesGroup> result = new ArrayList<>();
-    groups.forEach((id, indexes) -> result.add(new SeriesGroup(id, indexes)));
+    groups.forEach((id, indexes) -> result.add(new SeriesGroup(id, indexes, id.startsWith(TEAM))));
     return result;
   }
 

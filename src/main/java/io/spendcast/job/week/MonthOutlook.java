@@ -55,10 +55,15 @@ final class MonthOutlook {
   }
 
   MonthEnd read(List<DailySpend> days, List<Budget> budgets) {
-    String reason = noForecastReason();
+    Cost actual = actual(days);
+    boolean isUnpriced = forecast == null && through != null && actual.usd() == null;
+    String reason =
+        isUnpriced
+            ? "nothing of the month's usage has a price; load prices, then run spendcast daily"
+            : noForecastReason();
     return new MonthEnd(
         month,
-        actual(days),
+        actual,
         through,
         reason == null && forecast != null ? forecast(forecast) : null,
         reason,
