@@ -4,7 +4,6 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,8 +95,7 @@ final class MonthFigure {
       return "Against " + of + " nothing can be said";
     }
     BigDecimal left = budget.subtract(usd);
-    BigDecimal rounded = left.abs().setScale(0, RoundingMode.HALF_EVEN);
-    if (rounded.signum() == 0) {
+    if (left.signum() == 0) {
       return "On " + of;
     }
     return MoneyFormat.rounded(left.abs()) + (left.signum() < 0 ? " over " : " under ") + of;

@@ -9,7 +9,7 @@ import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
 import java.awt.Color;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -121,8 +121,7 @@ final class DailySpendChart {
     BigDecimal budget = month.budgetUsd();
     return budget == null
         ? null
-        : budget.divide(
-            BigDecimal.valueOf(month.month().lengthOfMonth()), 2, RoundingMode.HALF_EVEN);
+        : budget.divide(BigDecimal.valueOf(month.month().lengthOfMonth()), MathContext.DECIMAL64);
   }
 
   private static double usd(DailySpend day) {
