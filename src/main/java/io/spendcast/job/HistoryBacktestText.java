@@ -21,20 +21,35 @@ final class HistoryBacktestText {
     ShapeCoverage coverage = ShapeCoverage.of(result.shapes());
     return List.of(
         text(
-            "backtest: %d rolling origins, %,d series long enough, %,d of %,d by the combination",
-            result.shapes().size(), totals.tested(), totals.combined(), totals.series()),
+            "backtest: %d rolling %s, %,d series long enough, %,d of %,d by the combination",
+            result.shapes().size(),
+            result.shapes().size() == 1 ? "origin" : "origins",
+            totals.tested(),
+            totals.combined(),
+            totals.series()),
         text("                  WAPE      mean MASE"),
         text("  forecast        %6.1f %%  %6.3f", 100 * wape[0], mase[0]),
         text("  run-rate        %6.1f %%  %6.3f", 100 * wape[1], mase[1]),
         text("  seasonal naive  %6.1f %%  %6.3f", 100 * wape[2], mase[2]),
         text("  bias of the forecast %+.1f %%", 100 * totals.bias()),
-        text(
-            "  inside intervals made without the origin: 80 %%: %.1f %% of slots, %.1f %% of sums;"
-                + " 95 %%: %.1f %% of slots, %.1f %% of sums",
-            100 * coverage.slots80(),
-            100 * coverage.sums80(),
-            100 * coverage.slots95(),
-            100 * coverage.sums95()));
+        inside(coverage));
+  }
+
+  private static String inside(ShapeCoverage coverage) {
+    if (Double.isNaN(coverage.slots80())) {
+      return "  intervals are not tested: it takes two origins, one to make them and one to judge";
+    }
+    return text(
+        "  inside intervals made without the origin: 80 %%: %.1f %% of slots, %s of sums;"
+            + " 95 %%: %.1f %% of slots, %s of sums",
+        100 * coverage.slots80(),
+        share(coverage.sums80()),
+        100 * coverage.slots95(),
+        share(coverage.sums95()));
+  }
+
+  private static String share(double share) {
+    return Double.isNaN(share) ? "–" : text("%.1f %%", 100 * share);
   }
 
   private static String text(String format, Object... values) {

@@ -5,6 +5,7 @@ import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.forecast.history.HistoryRequest;
 import io.spendcast.job.history.TableForecasts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,10 @@ final class HistoryForecastOptions extends HistoryOptions {
    */
   HistoryRequest request() throws IOException {
     boolean isTable = isTable() && !output.toString().endsWith(".csv");
+    if (!isTable && Files.isDirectory(output)) {
+      throw new HistoryException(
+          "--output " + output + " is a folder, and the forecast of a file is a file; name one");
+    }
     return request(
         isTable
             ? new TableForecasts(output, knownFrequency())

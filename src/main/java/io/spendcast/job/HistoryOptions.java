@@ -12,6 +12,7 @@ import io.spendcast.forecast.history.HistoryRequest;
 import io.spendcast.job.history.TableHistory;
 import io.spendcast.warehouse.FolderTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +112,9 @@ class HistoryOptions {
     within("--season", slots, LONGEST_SEASON, problems);
     within("--horizon", horizon, LONGEST_HORIZON, problems);
     within("--origins", past, MOST_ORIGINS, problems);
+    untouched("--input", input, output.path(), problems);
+    untouched("--holidays", holidays, output.path(), problems);
+    untouched("--known", known, output.path(), problems);
     if (!problems.isEmpty()) {
       throw new HistoryException(String.join(System.lineSeparator(), problems));
     }
@@ -121,6 +125,23 @@ class HistoryOptions {
         horizon,
         past,
         Math.max(1, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static void untouched(
+      String option, @Nullable Path read, Path written, List<String> problems) throws IOException {
+    boolean isSame =
+        read != null
+            && Files.exists(read)
+            && Files.exists(written)
+            && Files.isSameFile(read, written);
+    if (isSame) {
+      problems.add(
+          "--output "
+              + written
+              + " is what "
+              + option
+              + " reads, which it would replace; name another");
+    }
   }
 
   private static void within(String option, int value, int largest, List<String> problems) {

@@ -31,6 +31,9 @@ record NextStep(
     if (run.config().sources().isEmpty()) {
       return "name a source in the configuration, then spendcast daily";
     }
+    if (days.origin().isEmpty() && anyQuarantined) {
+      return "spendcast quarantine list: no day is complete, and records were rejected";
+    }
     if (days.origin().isEmpty() || days.origin().get().isBefore(due)) {
       return "spendcast daily: " + due + " is not complete yet";
     }

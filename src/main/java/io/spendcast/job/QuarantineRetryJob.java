@@ -49,6 +49,7 @@ public final class QuarantineRetryJob extends JobCommand {
       return;
     }
     IngestJob.load(run, input);
+    run.summary().say("quarantine: spendcast facts takes what is accepted now into the figures");
   }
 
   private static boolean isThere(Run run, InputKey input) {

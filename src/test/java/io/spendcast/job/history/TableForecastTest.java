@@ -53,6 +53,20 @@ class TableForecastTest {
   }
 
   @Test
+  void an_output_that_is_read_or_is_a_folder_is_refused_before_any_work() throws IOException {
+    Path csv = history();
+    String before = Files.readString(csv);
+    assertThat(forecast(csv, csv.getFileName().toString(), "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("is what --input reads, which it would replace; name another");
+    assertThat(Files.readString(csv)).isEqualTo(before);
+
+    Path there = Files.createDirectory(folder.resolve("there"));
+    assertThat(forecast(csv, "there", "D")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(said).contains("is a folder, and the forecast of a file is a file");
+    assertThat(there).isEmptyDirectory();
+  }
+
+  @Test
   void rows_that_were_deleted_are_not_forecast_and_bad_rows_leave_their_series_out() {
     Path table =
         table(
