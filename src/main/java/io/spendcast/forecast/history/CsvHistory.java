@@ -23,7 +23,12 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
       long row = 1;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         row++;
-        if (!line.isBlank()) {
+        if (!CsvLine.closesQuotes(line)) {
+          rows.reject(
+              CsvLine.split(line).get(0),
+              row,
+              "has a quote that does not end on its line; no field holds a line end");
+        } else if (!line.isBlank()) {
           add(header, CsvLine.split(line), row, rows);
         }
       }
@@ -47,13 +52,23 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
           "%s, row 1: the header is '%s' and must name the columns series_id, date and value, separated by commas"
               .formatted(file, line == null ? "" : line));
     }
+    for (String name : List.of("series_id", "date", "value")) {
+      if (names.indexOf(name) != names.lastIndexOf(name)) {
+        throw new HistoryException(
+            "%s, row 1: two columns are named %s; leave one".formatted(file, name));
+      }
+    }
     return header;
   }
 
   private void add(Header header, List<String> fields, long row, Rows rows) throws IOException {
     String id = header.id < fields.size() ? fields.get(header.id) : "";
+    if (id.indexOf(HistoryReader.BROKEN) >= 0) {
+      rows.reject(id, row, "has a series_id that is not UTF-8; save the file in UTF-8");
+      return;
+    }
     if (fields.size() <= Math.max(header.id, Math.max(header.date, header.value))) {
-      rows.reject(id, row, "has " + fields.size() + " fields, fewer than the header asks");
+      rows.reject(id, row, "has " + fields.size() + " of the fields that the header asks for");
       return;
     }
     if (CsvLine.hasMore(fields, header.count)) {

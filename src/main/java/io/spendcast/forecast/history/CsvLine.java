@@ -28,6 +28,11 @@ final class CsvLine {
     }
   }
 
+  /** Whether each quote that begins also ends. */
+  static boolean closesQuotes(String line) {
+    return line.chars().filter(each -> each == '"').count() % 2 == 0;
+  }
+
   /** Whether a row says something beyond so many fields; empty ones at its end say nothing. */
   static boolean hasMore(List<String> fields, int count) {
     return fields.size() > count

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 
 /** Opens a text file in UTF-8, with or without a byte order mark; broken bytes become U+FFFD. */
 final class HistoryReader {
+  /** What stands for bytes that are not UTF-8. */
+  static final char BROKEN = '\uFFFD';
+
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int BUFFER = 1 << 16;
 

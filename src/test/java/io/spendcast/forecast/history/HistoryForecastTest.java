@@ -63,6 +63,8 @@ class HistoryForecastTest {
     rows.add("huge,2025-01-05,1e300");
     rows.add("silent,2025-01-05,");
     rows.add("short");
+    rows.add("\"line");
+    rows.add("caf\uFFFD,2025-01-05,1");
     Outcome outcome = forecast(rows, 2, 7);
     assertThat(Files.readString(outcome.output())).isEqualTo(alone);
     assertThat(outcome.result().problems())
@@ -73,7 +75,9 @@ class HistoryForecastTest {
             text -> assertThat(text).contains("'date', row 134: date '2025-02-30'"),
             text -> assertThat(text).contains("'huge', row 135").contains("1e100"),
             text -> assertThat(text).contains("'silent', row 136").contains("no known value"),
-            text -> assertThat(text).contains("'short', row 137").contains("1 fields"));
+            text -> assertThat(text).contains("'short', row 137").contains("has 1 of the fields"),
+            text -> assertThat(text).contains("'line', row 138").contains("a quote that does not"),
+            text -> assertThat(text).contains("row 139: has a series_id that is not UTF-8"));
   }
 
   @Test
