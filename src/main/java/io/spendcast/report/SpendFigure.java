@@ -7,9 +7,14 @@ import java.util.List;
 
 /** What the week cost, and how much of it could be priced. */
 final class SpendFigure {
+  private static final int DAYS_OF_WEEK = 7;
+
   private SpendFigure() {}
 
-  static KeyFigure of(WeekSpend spend) {
+  /**
+   * @param completeDays days of the week whose data has arrived
+   */
+  static KeyFigure of(WeekSpend spend, int completeDays) {
     List<String> remarks = new ArrayList<>();
     BigDecimal change = spend.knownCost().minus(spend.previousKnownCost());
     String reason = spend.knownCost().unknownReason();
@@ -19,7 +24,9 @@ final class SpendFigure {
       remarks.add(
           MoneyFormat.signedRounded(change)
               + (percent.equals(QuantityFormat.DASH) ? "" : " (" + percent + ")")
-              + " on the week before");
+              + (completeDays == DAYS_OF_WEEK
+                  ? " on the week before"
+                  : " on the week before, with " + completeDays + " of 7 days complete"));
     } else if (reason != null) {
       remarks.add(DisplayText.sentence(reason));
       if (spend.previousKnownCost().usd() != null) {

@@ -34,7 +34,7 @@ class HtmlPageTest {
             "gateway logs from 14:00 to 17:00 have not arrived",
             "Spent this week",
             "$18,412",
-            "+$2,032 (+12.4\u00A0%) on the week before",
+            "+$2,032 (+12.4\u00A0%) on the week before, with 6 of 7 days complete",
             "excludes 31.2\u00A0M\u00A0tokens without a price",
             "August will end near",
             "$75,851",

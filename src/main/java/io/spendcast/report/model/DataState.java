@@ -1,5 +1,7 @@
 package io.spendcast.report.model;
 
+import io.spendcast.time.DateRange;
+import io.spendcast.time.IsoWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record DataState(@Nullable LocalDate completeThrough, List<IncompleteDay> incompleteDays) {
   public DataState {
     incompleteDays = List.copyOf(incompleteDays);
+  }
+
+  /** Days of a week whose data has arrived, 0 to 7. */
+  public int completeDaysOf(IsoWeek week) {
+    LocalDate through = completeThrough;
+    if (through == null) {
+      return 0;
+    }
+    return (int)
+        DateRange.closed(week.monday(), week.sunday()).days().stream()
+            .filter(day -> !day.isAfter(through))
+            .filter(day -> incompleteDays.stream().noneMatch(each -> each.day().equals(day)))
+            .count();
   }
 
   /**
