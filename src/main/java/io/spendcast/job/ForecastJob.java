@@ -76,11 +76,13 @@ public final class ForecastJob extends JobCommand {
     known.series(scenario).ineffectiveEvents().forEach(run.summary()::say);
     known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
     boolean changed = write(run, known, scenario, forecasts);
-    run.summary()
-        .say(
-            "forecast: from "
-                + origin
-                + (changed ? ", " + forecasts.size() + " series" : " it has not changed"));
+    if (!forecasts.isEmpty()) {
+      run.summary()
+          .say(
+              "forecast: from "
+                  + origin
+                  + (changed ? ", " + forecasts.size() + " series" : " it has not changed"));
+    }
   }
 
   /** Unknown is never zero: what has no price at all has no row. */

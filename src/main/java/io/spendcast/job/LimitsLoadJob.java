@@ -86,7 +86,7 @@ public final class LimitsLoadJob extends JobCommand {
     }
     run.warehouse().overwrite(table, table.of(run.spark(), rows));
     run.summary().wrote(table, rows.size());
-    run.summary().say("limits: " + table.tableName() + " has " + rows.size() + " rows");
+    run.summary().say("limits: " + table.tableName() + " has " + PriceTables.rows(rows.size()));
   }
 
   private static String header(byte[] content) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** Opens the Spark session with the settings that the figures depend on. */
 public final class SparkSessions {
@@ -90,7 +91,11 @@ public final class SparkSessions {
   public static Kept keep(SparkSession spark) {
     Map<String, String> settings = new TreeMap<>();
     for (String key : forSmallTables().keySet()) {
-      settings.put(key, spark.conf().get(key));
+      // A cluster's session may know no value.
+      Option<String> value = spark.conf().getOption(key);
+      if (value.isDefined()) {
+        settings.put(key, value.get());
+      }
     }
     return () -> set(spark, settings);
   }

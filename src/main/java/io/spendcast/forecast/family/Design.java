@@ -97,6 +97,10 @@ final class Design {
     return history[0].length;
   }
 
+  boolean hasRareEvents() {
+    return !rareEvents.isEmpty();
+  }
+
   boolean isRareEvent(int slot) {
     return rareEvents.get(slot);
   }

@@ -33,24 +33,40 @@ record HuberFit(double[] coefficients, double[] pseudoValues) {
       for (int slot = 0; slot < length; slot++) {
         residuals[slot] = values[slot] - fitted[slot];
       }
-      double scale = Median.scale(residuals, scratch);
-      double clip = scale < EXACT ? Double.MAX_VALUE : CLIP_SCALES * scale;
+      double clip = clip(residuals, scratch);
       for (int slot = 0; slot < length; slot++) {
         double residual = residuals[slot];
         double limit = design.isRareEvent(slot) ? Double.MAX_VALUE : clip;
         pseudo[slot] = fitted[slot] + clipped(residual, limit);
       }
       coefficients = design.solve(pseudo);
-      if (step == STEPS - 1) {
-        design.fitted(coefficients, fitted);
-        for (int slot = 0; slot < length; slot++) {
-          if (design.isRareEvent(slot)) {
-            pseudo[slot] = fitted[slot] + clipped(values[slot] - fitted[slot], clip);
-          }
-        }
-      }
+    }
+    if (design.hasRareEvents()) {
+      clipEvents(design, values, coefficients, pseudo);
     }
     return new HuberFit(coefficients, pseudo);
+  }
+
+  /** What carries on after the window is no more of an event than of any other slot. */
+  private static void clipEvents(
+      Design design, double[] values, double[] coefficients, double[] pseudo) {
+    double[] fitted = new double[values.length];
+    design.fitted(coefficients, fitted);
+    double[] residuals = new double[values.length];
+    for (int slot = 0; slot < residuals.length; slot++) {
+      residuals[slot] = values[slot] - fitted[slot];
+    }
+    double clip = clip(residuals, new double[residuals.length]);
+    for (int slot = 0; slot < residuals.length; slot++) {
+      if (design.isRareEvent(slot)) {
+        pseudo[slot] = fitted[slot] + clipped(residuals[slot], clip);
+      }
+    }
+  }
+
+  private static double clip(double[] residuals, double[] scratch) {
+    double scale = Median.scale(residuals, scratch);
+    return scale < EXACT ? Double.MAX_VALUE : CLIP_SCALES * scale;
   }
 
   private static double clipped(double residual, double limit) {
