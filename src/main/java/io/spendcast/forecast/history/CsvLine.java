@@ -28,9 +28,27 @@ final class CsvLine {
     }
   }
 
-  /** Whether each quote that begins also ends. */
+  /** Whether each field that begins with a quote also ends with one. */
   static boolean closesQuotes(String line) {
-    return line.chars().filter(each -> each == '"').count() % 2 == 0;
+    int from = 0;
+    while (line.indexOf('"', from) >= 0) {
+      int end = from;
+      if (line.charAt(from) == '"') {
+        end = line.indexOf('"', from + 1);
+        while (end >= 0 && end + 1 < line.length() && line.charAt(end + 1) == '"') {
+          end = line.indexOf('"', end + 2);
+        }
+        if (end < 0) {
+          return false;
+        }
+      }
+      int comma = line.indexOf(',', end);
+      if (comma < 0) {
+        return true;
+      }
+      from = comma + 1;
+    }
+    return true;
   }
 
   /** Whether a row says something beyond so many fields; empty ones at its end say nothing. */

@@ -349,6 +349,16 @@ class HistoryForecastTest {
   }
 
   @Test
+  void a_quote_counts_where_a_field_begins() {
+    assertThat(CsvLine.closesQuotes("3.5\" disk,2025-01-01,1")).isTrue();
+    assertThat(CsvLine.closesQuotes("\"a \"\"b\"\", c\",2025-01-01,1")).isTrue();
+    assertThat(CsvLine.closesQuotes("a,\"2025-01-01\",\"1\"")).isTrue();
+    assertThat(CsvLine.closesQuotes("\"a,2025-01-01,1")).isFalse();
+    assertThat(CsvLine.closesQuotes("a,\"b\"\",1")).isFalse();
+    assertThat(CsvLine.closesQuotes("a,b,\"")).isFalse();
+  }
+
+  @Test
   void a_file_without_its_columns_is_refused_as_a_whole() throws IOException {
     Path input = folder.resolve("wrong.csv");
     Files.writeString(input, "id,date,value\na,2025-01-01,1\n");
