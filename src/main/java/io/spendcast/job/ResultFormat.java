@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -66,7 +67,12 @@ enum ResultFormat {
   json {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
-      if (Arrays.stream(rows.columns()).distinct().count() < rows.columns().length) {
+      long names =
+          Arrays.stream(rows.columns())
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .distinct()
+              .count();
+      if (names < rows.columns().length) {
         throw new InvalidConfigurationException(
             List.of(
                 "a JSON object has each name once, and two columns of the result share one; name"
@@ -82,7 +88,8 @@ enum ResultFormat {
                   functions.struct(columns),
                   Map.of(
                       "ignoreNullFields", "false",
-                      "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX")));
+                      "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSX",
+                      "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS")));
       for (Iterator<Row> it = lines.toLocalIterator(); it.hasNext(); ) {
         out.println(it.next().getString(0));
       }

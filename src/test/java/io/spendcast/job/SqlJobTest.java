@@ -62,11 +62,19 @@ class SqlJobTest {
           .as(format)
           .contains("2026-07-30T16:59:59.999999Z");
     }
+    assertThat(
+            SampleCopy.runOnSample(
+                    "sql",
+                    "SELECT TIMESTAMP_NTZ '2026-07-30 16:59:59.999999' AS at",
+                    "--format",
+                    "json")
+                .out())
+        .contains("2026-07-30T16:59:59.999999\"");
   }
 
   @Test
   void two_columns_of_one_name_are_no_json_object_and_print_as_a_table() {
-    String twice = "SELECT 1 AS a, 2 AS a";
+    String twice = "SELECT 1 AS a, 2 AS A";
     SampleCopy.Result json = SampleCopy.runOnSample("sql", twice, "--format", "json");
     assertThat(json.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(json.err()).contains("name them apart with AS");
