@@ -1,0 +1,32 @@
+package io.spendcast.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spendcast.SharedSpark;
+import io.spendcast.config.InvalidConfigurationException;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class CatalogSchemaTest {
+  private static final SparkSession SPARK = SharedSpark.session();
+
+  @Test
+  void a_catalog_that_ends_with_the_process_is_refused() {
+    for (String schema : new String[] {"spend", "spark_catalog.spend"}) {
+      assertThatThrownBy(() -> CatalogSchema.requireLasting(SPARK, schema))
+          .isInstanceOf(InvalidConfigurationException.class)
+          .hasMessageContaining("would forget the tables when this run ends");
+    }
+    assertThatCode(() -> CatalogSchema.requireLasting(SPARK, "lake.spend"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_catalog_that_spark_does_not_know_is_told_with_the_setting_that_names_one() {
+    assertThatThrownBy(() -> CatalogSchema.create(SPARK, "nowhere.spend"))
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageContaining("cannot find or make nowhere.spend")
+        .hasMessageContaining("spark.sql.catalog.CAT");
+  }
+}
