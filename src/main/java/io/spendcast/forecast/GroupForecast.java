@@ -10,7 +10,8 @@ import java.util.List;
  * @param history days up to the origin, oldest first
  * @param unpricedSeries ids of leaves of which a day with usage, or a day of the horizon, has no
  *     price; such days are in no amount of this forecast
- * @param isPriced whether any leaf has a price at all; where none has, the amounts are no amounts
+ * @param isPriced whether a leaf costs something, or none is without a price; otherwise the amounts
+ *     are no amounts
  */
 public record GroupForecast(
     String id,

@@ -81,10 +81,15 @@ final class PricedGroup {
         .toList();
   }
 
-  /** Whether any leaf has a price, on whatever day. */
+  /**
+   * Whether its amounts say anything: a leaf costs something, or none is without a price. Answers
+   * from a cache, which cost nothing, do not make what is beside them known.
+   */
   boolean isPriced() {
-    return Arrays.stream(members)
-        .anyMatch(member -> !Double.isNaN(leaves.get(member).referencePrice()));
+    double[] prices =
+        Arrays.stream(members).mapToDouble(member -> leaves.get(member).referencePrice()).toArray();
+    return Arrays.stream(prices).anyMatch(price -> price > 0.0)
+        || Arrays.stream(prices).noneMatch(Double::isNaN);
   }
 
   /**

@@ -73,6 +73,29 @@ class NewUsageTest {
   }
 
   @Test
+  void the_run_rate_of_a_sum_does_not_depend_on_which_model_served_it() {
+    double[] one = since("one", 200, 8.0, 0.2).upTo(ORIGIN, 200);
+    double[] leaving = one.clone();
+    double[] taking = new double[40];
+    for (int day = 160; day < 200; day++) {
+      taking[day - 160] = one[day];
+      leaving[day] = 0.0;
+    }
+    Leaf whole = new Leaf(new DailySeries("one", ORIGIN.minusDays(199), one), day -> 1.0);
+    Leaf old = new Leaf(new DailySeries("a", ORIGIN.minusDays(199), leaving), day -> 1.0);
+    Leaf young = new Leaf(new DailySeries("b", ORIGIN.minusDays(39), taking), day -> 1.0);
+    Accuracy ofOne =
+        march(List.of(whole), List.of(new SeriesGroup("total", List.of(0)))).get(0).accuracy();
+    Accuracy ofTwo =
+        march(List.of(old, young), List.of(new SeriesGroup("total", List.of(0, 1))))
+            .get(0)
+            .accuracy();
+
+    assertThat(ofTwo.runRateWape()).isCloseTo(ofOne.runRateWape(), within(1e-9));
+    assertThat(ofTwo.seasonalNaiveWape()).isCloseTo(ofOne.seasonalNaiveWape(), within(1e-9));
+  }
+
+  @Test
   void before_it_began_a_leaf_was_nothing_on_days_that_are_known() {
     double unknown = Double.NaN;
     List<double[]> filled =
@@ -98,6 +121,6 @@ class NewUsageTest {
                 new SeriesGroup("model=priceless", List.of(0)),
                 new SeriesGroup("model=free", List.of(1))));
 
-    assertThat(forecasts).extracting(GroupForecast::isPriced).containsExactly(true, false, true);
+    assertThat(forecasts).extracting(GroupForecast::isPriced).containsExactly(false, false, true);
   }
 }

@@ -55,15 +55,10 @@ final class MonthOutlook {
   }
 
   MonthEnd read(List<DailySpend> days, List<Budget> budgets) {
-    Cost actual = actual(days);
-    boolean isUnpriced = forecast == null && through != null && actual.usd() == null;
-    String reason =
-        isUnpriced
-            ? "nothing of the month's usage has a price; load prices, then run spendcast daily"
-            : noForecastReason();
+    String reason = noForecastReason();
     return new MonthEnd(
         month,
-        actual,
+        actual(days),
         through,
         reason == null && forecast != null ? forecast(forecast) : null,
         reason,
@@ -116,7 +111,9 @@ final class MonthOutlook {
       return "the month is over";
     }
     if (forecast == null) {
-      return "none has been made for the month; run spendcast forecast";
+      return isUnpriced()
+          ? "nothing of the month's usage has a price; load prices, then run spendcast daily"
+          : "none has been made for the month; run spendcast forecast";
     }
     LocalDate origin = forecast.<Date>getAs("origin").toLocalDate();
     if (completeThrough != null && origin.isBefore(completeThrough)) {
@@ -129,6 +126,21 @@ final class MonthOutlook {
     return forecast.getAs("lo80_usd") == null || forecast.getAs("hi80_usd") == null
         ? "the history is too short for an interval"
         : null;
+  }
+
+  /** Whether there is usage without a price, and none that costs something. */
+  private boolean isUnpriced() {
+    if (through == null) {
+      return false;
+    }
+    Row rows =
+        window
+            .warehouse()
+            .read(Table.DAILY_SPEND)
+            .where(col("usage_date").between(Date.valueOf(month.atDay(1)), Date.valueOf(through)))
+            .selectExpr("count_if(effective_cost_usd IS NULL)", "count_if(effective_cost_usd > 0)")
+            .first();
+    return rows.getLong(0) > 0 && rows.getLong(1) == 0;
   }
 
   private Cost actual(List<DailySpend> days) {
