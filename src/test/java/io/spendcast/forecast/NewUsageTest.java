@@ -53,6 +53,20 @@ class NewUsageTest {
   }
 
   @Test
+  void a_young_model_of_an_older_team_keeps_its_rate_whatever_its_team_is_forecast_at() {
+    Leaf old = new Leaf(since("old", 200, 8.0, 0.1), day -> 1.0);
+    Leaf young = new Leaf(since("young", 5, 4.0, 0.0), day -> 1.0);
+    List<GroupForecast> forecasts =
+        march(
+            List.of(old, young),
+            List.of(
+                new SeriesGroup("team=all", List.of(0, 1), true),
+                new SeriesGroup("model=young", List.of(1))));
+
+    assertThat(median(forecasts.get(1))).isCloseTo(31 * 4.0, within(3.0));
+  }
+
+  @Test
   void a_model_that_took_over_from_another_adds_nothing_to_its_team() {
     double[] leaving = since("leaving", 200, 8.0, 0.05).upTo(ORIGIN, 200);
     for (int day = 190; day < 200; day++) {

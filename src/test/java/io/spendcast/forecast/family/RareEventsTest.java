@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,11 @@ class RareEventsTest {
     for (int time = 1; time <= seen; time++) {
       slots.add(ORIGIN + AHEAD - 50L * time);
     }
+    double[] path = path(slots, effect, noise);
+    return path[AHEAD - 1] / path[AHEAD + 6];
+  }
+
+  private static double[] path(TreeSet<Long> slots, double effect, double noise) {
     EventColumns columns = new EventColumns();
     columns.addHolidays(Map.of("shutdown", slots), Frequency.DAILY);
     Random random = new Random(7);
@@ -32,11 +38,20 @@ class RareEventsTest {
       values[day] = 100 * (1 + 0.3 * (slot % 7) / 7) * Math.exp(noise * random.nextGaussian());
       values[day] *= slots.contains(slot) ? effect : 1.0;
     }
-    double[] path =
-        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
-            .forecast(new Window(values, ORIGIN, 7), 28, 28, new TreeSet<>())
-            .median();
-    return path[AHEAD - 1] / path[AHEAD + 6];
+    return new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
+        .forecast(new Window(values, ORIGIN, 7), 28, 28, new TreeSet<>())
+        .median();
+  }
+
+  @Test
+  void what_an_event_of_the_newest_day_does_is_not_carried_on_after_it() {
+    TreeSet<Long> today = new TreeSet<>();
+    today.add(ORIGIN);
+    double[] with = path(today, 0.05, 0.03);
+    double[] without = path(today, 1.0, 0.03);
+    for (int ahead = 1; ahead < 6; ahead++) {
+      assertThat(with[ahead] / without[ahead]).as("day %d", ahead + 1).isBetween(0.98, 1.02);
+    }
   }
 
   @ParameterizedTest
