@@ -9,25 +9,18 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.spendcast.config.SourceConfig;
 import io.spendcast.warehouse.Query;
-import io.spendcast.warehouse.RepeatedHashes;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/**
- * Finds the events that are given more than once, by new records or by a new one and a stored one.
- * Only a hash of each event id is shuffled; records are compared where two hashes are equal, by
- * their whole ids.
- */
+/** Decides between records of one event, by their whole ids, where hashes of the ids are equal. */
 record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
   /** The rank of stored events whose source is no longer configured: below all others. */
   private static final int LAST_RANK = Integer.MAX_VALUE;
@@ -35,7 +28,8 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
   /** Most rows of a hash or a place that are sent to each task; more are shuffled. */
   static final long FEW = 500_000;
 
-  private static final String HASH = "event_id_hash";
+  /** {@code xxhash64} of an event id. */
+  static final String HASH = "event_id_hash";
 
   /** The staged file of a record, a percent-encoded URI; NULL of a stored event. */
   static final String PATH = "staged_path";
@@ -60,37 +54,14 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
               Arrays.stream(Meter.values()).map(Meter::columnName))
           .toList();
 
-  /**
-   * Hashes of the ids that are given more than once; some may be told twice.
-   *
-   * @param staged of the ids of new records
-   * @param count how many there are
-   */
-  Dataset<Row> repeatedIds(JavaRDD<long[]> staged, long count) {
-    Dataset<Row> repeated = hashes(RepeatedHashes.among(staged));
-    if (!warehouse.exists(Table.USAGE_EVENTS)) {
-      return repeated;
-    }
-    Dataset<Row> given = hashes(staged.flatMap(ids -> Arrays.stream(ids).iterator()));
-    return repeated.union(
-        warehouse
-            .read(Table.USAGE_EVENTS)
-            .select(xxhash64(col("event_id")).as(HASH))
-            .join(sent(given, count), new String[] {HASH}, "left_semi"));
-  }
-
-  private Dataset<Row> hashes(JavaRDD<Long> hashes) {
-    return warehouse.spark().createDataset(hashes.rdd(), Encoders.LONG()).toDF(HASH);
-  }
-
-  private static Dataset<Row> sent(Dataset<Row> hashes, long count) {
+  static Dataset<Row> sent(Dataset<Row> hashes, long count) {
     return count <= FEW ? broadcast(hashes) : hashes;
   }
 
   /**
    * View {@code resolved_usage}: a verdict on each record and stored event of these ids.
    *
-   * @param repeated hashes as {@link #repeatedIds} gives them
+   * @param repeated hashes of ids
    * @param count how many there are
    * @param readAgain inputs whose new reading takes the place of the stored one
    */

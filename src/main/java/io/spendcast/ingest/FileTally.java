@@ -4,12 +4,15 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.TreeMap;
 
-/** How many records of one input were read, and what became of them before duplicates are known. */
+/** How many records of one input were read, and what became of them as far as it is known. */
 final class FileTally implements Serializable {
   long records;
   long accepted;
   long rejected;
   long keptOut;
+
+  /** Of the same content as another of the load. */
+  long repeated;
 
   /** What clients measured; {@link TimingMerge} tells what became of it. */
   long timings;
@@ -38,8 +41,16 @@ final class FileTally implements Serializable {
     }
   }
 
+  /** An accepted event was the repetition of another. */
+  void repeated(LocalDate date) {
+    accepted--;
+    repeated++;
+    acceptedByDate.computeIfPresent(date, (day, events) -> events == 1 ? null : events - 1);
+  }
+
   void add(FileTally other) {
     records += other.records;
+    repeated += other.repeated;
     accepted += other.accepted;
     rejected += other.rejected;
     keptOut += other.keptOut;

@@ -30,12 +30,12 @@ record LedgerCounts(
   /** Of an input without records. */
   static final LedgerCounts NONE = new LedgerCounts(0, 0, 0, 0, 0, 0, List.of());
 
-  /** Of an input whose events are all new. */
+  /** Of an input whose events are new, or known to repeat others of the load. */
   static LedgerCounts of(FileTally file) {
     return new LedgerCounts(
         file.records,
         file.accepted,
-        0,
+        file.repeated,
         file.rejected,
         file.keptOut,
         0,
@@ -53,7 +53,7 @@ record LedgerCounts(
     return new LedgerCounts(
         file.records,
         file.accepted - duplicate - conflicting,
-        duplicate,
+        file.repeated + duplicate,
         file.rejected + conflicting,
         file.keptOut,
         row.getLong(4),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,15 @@ final class RecordTally implements Serializable {
 
   List<InputRecord> rejected() {
     return rejected;
+  }
+
+  FileTally of(InputKey input) {
+    return Objects.requireNonNull(files.get(input), input.locator());
+  }
+
+  /** The input of the record that was added last. */
+  InputKey last() {
+    return Objects.requireNonNull(lastKey, "a record was added");
   }
 
   long accepted() {

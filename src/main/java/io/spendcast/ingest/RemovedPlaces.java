@@ -1,15 +1,19 @@
 package io.spendcast.ingest;
 
+import io.spendcast.warehouse.NewDataFile;
 import io.spendcast.warehouse.RowFilter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of records that must not stay, in eight bytes each: as many records may be repeated as
@@ -46,22 +50,28 @@ final class RemovedPlaces implements RowFilter {
   }
 
   /**
-   * @param places source, source_file, source_line, and the staged file as a percent-encoded URI
+   * @param places source, source_file, source_line, and the staged file as a percent-encoded URI;
+   *     null for none
+   * @param uri of a staged file
    */
-  static RemovedPlaces of(Dataset<Row> places) {
+  static RemovedPlaces of(
+      @Nullable Dataset<Row> places, ExactRepeats exact, Function<NewDataFile, String> uri) {
     RemovedPlaces removed = new RemovedPlaces();
-    Iterator<Row> rows = places.toLocalIterator();
+    exact.repeated().forEach(key -> removed.add(key.input(), key.line()));
+    exact.files().forEach(file -> removed.stagedFiles.add(uri.apply(file)));
+    Iterator<Row> rows = places == null ? Collections.emptyIterator() : places.toLocalIterator();
     while (rows.hasNext()) {
       Row row = rows.next();
-      removed
-          .byInput
-          .computeIfAbsent(new InputKey(row.getString(0), row.getString(1)), key -> new Lines())
-          .add(row.getLong(2));
+      removed.add(new InputKey(row.getString(0), row.getString(1)), row.getLong(2));
       removed.stagedFiles.add(row.getString(3));
-      removed.count++;
     }
     removed.byInput.values().forEach(Lines::sort);
     return removed;
+  }
+
+  private void add(InputKey input, long line) {
+    byInput.computeIfAbsent(input, key -> new Lines()).add(line);
+    count++;
   }
 
   /** The staged files that hold some of them. */

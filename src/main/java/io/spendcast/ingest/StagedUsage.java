@@ -3,16 +3,17 @@ package io.spendcast.ingest;
 import io.spendcast.warehouse.DataFileSink;
 import io.spendcast.warehouse.DataFiles;
 import io.spendcast.warehouse.NewDataFile;
-import io.spendcast.warehouse.RepeatedHashes;
 import io.spendcast.warehouse.StagedRows;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepted records as files of usage_events that no version names yet, and what became of all
@@ -48,13 +50,11 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
           "prompt_hash");
 
   private static final int EVENT_ID = UsageColumn.EVENT_ID.ordinal();
+  private static final int CONTENT_HASH = UsageColumn.CONTENT_HASH.ordinal();
 
-  /**
-   * What one task wrote.
-   *
-   * @param ids of the accepted records, as {@code xxhash64} of Spark SQL hashes them
-   */
-  record Written(List<NewDataFile> files, RecordTally tally, long[] ids) implements Serializable {}
+  /** What one task wrote. */
+  record Written(List<NewDataFile> files, RecordTally tally, RecordKeys keys)
+      implements Serializable {}
 
   /** What of a task its driver wants. */
   private record Told(List<NewDataFile> files, RecordTally tally) implements Serializable {}
@@ -90,7 +90,24 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
 
   /** Hashes of the ids of the accepted records. */
   JavaRDD<long[]> ids() {
-    return written.map(Written::ids);
+    return written.map(each -> each.keys().ids());
+  }
+
+  /**
+   * The accepted records with some ids, by task; null where they are more than so many.
+   *
+   * @param sorted hashes of these ids
+   */
+  @Nullable List<RecordKeys> only(long[] sorted, long most) {
+    Broadcast<long[]> sent = new JavaSparkContext(written.context()).broadcast(sorted);
+    long found = written.map(each -> each.keys().count(sent.value())).reduce(Long::sum);
+    if (found > most) {
+      return null;
+    }
+    return written
+        .map(each -> each.keys().only(sent.value()))
+        .filter(keys -> keys.size() > 0)
+        .collect();
   }
 
   /** Deletes what was written and not committed. */
@@ -101,7 +118,7 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
 
   private static Written write(Iterator<InputRecord> records, EventRows toRow, DataFiles files) {
     RecordTally tally = new RecordTally();
-    LongStream.Builder ids = LongStream.builder();
+    RecordKeys keys = new RecordKeys();
     try (DataFileSink sink = files.open()) {
       while (records.hasNext()) {
         InputRecord record = records.next();
@@ -109,11 +126,18 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
         if (record.outcome() instanceof CanonicalRecord.Accepted accepted) {
           ColumnValues columns = accepted.columns();
           InternalRow row = toRow.withoutDay(columns);
-          sink.write(columns.date(UsageColumn.EVENT_DATE), row);
-          ids.add(RepeatedHashes.of(row.getUTF8String(EVENT_ID), RepeatedHashes.SEED));
+          LocalDate day = columns.date(UsageColumn.EVENT_DATE);
+          sink.write(day, row);
+          keys.add(
+              row.getUTF8String(EVENT_ID),
+              row.getUTF8String(CONTENT_HASH),
+              tally.last(),
+              record.line(),
+              day);
         }
       }
-      return new Written(sink.finish(), tally, ids.build().toArray());
+      List<NewDataFile> written = sink.finish();
+      return new Written(written, tally, keys.writtenTo(written));
     }
   }
 

@@ -34,7 +34,7 @@ public final class UsageMerge implements AutoCloseable {
   private final Timestamp now;
   private final StagedUsage staged;
   private final Dataset<Row> readEvents;
-  private final Dataset<Row> repeated;
+  private final RepeatedUsage repeated;
   private final @Nullable Dataset<Row> verdicts;
   private final Map<String, LedgerCounts> counts = new TreeMap<>();
   private long newEvents;
@@ -78,43 +78,46 @@ public final class UsageMerge implements AutoCloseable {
     this.now = Timestamp.from(now);
     this.staged = StagedUsage.of(warehouse, input.records(), now);
     this.newEvents = staged.tally().accepted();
+    this.readEvents = staged.rows().read();
+    this.repeated = RepeatedUsage.of(warehouse, staged, RepeatedUsage.FEW);
+    this.verdicts =
+        repeated.count() == 0
+            ? null
+            : ComputedRows.of(
+                    new DuplicateSearch(warehouse, config.sources())
+                        .verdicts(
+                            readEvents,
+                            repeated.others(),
+                            repeated.count(),
+                            input.readAgain(warehouse.spark(), "source_file")))
+                .rows();
+    removeRepeated();
     staged
         .tally()
         .files()
         .forEach(
             (key, file) ->
                 counts.put(LedgerCounts.key(key.source(), key.locator()), LedgerCounts.of(file)));
-    DuplicateSearch search = new DuplicateSearch(warehouse, config.sources());
-    this.readEvents = staged.rows().read();
-    this.repeated =
-        search
-            .repeatedIds(staged.ids(), staged.tally().accepted())
-            .distinct()
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long ids = repeated.count();
-    this.verdicts =
-        ids == 0
-            ? null
-            : ComputedRows.of(
-                    search.verdicts(
-                        readEvents,
-                        repeated,
-                        ids,
-                        input.readAgain(warehouse.spark(), "source_file")))
-                .rows();
     if (verdicts != null) {
-      removeRepeated(verdicts);
+      countResolved(verdicts);
     }
   }
 
-  private void removeRepeated(Dataset<Row> resolved) {
-    RemovedPlaces removed =
-        RemovedPlaces.of(
-            resolved
+  private void removeRepeated() {
+    ExactRepeats exact = repeated.exact();
+    Dataset<Row> resolved =
+        verdicts == null
+            ? null
+            : verdicts
                 .where("NOT is_stored AND verdict <> 'survives'")
-                .select("source", "source_file", "source_line", DuplicateSearch.PATH));
+                .select("source", "source_file", "source_line", DuplicateSearch.PATH);
+    RemovedPlaces removed = RemovedPlaces.of(resolved, exact, staged.rows()::uriOf);
     newEvents -= removed.count();
     staged.rows().remove(removed.stagedFiles(), staged.files(), removed);
+    exact.repeated().forEach(key -> staged.tally().of(key.input()).repeated(key.day()));
+  }
+
+  private void countResolved(Dataset<Row> resolved) {
     for (Row row :
         Query.of("/ingest/ledger_counts.sql")
             .over(
@@ -272,7 +275,7 @@ public final class UsageMerge implements AutoCloseable {
     if (verdicts != null) {
       verdicts.unpersist();
     }
-    repeated.unpersist();
+    repeated.close();
     staged.discard();
   }
 

@@ -15,6 +15,9 @@ public final class RepeatedHashes {
   /** Where {@code xxhash64} of Spark SQL begins. */
   public static final long SEED = 42;
 
+  /** Hashes that a task sorts, 8 bytes each. */
+  private static final long OF_A_PART = 1_000_000;
+
   private RepeatedHashes() {}
 
   /**
@@ -30,9 +33,11 @@ public final class RepeatedHashes {
    * The hashes that occur more than once, each once.
    *
    * @param hashes in arrays of any length, which are left as they are
+   * @param count how many there are, about
    */
-  public static JavaRDD<Long> among(JavaRDD<long[]> hashes) {
-    int parts = Math.max(1, hashes.getNumPartitions());
+  public static JavaRDD<Long> among(JavaRDD<long[]> hashes, long count) {
+    int cores = hashes.context().defaultParallelism();
+    int parts = Math.toIntExact(Math.max(cores, count / OF_A_PART));
     return hashes
         .flatMapToPair(some -> split(some, parts).iterator())
         .groupByKey(parts)

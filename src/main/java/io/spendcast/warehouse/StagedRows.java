@@ -62,15 +62,23 @@ public final class StagedRows {
   /** Stages files that were written by {@link #files}. */
   public void add(Collection<NewDataFile> written) {
     for (NewDataFile file : written) {
-      AddFile added =
-          TransactionFiles.added(
-              file.relativePath(),
-              Map.of(table.definition().partitionColumns().get(0), file.day().toString()),
-              file.bytes(),
-              file.modifiedAt(),
-              "{\"numRecords\":" + file.rows() + "}");
+      AddFile added = added(file);
       staged.put(pathOf(added).toString(), added);
     }
+  }
+
+  /** A staged file as {@code _metadata.file_path} names it. */
+  public String uriOf(NewDataFile file) {
+    return pathOf(added(file)).toUri().toString();
+  }
+
+  private AddFile added(NewDataFile file) {
+    return TransactionFiles.added(
+        file.relativePath(),
+        Map.of(table.definition().partitionColumns().get(0), file.day().toString()),
+        file.bytes(),
+        file.modifiedAt(),
+        "{\"numRecords\":" + file.rows() + "}");
   }
 
   /** The days of what is staged now. */

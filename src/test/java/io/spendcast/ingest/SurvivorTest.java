@@ -116,6 +116,33 @@ class SurvivorTest {
     Invariants.hold(together);
   }
 
+  @Test
+  void fault_24_copies_and_conflicts_of_one_load_are_counted_together() {
+    ScratchWarehouse warehouse = warehouse("both");
+    warehouse.write(
+        "gateway/calls.jsonl",
+        record("copied", "a", 1),
+        record("contradicted", "a", 1),
+        record("copied", "a", 1));
+    warehouse.write(
+        "gateway/more.jsonl",
+        record("copied", "a", 1),
+        record("contradicted", "a", 1),
+        record("contradicted", "a", 2));
+
+    assertThat(load(warehouse))
+        .contains("6 records = 2 accepted + 3 duplicate + 1 quarantined + 0 kept out");
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT concat_ws(' ', locator, accepted, duplicate, quarantined)"
+                        + " FROM ingested_files WHERE records > 0 ORDER BY locator")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("calls.jsonl 2 1 0", "more.jsonl 0 2 1");
+    Invariants.hold(warehouse);
+  }
+
   /** Three calls. */
   private static void deliverGateway(ScratchWarehouse warehouse) {
     warehouse.write("gateway/calls.jsonl", FROM_GATEWAY);

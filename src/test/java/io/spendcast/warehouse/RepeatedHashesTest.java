@@ -8,14 +8,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatedHashesTest {
   private final SparkSession spark = SharedSpark.session();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
-  void what_occurs_twice_is_found_in_one_task_and_across_tasks(int tasks) {
+  @CsvSource({"1, 11", "2, 11", "5, 11", "2, 7000000"})
+  void what_occurs_twice_is_found_in_one_task_and_across_tasks(int tasks, long count) {
     List<long[]> hashes =
         List.of(
             new long[] {7, -3, Long.MIN_VALUE, 12},
@@ -26,7 +27,8 @@ class RepeatedHashesTest {
     assertThat(
             RepeatedHashes.among(
                     JavaSparkContext.fromSparkContext(spark.sparkContext())
-                        .parallelize(hashes, tasks))
+                        .parallelize(hashes, tasks),
+                    count)
                 .collect())
         .containsExactlyInAnyOrder(-3L, Long.MIN_VALUE, 5L);
   }

@@ -59,10 +59,11 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
 
   /** What was put together more than once, though it should not. */
   List<Long> repeated() {
-    return RepeatedHashes.among(
-            outcomes
-                .filter(outcome -> outcome.days != null)
-                .map(outcome -> Objects.requireNonNull(outcome.days)))
+    JavaRDD<long[]> days =
+        outcomes
+            .filter(outcome -> outcome.days != null)
+            .map(outcome -> Objects.requireNonNull(outcome.days));
+    return RepeatedHashes.among(days, days.map(ofTask -> (long) ofTask.length).fold(0L, Long::sum))
         .collect();
   }
 

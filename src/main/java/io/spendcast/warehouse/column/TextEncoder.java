@@ -57,10 +57,10 @@ final class TextEncoder extends CodedEncoder {
   }
 
   private void compare(UTF8String text) {
-    if (least == null || text.compareTo(least) < 0) {
+    if (least == null || text.binaryCompare(least) < 0) {
       least = text.copy();
     }
-    if (greatest == null || text.compareTo(greatest) > 0) {
+    if (greatest == null || text.binaryCompare(greatest) > 0) {
       greatest = text.copy();
     }
   }
