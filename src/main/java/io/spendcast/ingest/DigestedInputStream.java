@@ -3,12 +3,10 @@ package io.spendcast.ingest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 
 /** Counts and digests the bytes that are read through it. */
 final class DigestedInputStream extends FilterInputStream {
-  private final MessageDigest digest = Sha256.digest();
-  private long count;
+  private final AheadDigest digest = new AheadDigest();
 
   DigestedInputStream(InputStream in) {
     super(in);
@@ -25,7 +23,6 @@ final class DigestedInputStream extends FilterInputStream {
     int read = in.read(buffer, offset, length);
     if (read > 0) {
       digest.update(buffer, offset, read);
-      count += read;
     }
     return read;
   }
@@ -36,7 +33,7 @@ final class DigestedInputStream extends FilterInputStream {
   }
 
   long count() {
-    return count;
+    return digest.count();
   }
 
   /** Reads what is left and returns the SHA-256 of all bytes. */
@@ -45,6 +42,6 @@ final class DigestedInputStream extends FilterInputStream {
     while (read(buffer, 0, buffer.length) >= 0) {
       // The bytes are of no interest beyond their digest.
     }
-    return Sha256.end(digest);
+    return digest.end();
   }
 }

@@ -38,10 +38,7 @@ final class LineReader {
     line.clear();
     boolean ended = false;
     while (!ended && (position < limit || fill())) {
-      int end = position;
-      while (end < limit && chunk[end] != '\n') {
-        end++;
-      }
+      int end = AsciiBytes.lineEnd(chunk, position, limit);
       line.append(chunk, position, end - position);
       ended = end < limit;
       position = ended ? end + 1 : end;

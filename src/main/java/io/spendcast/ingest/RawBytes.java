@@ -90,12 +90,7 @@ final class RawBytes {
   }
 
   boolean isAscii() {
-    for (int i = 0; i < held; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
+    return AsciiBytes.only(bytes, held);
   }
 
   /** The line that the bytes are, where they are ASCII; it holds until they change. */

@@ -21,14 +21,14 @@ final class SectionCutter {
 
   void add(byte[] chunk, int count) {
     int from = 0;
-    for (int i = 0; i < count; i++) {
-      if (chunk[i] == '\n') {
-        lines++;
-        if (bytes + (i + 1 - from) >= sectionBytes) {
-          extend(chunk, from, i + 1);
-          end();
-          from = i + 1;
-        }
+    for (int i = AsciiBytes.lineEnd(chunk, 0, count);
+        i < count;
+        i = AsciiBytes.lineEnd(chunk, i + 1, count)) {
+      lines++;
+      if (bytes + (i + 1 - from) >= sectionBytes) {
+        extend(chunk, from, i + 1);
+        end();
+        from = i + 1;
       }
     }
     extend(chunk, from, count);
