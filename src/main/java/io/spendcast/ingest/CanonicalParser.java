@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the records of one source. Create one per task: it is cheap to use and not safe for
@@ -61,11 +60,11 @@ public final class CanonicalParser {
    */
   public CanonicalRecord parse(Fields fields, String locator, long line) {
     try {
-      if (ClientTiming.recognises(fields.values())) {
-        return timing(fields.values(), locator, line);
+      GivenFields raw = new GivenFields(fields.values());
+      if (ClientTiming.recognises(raw)) {
+        return timing(raw.values(), locator, line);
       }
-      Map<String, FieldValue> given =
-          GivenUsage.expanded(withConstants(fields.values()), source.coerceStrings());
+      GivenFields given = GivenUsage.expanded(withConstants(raw), source.coerceStrings());
       return isUsage(given) ? accept(given, locator, line) : new CanonicalRecord.KeptOut();
     } catch (RecordRejection e) {
       return e.toRejected();
@@ -84,27 +83,28 @@ public final class CanonicalParser {
     return new CanonicalRecord.Timing(record);
   }
 
-  private Map<String, FieldValue> withConstants(Map<String, FieldValue> given) {
+  private GivenFields withConstants(GivenFields given) {
     if (constants.isEmpty()) {
       return given;
     }
-    Map<String, FieldValue> filled = new LinkedHashMap<>(given);
+    Map<String, FieldValue> filled = new LinkedHashMap<>(given.values());
     constants.forEach(
         (field, constant) -> {
           if (FieldValue.present(filled.get(field)) == null) {
             filled.put(field, constant);
           }
         });
-    return filled;
+    return new GivenFields(filled);
   }
 
   /** Whether the record's operation is inference, not one whose usage other records count. */
-  private boolean isUsage(Map<String, FieldValue> given) throws RecordRejection {
-    if (given.containsKey(UNROUTED)
-        && FieldValue.present(given.get(UsageColumn.PROVIDER.columnName())) == null) {
+  private boolean isUsage(GivenFields given) throws RecordRejection {
+    if (given.hasOthers()
+        && given.values().containsKey(UNROUTED)
+        && given.of(UsageColumn.PROVIDER) == null) {
       return false;
     }
-    FieldValue value = FieldValue.present(given.get("operation"));
+    FieldValue value = given.of(UsageColumn.OPERATION);
     if (value == null) {
       return true;
     }
@@ -125,19 +125,20 @@ public final class CanonicalParser {
             + "; add it to ingest.operations of the configuration if it is usage");
   }
 
-  private CanonicalRecord accept(Map<String, FieldValue> given, String locator, long line)
+  private CanonicalRecord accept(GivenFields given, String locator, long line)
       throws RecordRejection {
     ColumnValues record = new ColumnValues();
-    @Nullable FieldValue[] byColumn = byColumn(given);
     for (UsageColumn column : UsageColumn.GIVEN_COLUMNS) {
-      FieldValue value = byColumn[column.ordinal()];
+      FieldValue value = given.of(column);
       if (value != null && reads(column)) {
         record.put(column, values.parse(column, value));
       }
     }
     RequiredFields.check(record, given, source.identity() == EventIdentity.FIELD);
     Identities.hash(record, given);
-    Labels.collect(record, given, this::reads);
+    if (!given.isPlain() || source.identity() != EventIdentity.FIELD) {
+      Labels.collect(record, given.values(), this::reads);
+    }
     Derivations.complete(record);
     requireHorizon(record);
     requireNoMetersFromCache(record);
@@ -157,18 +158,6 @@ public final class CanonicalParser {
     }
     record.putIfAbsent(UsageColumn.CALL_ID, record.get(UsageColumn.EVENT_ID));
     return new CanonicalRecord.Accepted(record);
-  }
-
-  private static @Nullable FieldValue[] byColumn(Map<String, FieldValue> given) {
-    @Nullable FieldValue[] byColumn = new FieldValue[UsageColumn.COUNT_OF_COLUMNS];
-    given.forEach(
-        (name, value) -> {
-          UsageColumn column = UsageColumn.given(name);
-          if (column != null) {
-            byColumn[column.ordinal()] = FieldValue.present(value);
-          }
-        });
-    return byColumn;
   }
 
   /** The labels are collected apart; a given id is unknown where the source derives ids. */

@@ -62,14 +62,14 @@ final class ClientTiming {
 
   private ClientTiming() {}
 
-  static boolean recognises(Map<String, FieldValue> given) {
-    FieldValue operation = FieldValue.present(given.get(OPERATION.columnName()));
+  static boolean recognises(GivenFields given) {
+    FieldValue operation = given.of(OPERATION);
     if (operation != null) {
       return CLIENT_TIMING.equals(JsonText.plainText(operation));
     }
-    return isGiven(given, CALL_ID)
-        && TIMES.stream().anyMatch(time -> isGiven(given, time))
-        && given.entrySet().stream()
+    return given.of(CALL_ID) != null
+        && TIMES.stream().anyMatch(time -> given.of(time) != null)
+        && given.values().entrySet().stream()
             .filter(field -> FieldValue.present(field.getValue()) != null)
             .noneMatch(field -> isOfUsage(field.getKey()));
   }
@@ -95,10 +95,6 @@ final class ClientTiming {
     record.putIfAbsent(UsageColumn.EVENT_AT, record.get(STARTED_AT));
     record.putIfAbsent(UsageColumn.EVENT_AT, record.get(COMPLETED_AT));
     return record;
-  }
-
-  private static boolean isGiven(Map<String, FieldValue> given, UsageColumn column) {
-    return FieldValue.present(given.get(column.columnName())) != null;
   }
 
   private static boolean isOfUsage(String name) {

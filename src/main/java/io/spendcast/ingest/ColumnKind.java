@@ -19,5 +19,10 @@ enum ColumnKind {
   DECIMAL_9_6,
   /** Not negative, up to 18 decimals. */
   DECIMAL_38_18,
-  LABELS
+  LABELS;
+
+  /** Whether the column holds all that a record gives it. */
+  boolean isStoredAsGiven() {
+    return this != LABELS && this != DECIMAL_9_6 && this != DECIMAL_38_18;
+  }
 }

@@ -8,24 +8,47 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one record by column; an absent one is null. */
 public final class ColumnValues implements Serializable {
   private static final UsageColumn[] COLUMNS = UsageColumn.values();
+  private static final int[] METERS =
+      UsageColumn.METERS.stream().mapToInt(UsageColumn::ordinal).toArray();
+  private static final Long UNUSED = 0L;
 
   private final @Nullable Object[] values = new Object[COLUMNS.length];
+
+  /** Texts in UTF-8, as far as somebody needed them. */
+  private transient @Nullable UTF8String @Nullable [] encoded;
 
   void put(UsageColumn column, @Nullable Object value) {
     if (value != null) {
       values[column.ordinal()] = value;
+      if (encoded != null) {
+        encoded[column.ordinal()] = null;
+      }
     }
   }
 
   void putIfAbsent(UsageColumn column, @Nullable Object value) {
     if (values[column.ordinal()] == null) {
-      values[column.ordinal()] = value;
+      put(column, value);
     }
+  }
+
+  /** The text of a column in UTF-8, encoded once. */
+  UTF8String encoded(UsageColumn column, ColumnTexts texts) {
+    if (encoded == null) {
+      encoded = new @Nullable UTF8String[COLUMNS.length];
+    }
+    UTF8String known = encoded[column.ordinal()];
+    if (known == null) {
+      known = texts.of(column, Objects.requireNonNull(text(column), column.columnName()));
+      encoded[column.ordinal()] = known;
+    }
+    return known;
   }
 
   boolean has(UsageColumn column) {
@@ -52,9 +75,18 @@ public final class ColumnValues implements Serializable {
     return (LocalDate) Objects.requireNonNull(values[column.ordinal()], column.columnName());
   }
 
+  /** A meter that the record does not name was not used. */
+  void fillMeters() {
+    for (int meter : METERS) {
+      if (values[meter] == null) {
+        values[meter] = UNUSED;
+      }
+    }
+  }
+
   boolean hasMeters() {
-    for (UsageColumn meter : UsageColumn.METERS) {
-      if (values[meter.ordinal()] instanceof Long quantity && quantity != 0) {
+    for (int meter : METERS) {
+      if (values[meter] instanceof Long quantity && quantity != 0) {
         return true;
       }
     }

@@ -56,9 +56,7 @@ final class Derivations {
     record.putIfAbsent(UsageColumn.IS_BATCH, false);
     record.putIfAbsent(UsageColumn.STATUS, "ok");
     record.putIfAbsent(UsageColumn.OPERATION, "chat");
-    for (UsageColumn meter : UsageColumn.METERS) {
-      record.putIfAbsent(meter, 0L);
-    }
+    record.fillMeters();
   }
 
   private static void standardTier(ColumnValues record) {

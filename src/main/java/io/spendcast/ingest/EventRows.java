@@ -29,6 +29,7 @@ final class EventRows implements Serializable {
   private final long storedAtMicros;
   private final DataType[] types;
   private final int[] required;
+  private transient @Nullable ColumnTexts texts;
 
   /**
    * @param storedAt the instant of the run, when the events are stored and become known
@@ -59,18 +60,27 @@ final class EventRows implements Serializable {
   }
 
   private @Nullable Object[] values(ColumnValues record, int count) {
+    if (texts == null) {
+      texts = new ColumnTexts();
+    }
     @Nullable Object[] values = new Object[count];
     for (int i = 0; i < count; i++) {
-      values[i] = internal(record.get(COLUMNS[i]), types[i]);
+      Object value = record.get(COLUMNS[i]);
+      if (value instanceof String) {
+        values[i] = record.encoded(COLUMNS[i], texts);
+      } else if (value != null) {
+        values[i] = internal(value, types[i]);
+      }
     }
     values[UsageColumn.INGESTED_AT.ordinal()] = storedAtMicros;
     values[UsageColumn.RECORDED_AT.ordinal()] = storedAtMicros;
     return values;
   }
 
-  private static @Nullable Object internal(@Nullable Object value, DataType type) {
-    if (value instanceof String text) {
-      return UTF8String.fromString(text);
+  /** What most are goes first: to find that a number is no Map takes a search. */
+  private static Object internal(Object value, DataType type) {
+    if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+      return value;
     } else if (value instanceof Instant instant) {
       return micros(instant);
     } else if (value instanceof LocalDate date) {

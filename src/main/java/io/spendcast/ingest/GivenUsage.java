@@ -24,12 +24,16 @@ final class GivenUsage {
    *
    * @param coerceStrings whether text may stand for a number in it
    */
-  static Map<String, FieldValue> expanded(Map<String, FieldValue> given, boolean coerceStrings)
+  static GivenFields expanded(GivenFields fields, boolean coerceStrings) throws RecordRejection {
+    FieldValue value = fields.of(UsageColumn.USAGE);
+    return value == null
+        ? fields
+        : new GivenFields(expanded(fields.values(), value, coerceStrings));
+  }
+
+  private static Map<String, FieldValue> expanded(
+      Map<String, FieldValue> given, FieldValue value, boolean coerceStrings)
       throws RecordRejection {
-    FieldValue value = FieldValue.present(given.get(UsageColumn.USAGE));
-    if (value == null) {
-      return given;
-    }
     if ("null".equals(JsonText.plainText(value))) {
       Map<String, FieldValue> unknown = new LinkedHashMap<>(given);
       unknown.put(UsageColumn.USAGE, FieldValue.Null.NULL);

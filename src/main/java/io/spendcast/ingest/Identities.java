@@ -1,6 +1,5 @@
 package io.spendcast.ingest;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns people and keys into hashes, so that neither is ever stored. */
@@ -12,7 +11,7 @@ final class Identities {
    * from a given hash. A given {@code api_key_hash} that is no SHA-256 is hashed like a key: it may
    * be one.
    */
-  static void hash(ColumnValues record, Map<String, FieldValue> given) throws RecordRejection {
+  static void hash(ColumnValues record, GivenFields given) throws RecordRejection {
     String userId = scalar(UsageColumn.USER_ID, given);
     if (userId != null) {
       record.put(UsageColumn.USER_HASH, Sha256.hex(userId));
@@ -27,9 +26,8 @@ final class Identities {
   }
 
   /** An id may be a string or a number. */
-  private static @Nullable String scalar(String name, Map<String, FieldValue> given)
-      throws RecordRejection {
-    FieldValue value = FieldValue.present(given.get(name));
+  private static @Nullable String scalar(String name, GivenFields given) throws RecordRejection {
+    FieldValue value = given.of(name);
     if (value == null) {
       return null;
     }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ record InstantParser(@Nullable ZoneId zone, Instant earliest, Instant latest)
   private static final BigDecimal MICROS_PER_MILLISECOND = BigDecimal.valueOf(1_000);
   private static final BigDecimal MICROS_PER_NANOSECOND = new BigDecimal("0.001");
   private static final int FRACTION_DIGITS = 9;
+  private static final long SECONDS_PER_DAY = 86_400;
 
   /** Reads an epoch number in the grammar of JSON. */
   Instant ofEpoch(String field, String text) throws RecordRejection {
@@ -70,24 +72,30 @@ record InstantParser(@Nullable ZoneId zone, Instant earliest, Instant latest)
         nanos = nanos(field, text, fraction, end);
       }
     }
-    LocalDateTime local;
+    long local = localSecond(field, text, seconds);
+    boolean isUtc = end + 1 == text.length() && text.charAt(end) == 'Z';
+    long second = isUtc ? local : local - offset(field, text, end, local).getTotalSeconds();
+    return inWindow(field, text, Instant.ofEpochSecond(second, nanos / 1_000 * 1_000));
+  }
+
+  /** Seconds since the epoch by the clock of the place, whatever its offset. */
+  private static long localSecond(String field, String text, int seconds) throws RecordRejection {
+    int hour = digits(field, text, 11, 2);
+    int minute = digits(field, text, 14, 2);
+    if (hour > 23 || minute > 59 || seconds > 59) {
+      throw invalid(field, text);
+    }
     try {
-      local =
-          LocalDateTime.of(
-              digits(field, text, 0, 4),
-              digits(field, text, 5, 2),
-              digits(field, text, 8, 2),
-              digits(field, text, 11, 2),
-              digits(field, text, 14, 2),
-              seconds,
-              nanos / 1_000 * 1_000);
+      LocalDate date =
+          LocalDate.of(
+              digits(field, text, 0, 4), digits(field, text, 5, 2), digits(field, text, 8, 2));
+      return date.toEpochDay() * SECONDS_PER_DAY + hour * 3_600L + minute * 60L + seconds;
     } catch (DateTimeException e) {
       throw invalid(field, text);
     }
-    return inWindow(field, text, local.toInstant(offset(field, text, end, local)));
   }
 
-  private ZoneOffset offset(String field, String text, int start, LocalDateTime local)
+  private ZoneOffset offset(String field, String text, int start, long local)
       throws RecordRejection {
     if (start == text.length()) {
       return configuredOffset(field, text, local);
@@ -110,7 +118,7 @@ record InstantParser(@Nullable ZoneId zone, Instant earliest, Instant latest)
     return ZoneOffset.ofTotalSeconds(sign == '-' ? -totalSeconds : totalSeconds);
   }
 
-  private ZoneOffset configuredOffset(String field, String text, LocalDateTime local)
+  private ZoneOffset configuredOffset(String field, String text, long local)
       throws RecordRejection {
     if (zone == null) {
       throw new RecordRejection(
@@ -118,7 +126,8 @@ record InstantParser(@Nullable ZoneId zone, Instant earliest, Instant latest)
           field,
           "found " + NumberParser.shown(text) + "; set the source's zone, or write an offset");
     }
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    LocalDateTime clock = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(clock);
     if (offsets.size() == 1) {
       return offsets.get(0);
     }

@@ -25,7 +25,11 @@ public final class JsonRecordReader {
   /** What a provider's response says of how it was served; no content. */
   private static final Set<String> KEPT_OF_RESPONSE = Set.of("usage", "service_tier");
 
+  /** Of most records; a map of more is made larger. */
+  private static final int MOST_FIELDS = 32;
+
   private final JsonFactory factory = new JsonFactory();
+  private final PlainJson plain = new PlainJson();
   private final boolean isMapped;
   private final boolean keepServed;
 
@@ -55,8 +59,13 @@ public final class JsonRecordReader {
     }
   }
 
-  /** Reads a line that is held as bytes, known to be UTF-8. */
+  /** Reads a line that is held as bytes, known to be ASCII. */
   Fields read(byte[] bytes, int start, int length) throws RecordRejection {
+    ColumnFields columns = isMapped ? null : plain.read(bytes, start, length);
+    return columns == null ? readAny(bytes, start, length) : new Fields(columns);
+  }
+
+  private Fields readAny(byte[] bytes, int start, int length) throws RecordRejection {
     try (JsonParser parser = factory.createParser(bytes, start, length)) {
       return record(parser);
     } catch (IOException e) {
@@ -94,7 +103,7 @@ public final class JsonRecordReader {
 
   private Map<String, FieldValue> object(JsonParser parser, boolean isServedKept)
       throws IOException, RecordRejection {
-    Map<String, FieldValue> fields = new LinkedHashMap<>();
+    Map<String, FieldValue> fields = new LinkedHashMap<>(MOST_FIELDS);
     Set<String> skipped = Set.of();
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken token = parser.nextToken();

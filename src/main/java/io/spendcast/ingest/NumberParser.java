@@ -26,6 +26,10 @@ public final class NumberParser {
    * @param typed whether the source says that this is a number
    */
   public static long whole(String field, String text, boolean typed) throws RecordRejection {
+    long plain = ofDigits(text);
+    if (plain >= 0) {
+      return plain;
+    }
     int digits = text.startsWith("-") ? text.length() - 1 : text.length();
     boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
     if (!isNumber(text) || exponent && !typed) {
@@ -46,6 +50,24 @@ public final class NumberParser {
       throw outOfRange(field, text);
     }
     return value.longValueExact();
+  }
+
+  /** The number that a text of few digits and nothing else is; -1 for all else. */
+  private static long ofDigits(String text) {
+    int length = text.length();
+    boolean isLong = length == 0 || length > MAX_FAST_DIGITS;
+    if (isLong || length > 1 && text.charAt(0) == '0') {
+      return -1;
+    }
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = 10 * value + digit;
+    }
+    return value;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * SHA-256 of what a record says, after defaults: columns by name, each with its length, so that no
@@ -33,11 +34,16 @@ final class RecordHash {
 
   private static final int BYTES_AT_FIRST = 2048;
 
+  private static final int MOST_DIGITS = 19;
+
+  /** The digits of its length, a colon and a semicolon. */
+  private static final int MOST_AROUND_A_VALUE = 12;
+
   private final UsageColumn[] columns;
   private final byte[][] names;
   private final MessageDigest digest = Sha256.digest();
+  private final ColumnTexts texts = new ColumnTexts();
   private byte[] text = new byte[BYTES_AT_FIRST];
-  private int size;
 
   /**
    * @param withEventId whether the event id is the record's own; one derived from the hash or the
@@ -57,12 +63,12 @@ final class RecordHash {
   }
 
   String of(ColumnValues record) {
-    size = 0;
+    int size = 0;
     for (int i = 0; i < columns.length; i++) {
       Object value = record.get(columns[i]);
       if (value != null && !isUnusedMeter(columns[i], value)) {
-        append(names[i]);
-        append(value);
+        size = put(names[i], ensured(size, names[i].length), size);
+        size = put(record, columns[i], value, size);
       }
     }
     digest.update(text, 0, size);
@@ -74,52 +80,94 @@ final class RecordHash {
     return column.kind() == ColumnKind.METER && (Long) value == 0;
   }
 
-  private void append(Object value) {
-    if (value instanceof Instant instant) {
-      appendSized(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant)));
+  private int put(ColumnValues record, UsageColumn column, Object value, int at) {
+    if (value instanceof String characters) {
+      return put(characters.length(), record.encoded(column, texts), at);
+    } else if (value instanceof Long number) {
+      return put(number, at);
+    } else if (value instanceof Integer number) {
+      return put(number.longValue(), at);
+    } else if (value instanceof Instant instant) {
+      return put(ChronoUnit.MICROS.between(Instant.EPOCH, instant), at);
     } else if (value instanceof BigDecimal decimal) {
-      appendSized(decimal.toPlainString());
+      return put(decimal.toPlainString(), at);
     } else if (value instanceof Map<?, ?> labels) {
-      append((byte) '{');
-      labels.forEach(
-          (name, label) -> {
-            appendSized(name.toString());
-            appendSized(label.toString());
-          });
-      append((byte) '}');
-    } else {
-      appendSized(value.toString());
+      int end = put((byte) '{', at);
+      for (Map.Entry<?, ?> label : labels.entrySet()) {
+        end = put(label.getKey().toString(), end);
+        end = put(label.getValue().toString(), end);
+      }
+      return put((byte) '}', end);
     }
+    return put(value.toString(), at);
   }
 
-  private void appendSized(String value) {
-    appendNumber(value.length());
-    append((byte) ':');
-    append(value.getBytes(StandardCharsets.UTF_8));
-    append((byte) ';');
+  private int put(String value, int at) {
+    return put(value.length(), UTF8String.fromString(value), at);
   }
 
-  private void appendNumber(int number) {
-    if (number >= 10) {
-      appendNumber(number / 10);
+  /** A value with its length in characters before it. */
+  private int put(int characters, UTF8String encoded, int at) {
+    byte[] bytes = encoded.getBytes();
+    byte[] to = ensured(at, bytes.length + MOST_AROUND_A_VALUE);
+    int start = putDigits(characters, digits(characters), to, at);
+    to[start] = ':';
+    int end = put(bytes, to, start + 1);
+    to[end] = ';';
+    return end + 1;
+  }
+
+  private int put(long number, int at) {
+    if (number < 0) {
+      return put(Long.toString(number), at);
     }
-    append((byte) ('0' + number % 10));
+    int digits = digits(number);
+    byte[] to = ensured(at, digits + MOST_AROUND_A_VALUE);
+    int start = putDigits(digits, digits(digits), to, at);
+    to[start++] = ':';
+    int end = putDigits(number, digits, to, start);
+    to[end] = ';';
+    return end + 1;
   }
 
-  private void append(byte[] bytes) {
-    ensure(bytes.length);
-    System.arraycopy(bytes, 0, text, size, bytes.length);
-    size += bytes.length;
+  private int put(byte b, int at) {
+    ensured(at, 1)[at] = b;
+    return at + 1;
   }
 
-  private void append(byte b) {
-    ensure(1);
-    text[size++] = b;
+  private static int put(byte[] bytes, byte[] to, int at) {
+    System.arraycopy(bytes, 0, to, at, bytes.length);
+    return at + bytes.length;
   }
 
-  private void ensure(int more) {
+  private static int digits(long number) {
+    int digits = 1;
+    for (long power = 10; digits < MOST_DIGITS && number >= power; power *= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private static int putDigits(long number, int digits, byte[] to, int start) {
+    int at = start + digits;
+    long rest = number;
+    for (; rest >= 100; rest /= 100) {
+      int two = (int) (rest % 100);
+      to[--at] = (byte) ('0' + two % 10);
+      to[--at] = (byte) ('0' + two / 10);
+    }
+    int first = (int) rest;
+    to[--at] = (byte) ('0' + first % 10);
+    if (first >= 10) {
+      to[--at] = (byte) ('0' + first / 10);
+    }
+    return start + digits;
+  }
+
+  private byte[] ensured(int size, int more) {
     if (size + more > text.length) {
       text = Arrays.copyOf(text, Math.max(size + more, text.length * 2));
     }
+    return text;
   }
 }

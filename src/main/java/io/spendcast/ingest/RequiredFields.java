@@ -55,8 +55,9 @@ final class RequiredFields {
 
   private RequiredFields() {}
 
-  static void check(ColumnValues record, Map<String, FieldValue> given, boolean idRequired)
+  static void check(ColumnValues record, GivenFields fields, boolean idRequired)
       throws RecordRejection {
+    Map<String, FieldValue> given = fields.values();
     if (idRequired && !record.has(UsageColumn.EVENT_ID)) {
       throw missing(QuarantineReason.MISSING_EVENT_ID, UsageColumn.EVENT_ID, given);
     }
@@ -65,12 +66,28 @@ final class RequiredFields {
         throw missing(QuarantineReason.MISSING_FIELD, column, given);
       }
     }
-    if (INSTANTS.stream().noneMatch(record::has)) {
+    if (!hasAny(record, INSTANTS)) {
       throw missingInstant(given);
     }
-    if (isAnswer(record) && UsageColumn.METERS.stream().noneMatch(record::has)) {
+    if (isAnswer(record) && !hasAny(record, UsageColumn.METERS)) {
       requireUsage(given);
     }
+    if (fields.hasOthers()) {
+      requireNoLookAlike(record, given);
+    }
+  }
+
+  private static boolean hasAny(ColumnValues record, List<UsageColumn> columns) {
+    for (UsageColumn column : columns) {
+      if (record.has(column)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void requireNoLookAlike(ColumnValues record, Map<String, FieldValue> given)
+      throws RecordRejection {
     for (String name : given.keySet()) {
       UsageColumn meter =
           UsageColumn.isInput(name) ? null : METERS_BY_NAME.get(SensitiveKeys.normalised(name));
