@@ -2,7 +2,9 @@ package io.spendcast.ingest;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How many records of one input were read, and what became of them as far as it is known. */
 final class FileTally implements Serializable {
@@ -20,16 +22,18 @@ final class FileTally implements Serializable {
   /** Data points of metrics; {@link MetricMerge} tells what became of them. */
   long points;
 
-  /** How many accepted events each UTC date has. */
-  final TreeMap<LocalDate, Long> acceptedByDate = new TreeMap<>();
+  private final TreeMap<LocalDate, Long> acceptedByDate = new TreeMap<>();
+
+  /** Of the date that came last, and not in the map yet. */
+  private @Nullable LocalDate lastDate;
+
+  private long ofLastDate;
 
   void count(CanonicalRecord outcome) {
     records++;
     if (outcome instanceof CanonicalRecord.Accepted event) {
       accepted++;
-      if (event.columns().get(UsageColumn.EVENT_DATE) instanceof LocalDate date) {
-        acceptedByDate.merge(date, 1L, Long::sum);
-      }
+      accept(event.columns().date(UsageColumn.EVENT_DATE));
     } else if (outcome instanceof CanonicalRecord.Rejected) {
       rejected++;
     } else if (outcome instanceof CanonicalRecord.Timing) {
@@ -41,11 +45,33 @@ final class FileTally implements Serializable {
     }
   }
 
+  private void accept(LocalDate date) {
+    if (!date.equals(lastDate)) {
+      addLast();
+      lastDate = date;
+    }
+    ofLastDate++;
+  }
+
+  private void addLast() {
+    if (lastDate != null) {
+      acceptedByDate.merge(lastDate, ofLastDate, Long::sum);
+      lastDate = null;
+      ofLastDate = 0;
+    }
+  }
+
+  /** How many accepted events each UTC date has. */
+  NavigableMap<LocalDate, Long> acceptedByDate() {
+    addLast();
+    return acceptedByDate;
+  }
+
   /** An accepted event was the repetition of another. */
   void repeated(LocalDate date) {
     accepted--;
     repeated++;
-    acceptedByDate.computeIfPresent(date, (day, events) -> events == 1 ? null : events - 1);
+    acceptedByDate().computeIfPresent(date, (day, events) -> events == 1 ? null : events - 1);
   }
 
   void add(FileTally other) {
@@ -56,6 +82,6 @@ final class FileTally implements Serializable {
     keptOut += other.keptOut;
     timings += other.timings;
     points += other.points;
-    other.acceptedByDate.forEach((date, events) -> acceptedByDate.merge(date, events, Long::sum));
+    other.acceptedByDate().forEach((date, events) -> acceptedByDate.merge(date, events, Long::sum));
   }
 }

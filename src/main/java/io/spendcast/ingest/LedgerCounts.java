@@ -39,7 +39,7 @@ record LedgerCounts(
         file.rejected,
         file.keptOut,
         0,
-        file.acceptedByDate.keySet().stream().map(Date::valueOf).toList());
+        file.acceptedByDate().keySet().stream().map(Date::valueOf).toList());
   }
 
   /**
@@ -61,7 +61,7 @@ record LedgerCounts(
   }
 
   private static List<Date> eventDates(FileTally file, List<Date> others, List<Row> removed) {
-    Map<LocalDate, Long> left = new TreeMap<>(file.acceptedByDate);
+    Map<LocalDate, Long> left = new TreeMap<>(file.acceptedByDate());
     for (Row ofDate : removed) {
       left.merge(ofDate.getDate(0).toLocalDate(), -ofDate.getLong(1), Math::addExact);
     }

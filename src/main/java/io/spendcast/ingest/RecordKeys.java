@@ -88,23 +88,15 @@ final class RecordKeys implements Serializable {
   }
 
   /**
-   * How many records have one of some ids.
-   *
-   * @param sorted hashes of these ids
-   */
-  long count(long[] sorted) {
-    return Arrays.stream(ids).filter(id -> Arrays.binarySearch(sorted, id) >= 0).count();
-  }
-
-  /**
    * The records with some ids.
    *
    * @param sorted hashes of these ids
+   * @param most one more than so many are enough
    */
-  RecordKeys only(long[] sorted) {
+  RecordKeys only(long[] sorted, int most) {
     RecordKeys some = new RecordKeys();
     int origin = -1;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && some.size <= most; i++) {
       boolean isNext = origin + 1 < origins.size() && origins.get(origin + 1).from == i;
       if (isNext) {
         origin++;

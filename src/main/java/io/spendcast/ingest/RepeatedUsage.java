@@ -17,6 +17,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids that new records have more than once, or that stored events have, too, found by hashes
@@ -31,7 +32,7 @@ record RepeatedUsage(ExactRepeats exact, Dataset<Row> others, long count) implem
   static final long FEW = 100_000;
 
   /** Most records of these ids that it looks at, 24 bytes each. */
-  private static final long MOST_RECORDS = 4_000_000;
+  private static final int MOST_RECORDS = 4_000_000;
 
   /**
    * Finds them.
@@ -54,7 +55,7 @@ record RepeatedUsage(ExactRepeats exact, Dataset<Row> others, long count) implem
 
   private static RepeatedUsage few(
       SparkSession spark, StagedUsage staged, long[] among, Set<Long> stored) {
-    List<RecordKeys> found = among.length == 0 ? null : staged.only(among, MOST_RECORDS);
+    @Nullable List<RecordKeys> found = among.length == 0 ? null : staged.only(among, MOST_RECORDS);
     ExactRepeats exact = found == null ? ExactRepeats.NONE : ExactRepeats.of(found, stored);
     List<Long> others =
         Stream.concat(Arrays.stream(among).boxed(), stored.stream())

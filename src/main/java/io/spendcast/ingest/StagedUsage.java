@@ -56,6 +56,9 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
   record Written(List<NewDataFile> files, RecordTally tally, RecordKeys keys)
       implements Serializable {}
 
+  /** The records of a task that were looked for; null where they are too many to be sent. */
+  private record Found(@Nullable RecordKeys keys) implements Serializable {}
+
   /** What of a task its driver wants. */
   private record Told(List<NewDataFile> files, RecordTally tally) implements Serializable {}
 
@@ -94,20 +97,22 @@ record StagedUsage(StagedRows rows, DataFiles files, RecordTally tally, JavaRDD<
   }
 
   /**
-   * The accepted records with some ids, by task; null where they are more than so many.
+   * The accepted records with some ids, by task; null where they are more than so many, or might
+   * be.
    *
    * @param sorted hashes of these ids
    */
-  @Nullable List<RecordKeys> only(long[] sorted, long most) {
+  @Nullable List<RecordKeys> only(long[] sorted, int most) {
     Broadcast<long[]> sent = new JavaSparkContext(written.context()).broadcast(sorted);
-    long found = written.map(each -> each.keys().count(sent.value())).reduce(Long::sum);
-    if (found > most) {
-      return null;
-    }
-    return written
-        .map(each -> each.keys().only(sent.value()))
-        .filter(keys -> keys.size() > 0)
-        .collect();
+    int mostOfTask = most / Math.max(1, written.getNumPartitions());
+    List<Found> found =
+        written
+            .map(each -> each.keys().only(sent.value(), mostOfTask))
+            .map(keys -> new Found(keys.size() > mostOfTask ? null : keys))
+            .collect();
+    return found.stream().anyMatch(ofTask -> ofTask.keys == null)
+        ? null
+        : found.stream().map(Found::keys).filter(keys -> keys != null && keys.size() > 0).toList();
   }
 
   /** Deletes what was written and not committed. */

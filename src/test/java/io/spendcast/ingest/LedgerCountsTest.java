@@ -20,9 +20,9 @@ class LedgerCountsTest {
     file.records = 7;
     file.accepted = 6;
     file.rejected = 1;
-    file.acceptedByDate.put(FIRST, 3L);
-    file.acceptedByDate.put(FIRST.plusDays(1), 1L);
-    file.acceptedByDate.put(FIRST.plusDays(2), 2L);
+    file.acceptedByDate().put(FIRST, 3L);
+    file.acceptedByDate().put(FIRST.plusDays(1), 1L);
+    file.acceptedByDate().put(FIRST.plusDays(2), 2L);
     Row counted =
         RowFactory.create(
             "gateway",

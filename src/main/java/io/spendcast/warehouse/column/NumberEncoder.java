@@ -14,6 +14,8 @@ final class NumberEncoder extends CodedEncoder {
   private final LongCodes dictionary = new LongCodes();
   private long least = Long.MAX_VALUE;
   private long greatest = Long.MIN_VALUE;
+  private long last;
+  private int lastCode = -1;
 
   NumberEncoder(ColumnDescriptor column, PageWriter pages, boolean isRepeated) {
     super(column, pages, isRepeated);
@@ -25,7 +27,11 @@ final class NumberEncoder extends CodedEncoder {
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
     if (takesCodes()) {
-      addCode(dictionary.codeOf(value));
+      if (value != last || lastCode < 0) {
+        last = value;
+        lastCode = dictionary.codeOf(value);
+      }
+      addCode(lastCode);
     } else {
       putValue(value, plain());
     }
