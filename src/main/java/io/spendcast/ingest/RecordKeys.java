@@ -17,6 +17,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RecordKeys implements Serializable {
   private static final int AT_FIRST = 1 << 10;
   private static final int DAY_BITS = 20;
+
+  /** Most ids are not among the sought: a look at one bit tells it. */
+  private static final int BITS_OF_IDS = 1 << 20;
+
   private static final long DAY_MASK = (1L << DAY_BITS) - 1;
 
   private final List<Origin> origins = new ArrayList<>();
@@ -95,6 +99,10 @@ final class RecordKeys implements Serializable {
    */
   RecordKeys only(long[] sorted, int most) {
     RecordKeys some = new RecordKeys();
+    long[] mayBe = new long[BITS_OF_IDS / Long.SIZE];
+    for (long id : sorted) {
+      mayBe[bit(id) / Long.SIZE] |= 1L << bit(id);
+    }
     int origin = -1;
     for (int i = 0; i < size && some.size <= most; i++) {
       boolean isNext = origin + 1 < origins.size() && origins.get(origin + 1).from == i;
@@ -102,11 +110,18 @@ final class RecordKeys implements Serializable {
         origin++;
         some.origins.add(new Origin(origins.get(origin).input, some.size));
       }
-      if (Arrays.binarySearch(sorted, ids[i]) >= 0) {
+      boolean isSought =
+          (mayBe[bit(ids[i]) / Long.SIZE] & 1L << bit(ids[i])) != 0
+              && Arrays.binarySearch(sorted, ids[i]) >= 0;
+      if (isSought) {
         some.put(ids[i], contents[i], places[i]);
       }
     }
     return some.writtenTo(files);
+  }
+
+  private static int bit(long id) {
+    return (int) id & (BITS_OF_IDS - 1);
   }
 
   void forEach(Consumer<Key> action) {
