@@ -36,6 +36,7 @@ public final class UsageMerge implements AutoCloseable {
   private final Dataset<Row> readEvents;
   private final RepeatedUsage repeated;
   private final @Nullable Dataset<Row> verdicts;
+  private final @Nullable Dataset<Row> abandoned;
   private final Map<String, LedgerCounts> counts = new TreeMap<>();
   private long newEvents;
 
@@ -101,6 +102,12 @@ public final class UsageMerge implements AutoCloseable {
     if (verdicts != null) {
       countResolved(verdicts);
     }
+    this.abandoned =
+        input.again().isEmpty() ? null : AbandonedEvents.of(warehouse, input, readEvents);
+    if (abandoned != null) {
+      AbandonedEvents.dates(abandoned)
+          .forEach((key, dates) -> counts.merge(key, dates, LedgerCounts::plus));
+    }
   }
 
   private void removeRepeated() {
@@ -161,8 +168,7 @@ public final class UsageMerge implements AutoCloseable {
 
   /** Stores the surviving events in one commit. */
   public long writeEvents() {
-    Dataset<Row> replaced =
-        verdicts == null ? null : verdicts.where("is_stored AND verdict <> 'survives'");
+    Dataset<Row> replaced = replaced();
     List<LocalDate> replacedDates = replaced == null ? List.of() : dates(replaced);
     if (replaced == null || replacedDates.isEmpty()) {
       staged.rows().commit();
@@ -178,6 +184,18 @@ public final class UsageMerge implements AutoCloseable {
     warehouse.replaceDays(
         Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(staged.rows().read(), true));
     return newEvents;
+  }
+
+  /** Stored events that do not stay. */
+  private @Nullable Dataset<Row> replaced() {
+    Dataset<Row> lost =
+        verdicts == null
+            ? null
+            : verdicts
+                .where("is_stored AND verdict <> 'survives'")
+                .select("event_id", "event_date");
+    Dataset<Row> left = abandoned == null ? null : abandoned.select("event_id", "event_date");
+    return lost == null || left == null ? (lost == null ? left : lost) : lost.unionByName(left);
   }
 
   /** Stores rejected records and conflicting duplicates that are not stored yet. */

@@ -63,6 +63,45 @@ class QuarantineRetryTest {
   }
 
   @Test
+  void what_an_input_had_brought_goes_where_its_records_have_other_ids_or_none_now() {
+    String settings = "ingest.operations = %s\nsources.log { path = logs, identity = content%s }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder, "2026-08-17T06:00:00Z", settings.formatted("[chat, custom]", ""));
+    String good = RECORD.formatted("e0").replace("2026-08-01 10:00:00", "2026-08-02T10:00:00Z");
+    String custom =
+        good.replace("08-02", "08-03").replace("\"output", "\"operation\":\"custom\",\"output");
+    warehouse.write("logs/a.jsonl", good, custom, RECORD.formatted("e1"));
+    warehouse.write("logs/other.jsonl", good.replace(":7", ":9"));
+    warehouse.succeeds("ingest");
+    assertThat(warehouse.said()).contains("4 records = 3 accepted + 0 duplicate + 1 quarantined");
+    warehouse.succeeds("facts");
+
+    warehouse.configure(
+        settings.formatted(
+            "[chat]", ", zone = UTC, constants { team = search, \"attributes.cc\" = x }"));
+    warehouse.succeeds("quarantine", "retry");
+
+    assertThat(warehouse.said()).contains("3 records = 2 accepted + 0 duplicate + 1 quarantined");
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT concat_ws(' ', source_file, team, attributes['cc'], output_text) FROM usage_events"
+                        + " ORDER BY source_file, source_line")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("a.jsonl search x 7", "a.jsonl search x 7", "other.jsonl 9");
+    assertThat(
+            warehouse.number(
+                "SELECT size(event_dates) FROM ingested_files WHERE locator = 'a.jsonl'"))
+        .as("with the day that lost its only event")
+        .isEqualTo(3);
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage WHERE meter <> 'request'"))
+        .isEqualTo(23);
+  }
+
+  @Test
   void what_cannot_be_read_again_as_it_was_stays_with_its_ledger() {
     ScratchWarehouse warehouse =
         new ScratchWarehouse(folder, "2026-08-17T06:00:00Z", "sources.log { path = logs }");
