@@ -48,7 +48,8 @@ final class DeliveredFields {
       return List.of();
     }
     JsonRecordReader json = new JsonRecordReader(false);
-    for (String line : new String(head, StandardCharsets.UTF_8).lines().toList()) {
+    String text = JsonArrayText.withoutMark(new String(head, StandardCharsets.UTF_8));
+    for (String line : text.lines().toList()) {
       try {
         found.addAll(json.read(line).values().keySet());
       } catch (RecordRejection e) {

@@ -104,7 +104,7 @@ record FormatDetection(@Nullable SourceFormat format, @Nullable String problem) 
   }
 
   private static @Nullable Map<String, FieldValue> firstObject(byte[] head) {
-    String text = new String(head, StandardCharsets.UTF_8);
+    String text = JsonArrayText.withoutMark(new String(head, StandardCharsets.UTF_8));
     JsonRecordReader json = new JsonRecordReader(false);
     for (String line : text.lines().filter(each -> !each.isBlank()).toList()) {
       try {

@@ -1,5 +1,6 @@
 package io.spendcast.ingest;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns people and keys into hashes, so that neither is ever stored. */
@@ -18,9 +19,11 @@ final class Identities {
     }
     String hash = record.text(UsageColumn.API_KEY_HASH);
     String key = scalar(UsageColumn.API_KEY, given);
-    if (hash != null && !Sha256.isHex(hash)) {
-      record.put(UsageColumn.API_KEY_HASH, Sha256.hex(hash));
-    } else if (hash == null && key != null) {
+    if (hash != null) {
+      record.put(
+          UsageColumn.API_KEY_HASH,
+          Sha256.isHex(hash) ? hash.toLowerCase(Locale.ROOT) : Sha256.hex(hash));
+    } else if (key != null) {
       record.put(UsageColumn.API_KEY_HASH, Sha256.hex(key));
     }
   }

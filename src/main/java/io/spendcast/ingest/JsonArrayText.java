@@ -37,6 +37,11 @@ final class JsonArrayText extends FilterInputStream {
     return (isArray ? firstNoBlank(text, firstNoBlank(text, begin + 1) + 1) : begin) == text.length;
   }
 
+  /** The text without a byte order mark before it. */
+  static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   /** Whether a byte is one of a byte order mark's. */
   static boolean isOfMark(byte value) {
     return value == MARK[0] || value == MARK[1] || value == MARK[2];

@@ -76,7 +76,7 @@ public record SourceSettings(
     inferenceOperations = new TreeSet<>(inferenceOperations);
     constants = new TreeMap<>(constants);
     for (String field : constants.keySet()) {
-      if (!UsageColumn.isInput(field)) {
+      if (!UsageColumn.isInput(field) && !field.startsWith(UsageColumn.ATTRIBUTE_PREFIX)) {
         throw new IllegalArgumentException(
             "source " + name + ": constant for " + field + ", which is no canonical input field");
       }

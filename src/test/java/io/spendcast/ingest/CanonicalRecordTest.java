@@ -266,6 +266,12 @@ class CanonicalRecordTest {
     assertThat(values.toString()).doesNotContain("alice").doesNotContain("sk-secret");
     assertThat(accepted(parse(with("\"api_key_hash\":\"" + hash + "\""))))
         .containsEntry("api_key_hash", hash);
+    assertThat(
+            accepted(
+                parse(
+                    with("\"api_key_hash\":\"" + hash.toUpperCase(java.util.Locale.ROOT) + "\""))))
+        .as("the same hash, as others write it")
+        .containsEntry("api_key_hash", hash);
     assertThat(accepted(parse(with("\"api_key_hash\":\"sk-secret\""))))
         .containsEntry("api_key_hash", hash);
   }

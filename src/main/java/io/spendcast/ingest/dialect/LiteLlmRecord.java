@@ -108,7 +108,7 @@ final class LiteLlmRecord {
     fields.text("error_type", metadata.at("error_information").text("error_class"));
     cache();
     // A call that failed may have used tokens; an answer from LiteLLM's own cache used none.
-    UsageObject usage = usage(failed);
+    UsageObject usage = usage(failed || isTool(callType));
     boolean hasCounts = false;
     if (usage != null && !Boolean.TRUE.equals(record.flag("cache_hit"))) {
       served(usage);
@@ -173,8 +173,12 @@ final class LiteLlmRecord {
     }
   }
 
-  /** Null where a call failed before anything was counted. */
-  private @Nullable UsageObject usage(boolean failed) throws RecordRejection {
+  /**
+   * What was counted.
+   *
+   * @param mayBeNone of a call that failed, or of a tool: null where nothing was counted
+   */
+  private @Nullable UsageObject usage(boolean mayBeNone) throws RecordRejection {
     ForeignRecord raw = metadata.at("usage_object");
     if (!raw.isEmpty()) {
       return new UsageObject("metadata.usage_object", raw.fields());
@@ -189,7 +193,7 @@ final class LiteLlmRecord {
       totals.putAll(record.fields());
       return new UsageObject(TOTALS, totals);
     }
-    if (!failed) {
+    if (!mayBeNone) {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           "metadata",
@@ -199,13 +203,15 @@ final class LiteLlmRecord {
     return null;
   }
 
+  private static boolean isTool(@Nullable String callType) {
+    return callType != null && TOOL.equals(OPERATIONS.get(callType));
+  }
+
   /** LiteLLM writes totals of 0 where a stream ended without usage; only a provider's 0 is one. */
   private static void requireCounted(UsageObject usage, @Nullable String callType)
       throws RecordRejection {
     boolean countsTokens =
-        callType != null
-            && OPERATIONS.containsKey(callType)
-            && !TOOL.equals(OPERATIONS.get(callType));
+        callType != null && OPERATIONS.containsKey(callType) && !isTool(callType);
     if (countsTokens && usage.path().equals(TOTALS)) {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,

@@ -41,6 +41,17 @@ class LiteLlmRecordTest {
   }
 
   @Test
+  void the_call_of_a_tool_counts_no_tokens_and_needs_none() throws RecordRejection {
+    assertThat(
+            fields(
+                "{\"request_id\":\"t1\",\"call_type\":\"call_mcp_tool\",\"status\":\"success\","
+                    + "\"startTime\":\"2026-08-01 08:00:00\",\"model\":\"MCP: search\","
+                    + "\"metadata\":{}}"))
+        .containsEntry("operation", new FieldValue.Text("execute_tool"))
+        .doesNotContainKey("input_uncached");
+  }
+
+  @Test
   void a_failure_that_only_the_metadata_tells_is_one() throws RecordRejection {
     Map<String, FieldValue> fields =
         fields(
