@@ -22,6 +22,7 @@ buckets AS (
   FROM levels l
   JOIN daily_latency d
     ON l.week_start = date_sub(d.usage_date, weekday(d.usage_date)) AND l.measure = d.measure
+    AND NOT d.is_batch
     AND (
       l.scope_dimension = 'total'
       OR l.scope_value = CASE l.scope_dimension

@@ -1,5 +1,6 @@
 package io.spendcast.alert;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Turns verdicts into changes of state. An alert has one row when it is raised, one for each later
  * window in which it is still broken, one when it turns critical, and one when it is resolved; one
  * about a month, whose window stays, has one for each week of newer forecasts and one when the
- * budget is passed. Everything else, the same judged again included, adds no row. An alert that is
- * not judged stays as it is: silence is no proof. A run whose windows lie before the last change,
- * or that judged before it, changes nothing.
+ * budget is passed; and any has one when its limit is another. Everything else, the same judged
+ * again included, adds no row. An alert that is not judged stays as it is: silence is no proof. A
+ * run whose windows lie before the last change, or that judged before it, changes nothing.
  *
  * <p>Each month is an alert of its own, which is resolved at the latest when the month is over.
  * Past weeks are judged one run each, oldest first.
@@ -94,6 +95,7 @@ public final class AlertStates {
     boolean goesOn =
         verdict.window().start().isAfter(last.window().start())
             || hasHappened(last.evidence(), verdict.evidence())
+            || hasOtherLimit(last.evidence(), verdict.evidence())
             || isRenewed(last, verdict, changedAt);
     boolean isWorse = severity.compareTo(last.severity()) > 0;
     return goesOn || isWorse ? Alert.of(verdict, AlertState.ONGOING, severity, changedAt) : null;
@@ -102,6 +104,12 @@ public final class AlertStates {
   /** Whether what was forecast has come true. */
   private static boolean hasHappened(Evidence before, Evidence now) {
     return before.sampleSize() == null && now.sampleSize() != null;
+  }
+
+  /** Whether somebody has set another limit: what was said of the old one holds no more. */
+  private static boolean hasOtherLimit(Evidence before, Evidence now) {
+    BigDecimal limit = now.limit();
+    return before.limit() != null && limit != null && limit.compareTo(before.limit()) != 0;
   }
 
   /**

@@ -40,6 +40,34 @@ public final class ForecastRule {
     return months.stream().map(month -> end(month, budgets)).toList();
   }
 
+  /**
+   * Months that are over and have passed their budget, without an alert having told it while they
+   * ran: each is told once, and resolved by the next run.
+   */
+  public static List<Verdict> passedUnseen(
+      Collection<EndedMonth> months, Collection<Budget> budgets, Collection<Alert> history) {
+    return months.stream()
+        .map(month -> end(month, budgets))
+        .filter(verdict -> history.stream().noneMatch(row -> row.key().equals(verdict.key())))
+        .filter(ForecastRule::isOver)
+        .map(
+            verdict ->
+                new Verdict(
+                    verdict.rule(),
+                    verdict.measure(),
+                    verdict.scope(),
+                    verdict.window(),
+                    verdict.evidence(),
+                    Severity.CRITICAL,
+                    verdict.message()))
+        .toList();
+  }
+
+  private static boolean isOver(Verdict verdict) {
+    BigDecimal limit = verdict.evidence().limit();
+    return limit != null && verdict.evidence().value().compareTo(limit) > 0;
+  }
+
   private static Verdict end(EndedMonth month, Collection<Budget> budgets) {
     AlertWindow window = AlertWindow.of(month.period());
     BigDecimal limit = limit(month.scope(), window, budgets);

@@ -48,8 +48,13 @@ public final class LatencyRule {
   }
 
   private static String measure(LatencyWindow window) {
-    String percent = window.percentile().movePointRight(2).stripTrailingZeros().toPlainString();
-    return "p" + percent + " " + window.measure().inWords();
+    return measure(window.percentile(), window.measure());
+  }
+
+  /** What an alert of a percentile says that was measured. */
+  static String measure(BigDecimal percentile, LatencyMeasure measure) {
+    String percent = percentile.movePointRight(2).stripTrailingZeros().toPlainString();
+    return "p" + percent + " " + measure.inWords();
   }
 
   private static String message(

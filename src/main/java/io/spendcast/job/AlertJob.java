@@ -11,6 +11,7 @@ import io.spendcast.alert.LatencyRule;
 import io.spendcast.alert.ServiceLevel;
 import io.spendcast.alert.SessionCostRule;
 import io.spendcast.alert.Verdict;
+import io.spendcast.alert.WithdrawnLimits;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.time.LocalDate;
@@ -60,12 +61,26 @@ public final class AlertJob extends JobCommand {
     }
     changes.forEach(
         alert -> run.summary().say("alert: " + alert.state().code() + ": " + alert.message()));
+    sayIncomplete(run, IsoWeek.lastCompleteOn(origin.get()), days.incomplete().navigableKeySet());
     List<Alert> all = new ArrayList<>(history);
     all.addAll(changes);
     int open = AlertStates.open(all).size();
     run.summary().say("alert: " + open + (open == 1 ? " is open" : " are open"));
     if (failOnAlert && open > 0) {
       run.summary().failOnAlert();
+    }
+  }
+
+  private static void sayIncomplete(Run run, IsoWeek week, NavigableSet<LocalDate> incomplete) {
+    int days = incomplete.subSet(week.monday(), true, week.sunday(), true).size();
+    if (days > 0) {
+      run.summary()
+          .say(
+              "alert: the week from "
+                  + week.monday()
+                  + " is judged by what has come: "
+                  + (7 - days)
+                  + " of its 7 days are complete");
     }
   }
 
@@ -83,6 +98,10 @@ public final class AlertJob extends JobCommand {
     verdicts.addAll(ForecastRule.judge(windows.forecasts(budgets, origin), budgets));
     verdicts.addAll(
         ForecastRule.end(windows.ended(AlertStates.open(history), origin, incomplete), budgets));
+    verdicts.addAll(
+        ForecastRule.passedUnseen(
+            windows.justEnded(budgets, origin, incomplete), budgets, history));
+    verdicts.addAll(WithdrawnLimits.judge(AlertStates.open(history), budgets, levels));
     verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
     verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
     return verdicts;

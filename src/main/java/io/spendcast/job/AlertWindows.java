@@ -45,12 +45,17 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   private static final double CONFIDENCE = 0.95;
   private static final double NANO = 1e9;
 
+  /** A month that ended longer ago is news to nobody. */
+  private static final int JUST_DAYS = 7;
+
+  /** Nobody waits for the answers of a batch interface, so they are left out. */
   List<LatencyWindow> latency(List<ServiceLevel> levels) {
     List<LatencyWindow> windows = new ArrayList<>();
     for (ServiceLevel level : levels) {
       Row row =
           ofWeek(Table.DAILY_LATENCY)
               .where(col("measure").equalTo(level.measure().code()).and(within(level.scope())))
+              .where(functions.not(col("is_batch")))
               .agg(
                   functions.collect_list("histogram"),
                   functions.min("min_us"),
@@ -162,28 +167,44 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     for (Alert alert : open) {
       AlertWindow month = alert.window();
       if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !month.lastDay().isAfter(origin)) {
-        boolean isComplete =
-            incomplete.subSet(month.start(), true, month.lastDay(), true).isEmpty();
-        Row row =
-            warehouse
-                .read(Table.DAILY_SPEND)
-                .where(
-                    col("usage_date")
-                        .between(Date.valueOf(month.start()), Date.valueOf(month.lastDay())))
-                .where(within(alert.scope()))
-                .selectExpr(
-                    "CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))",
-                    "count_if(unpriced_reason IS NOT NULL)")
-                .first();
-        months.add(
-            new EndedMonth(
-                alert.scope(),
-                YearMonth.from(month.start()),
-                row.getDecimal(0),
-                isComplete && row.getLong(1) == 0));
+        months.add(spent(alert.scope(), YearMonth.from(month.start()), incomplete));
       }
     }
     return months;
+  }
+
+  /**
+   * What the budgets' last month came to that ended within a week of a day, whatever was forecast
+   * of it: it may have passed its budget on its last days.
+   *
+   * @param incomplete days of which something is missing
+   */
+  List<EndedMonth> justEnded(
+      List<Budget> budgets, LocalDate origin, NavigableSet<LocalDate> incomplete) {
+    YearMonth month = YearMonth.from(origin.plusDays(1)).minusMonths(1);
+    LocalDate last = month.atEndOfMonth();
+    return last.isBefore(origin.minusDays(JUST_DAYS))
+        ? List.of()
+        : budgets.stream()
+            .filter(budget -> budget.period() == BudgetPeriod.MONTH && budget.effectiveOn(last))
+            .map(budget -> spent(budget.scope(), month, incomplete))
+            .toList();
+  }
+
+  private EndedMonth spent(Scope scope, YearMonth month, NavigableSet<LocalDate> incomplete) {
+    LocalDate first = month.atDay(1);
+    LocalDate last = month.atEndOfMonth();
+    Row row =
+        warehouse
+            .read(Table.DAILY_SPEND)
+            .where(col("usage_date").between(Date.valueOf(first), Date.valueOf(last)))
+            .where(within(scope))
+            .selectExpr(
+                "CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))",
+                "count_if(unpriced_reason IS NOT NULL)")
+            .first();
+    boolean isComplete = incomplete.subSet(first, true, last, true).isEmpty();
+    return new EndedMonth(scope, month, row.getDecimal(0), isComplete && row.getLong(1) == 0);
   }
 
   List<CoverageWindow> coverage() {

@@ -1,8 +1,10 @@
 package io.spendcast.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -74,6 +76,55 @@ class AlertRulesTest {
             "The p95 latency of route \"chat\" was 2,310.5 ms in the week from 2026-06-01 to"
                 + " 2026-06-07, above its service level of 2,000 ms (1,234 requests, between"
                 + " 2,200 ms and 2,400 ms).");
+  }
+
+  @Test
+  void an_open_alert_without_any_limit_is_resolved_and_one_with_a_limit_of_other_dates_is_not() {
+    Verdict slow =
+        LatencyRule.judge(
+                List.of(latency(2_100_000, null, null, 100)),
+                List.of(level(2_000, ALWAYS)),
+                AlertThresholds.DEFAULT)
+            .get(0);
+    List<Alert> open =
+        AlertStates.transition(List.of(), List.of(slow), Instant.parse("2026-06-08T06:00:00Z"));
+    EffectiveDates later = new EffectiveDates(LocalDate.of(2027, 1, 1), null);
+
+    assertThat(WithdrawnLimits.judge(open, List.of(), List.of(level(2_000, later)))).isEmpty();
+    Verdict withdrawn = WithdrawnLimits.judge(open, List.of(), List.of()).get(0);
+    assertThat(withdrawn.message())
+        .isEqualTo(
+            "No limit is set for the p95 latency of route \"chat\" any more, so it is not judged.");
+    assertThat(
+            AlertStates.transition(open, List.of(withdrawn), Instant.parse("2026-06-09T06:00:00Z")))
+        .extracting(Alert::state)
+        .containsExactly(AlertState.RESOLVED);
+  }
+
+  @Test
+  void a_month_that_passed_its_budget_on_its_last_days_is_told_once_though_it_is_over() {
+    List<Budget> budgets = List.of(budget(BudgetPeriod.MONTH, "35"));
+    EndedMonth over = new EndedMonth(SEARCH, YearMonth.of(2026, 10), usd("131"), true);
+    EndedMonth within = new EndedMonth(SEARCH, YearMonth.of(2026, 9), usd("35"), true);
+    Instant next = Instant.parse("2026-11-01T06:00:00Z");
+
+    List<Verdict> told = ForecastRule.passedUnseen(List.of(over, within), budgets, List.of());
+    List<Alert> raised = AlertStates.transition(List.of(), told, next);
+
+    assertThat(raised)
+        .extracting(Alert::state, Alert::severity, Alert::message)
+        .containsExactly(
+            tuple(
+                AlertState.RAISED,
+                Severity.CRITICAL,
+                "The month 2026-10 is over: the spend of team \"search\" was USD 131.00, above its"
+                    + " budget of USD 35.00."));
+    assertThat(ForecastRule.passedUnseen(List.of(over), budgets, raised)).isEmpty();
+    assertThat(
+            AlertStates.transition(
+                raised, ForecastRule.end(List.of(over), budgets), next.plusSeconds(86_400)))
+        .extracting(Alert::state)
+        .containsExactly(AlertState.RESOLVED);
   }
 
   @Test

@@ -45,6 +45,28 @@ class AlertStatesTest {
   }
 
   @Test
+  void another_limit_is_told_though_window_and_severity_are_the_same() {
+    Verdict before = verdict("chat", FIRST, Severity.CRITICAL);
+    Verdict higher =
+        new Verdict(
+            before.rule(),
+            before.measure(),
+            before.scope(),
+            before.window(),
+            new Evidence(BigDecimal.TEN, new BigDecimal("9"), "ms", 100L, null, null),
+            Severity.WARNING,
+            "Another sentence.");
+
+    assertThat(run(0, before)).containsExactly(AlertState.RAISED);
+    assertThat(run(1, before)).isEmpty();
+    assertThat(run(2, higher)).containsExactly(AlertState.ONGOING);
+    assertThat(run(3, higher)).isEmpty();
+    assertThat(AlertStates.open(table))
+        .extracting(Alert::message)
+        .containsExactly("Another sentence.");
+  }
+
+  @Test
   void a_breach_is_raised_once_and_goes_on_in_the_next_windows() { // FAULTS 58
     assertThat(run(0, verdict("chat", FIRST, Severity.CRITICAL)))
         .containsExactly(AlertState.RAISED);
