@@ -9,8 +9,11 @@ import io.spendcast.warehouse.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -37,23 +40,26 @@ public final class LimitsLoadJob extends JobCommand {
     List<Row> budgets = new ArrayList<>();
     List<Row> serviceLevels = new ArrayList<>();
     List<Row> rules = new ArrayList<>();
-    Path rulesFile = null;
+    Map<Table, Path> fileOf = new EnumMap<>(Table.class);
     for (Path file : files) {
       byte[] content = PriceFiles.bytes(file);
-      if (AttributionCsv.isHeader(header(content))) {
-        if (rulesFile != null) {
-          throw new CheckFailedException(
-              file
-                  + ": a second file of attribution rules beside "
-                  + rulesFile
-                  + "; a file holds all rows of its table, so put both into one");
-        }
-        rulesFile = file;
+      Table table = tableOf(content);
+      Path other = fileOf.put(table, file);
+      if (other != null) {
+        throw new CheckFailedException(
+            file
+                + ": a second file of "
+                + table.tableName()
+                + " beside "
+                + other
+                + "; a file holds all rows of its table, so put both into one");
+      }
+      if (table == Table.ATTRIBUTION_RULES) {
         LimitFile<io.spendcast.alert.AttributionRule> read =
             AttributionCsv.read(file.toString(), content);
         problems.addAll(read.problems());
         read.limits().forEach(rule -> rules.add(LimitRows.toRow(rule)));
-      } else if (isServiceLevels(content)) {
+      } else if (table == Table.SERVICE_LEVELS) {
         LimitFile<io.spendcast.alert.ServiceLevel> read =
             LimitCsv.readServiceLevels(file.toString(), content);
         problems.addAll(read.problems());
@@ -69,15 +75,18 @@ public final class LimitsLoadJob extends JobCommand {
           String.join(
               System.lineSeparator(), problems.stream().map(FileProblem::message).toList()));
     }
-    replace(run, Table.BUDGETS, budgets);
-    replace(run, Table.SERVICE_LEVELS, serviceLevels);
-    replace(run, Table.ATTRIBUTION_RULES, rules);
+    Map<Table, List<Row>> rows =
+        Map.of(
+            Table.BUDGETS,
+            budgets,
+            Table.SERVICE_LEVELS,
+            serviceLevels,
+            Table.ATTRIBUTION_RULES,
+            rules);
+    fileOf.keySet().forEach(table -> replace(run, table, Objects.requireNonNull(rows.get(table))));
   }
 
   private static void replace(Run run, Table table, List<Row> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
     run.summary().publish(table);
     Dataset<Row> before = run.warehouse().read(table);
     if (new HashSet<>(before.collectAsList()).equals(new HashSet<>(rows))) {
@@ -93,8 +102,13 @@ public final class LimitsLoadJob extends JobCommand {
     return new String(content, StandardCharsets.UTF_8).lines().findFirst().orElse("");
   }
 
-  private static boolean isServiceLevels(byte[] content) {
+  private static Table tableOf(byte[] content) {
     String header = header(content);
-    return header.contains("percentile") || header.contains("limit_ms");
+    if (AttributionCsv.isHeader(header)) {
+      return Table.ATTRIBUTION_RULES;
+    }
+    return header.contains("percentile") || header.contains("limit_ms")
+        ? Table.SERVICE_LEVELS
+        : Table.BUDGETS;
   }
 }
