@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored events of inputs that are read again, of which no record tells any more: a mended mapping
@@ -37,6 +38,22 @@ final class AbandonedEvents {
                 .join(readEvents.select("event_id"), new String[] {"event_id"}, "left_anti")
                 .select("event_id", "event_date", "source", "source_file"))
         .rows();
+  }
+
+  /**
+   * Id and date of all stored events that do not stay; null where there are none.
+   *
+   * @param verdicts of {@code usage_events/query.sql}
+   */
+  static @Nullable Dataset<Row> beside(
+      @Nullable Dataset<Row> verdicts, @Nullable Dataset<Row> abandoned) {
+    Dataset<Row> left = abandoned == null ? null : abandoned.select("event_id", "event_date");
+    if (verdicts == null) {
+      return left;
+    }
+    Dataset<Row> lost =
+        verdicts.where("is_stored AND verdict <> 'survives'").select("event_id", "event_date");
+    return left == null ? lost : lost.unionByName(left);
   }
 
   /** The dates that they leave, by key of the ledger. */

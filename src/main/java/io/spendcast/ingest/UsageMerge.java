@@ -168,7 +168,7 @@ public final class UsageMerge implements AutoCloseable {
 
   /** Stores the surviving events in one commit. */
   public long writeEvents() {
-    Dataset<Row> replaced = replaced();
+    Dataset<Row> replaced = AbandonedEvents.beside(verdicts, abandoned);
     List<LocalDate> replacedDates = replaced == null ? List.of() : dates(replaced);
     if (replaced == null || replacedDates.isEmpty()) {
       staged.rows().commit();
@@ -184,18 +184,6 @@ public final class UsageMerge implements AutoCloseable {
     warehouse.replaceDays(
         Table.USAGE_EVENTS, "event_date", touched, kept.unionByName(staged.rows().read(), true));
     return newEvents;
-  }
-
-  /** Stored events that do not stay. */
-  private @Nullable Dataset<Row> replaced() {
-    Dataset<Row> lost =
-        verdicts == null
-            ? null
-            : verdicts
-                .where("is_stored AND verdict <> 'survives'")
-                .select("event_id", "event_date");
-    Dataset<Row> left = abandoned == null ? null : abandoned.select("event_id", "event_date");
-    return lost == null || left == null ? (lost == null ? left : lost) : lost.unionByName(left);
   }
 
   /** Stores rejected records and conflicting duplicates that are not stored yet. */
