@@ -10,7 +10,7 @@ SELECT
     ', too; of one source the record of greatest completeness and least content hash goes first')
     AS detail,
   to_json(struct(
-    event_id, source, content_hash, model, service_tier, status,
+    event_id, source, content_hash, provider, model, service_tier, is_batch, region, status,
     input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
     output_text, output_reasoning, input_audio, output_audio, input_image, output_image,
     image, tool_call, web_search, request)) AS raw,

@@ -2,7 +2,8 @@
 -- rank, completeness, content hash); of equal records the stored one, else the first by place.
 -- A record that a run stored before it could finish is found again at its own place. A record
 -- conflicts with the first of its own source, whichever source's record survives: another
--- integration always tells a little else.
+-- integration always tells a little else. It conflicts where it has other meters, another status,
+-- or another price: provider, model, tier, batch or region, unless it leaves the region out.
 -- Where an input is read again, its new reading takes the place of the event that it brought before.
 -- Views: candidate_usage (accepted records, and the stored events of the same ids with is_stored;
 -- both with source_rank and completeness), read_again (source, source_file).
@@ -40,7 +41,7 @@ ranked AS (
     *,
     row_number() OVER by_content AS place,
     first_value(struct(
-      source, content_hash, model, service_tier, status,
+      source, content_hash, provider, model, service_tier, is_batch, region, status,
       input_uncached, input_cache_read, input_cache_write_5m, input_cache_write_1h,
       output_text, output_reasoning, input_audio, output_audio, input_image, output_image,
       image, tool_call, web_search, request)) OVER of_source AS first_of_source
@@ -61,12 +62,15 @@ SELECT
     WHEN is_read_anew THEN 'is_read_anew'
     WHEN place = 1 THEN 'survives'
     WHEN struct(
-        model, status, input_uncached, input_cache_read, input_cache_write_5m,
+        provider, model, service_tier, is_batch, coalesce(region, first_of_source.region), status,
+        input_uncached, input_cache_read, input_cache_write_5m,
         input_cache_write_1h, output_text, output_reasoning, input_audio, output_audio,
         input_image, output_image,
         image, tool_call, web_search, request)
       <> struct(
-        first_of_source.model, first_of_source.status, first_of_source.input_uncached,
+        first_of_source.provider, first_of_source.model, first_of_source.service_tier,
+        first_of_source.is_batch, coalesce(first_of_source.region, region),
+        first_of_source.status, first_of_source.input_uncached,
         first_of_source.input_cache_read, first_of_source.input_cache_write_5m,
         first_of_source.input_cache_write_1h, first_of_source.output_text,
         first_of_source.output_reasoning, first_of_source.input_audio,

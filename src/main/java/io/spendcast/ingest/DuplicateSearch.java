@@ -48,8 +48,11 @@ record DuplicateSearch(Warehouse warehouse, List<SourceConfig> sources) {
                   "completeness",
                   "ingested_at",
                   "event_date",
+                  "provider",
                   "model",
                   "service_tier",
+                  "is_batch",
+                  "region",
                   "status"),
               Arrays.stream(Meter.values()).map(Meter::columnName))
           .toList();
