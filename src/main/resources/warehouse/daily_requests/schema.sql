@@ -16,7 +16,7 @@ CREATE TABLE daily_requests (
   errors BIGINT NOT NULL COMMENT 'Attempts that ended in an error or a timeout.',
   aborts BIGINT NOT NULL COMMENT 'Attempts that the caller broke off.',
   retries BIGINT NOT NULL COMMENT 'Attempts after the first, same model.',
-  fallbacks BIGINT NOT NULL COMMENT 'Attempts after the first, other model.',
+  fallbacks BIGINT NOT NULL COMMENT 'Attempts after the first that went to another model, where the record says so (attempt_class); else they count as retries.',
   cache_hits BIGINT NOT NULL COMMENT 'Responses served from our cache, stale ones included.',
   stale_hits BIGINT NOT NULL COMMENT 'Responses served from our cache although they had expired.',
   cache_lookups BIGINT NOT NULL COMMENT 'Attempts that asked our cache: hits and misses.',

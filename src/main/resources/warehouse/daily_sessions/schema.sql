@@ -1,6 +1,6 @@
 -- One row per usage_date, team, route, environment, experiment and variant.
 CREATE TABLE daily_sessions (
-  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone. It holds that day and the next; what the session does on the days after counts as a session of its own.',
+  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone. What it does on the next day belongs to it. Of a session of more than two days, what each later day holds counts as a session of the day before it.',
   team STRING COMMENT 'Team of the session''s first event.',
   route STRING COMMENT 'Route of the session''s first event.',
   environment STRING COMMENT 'Environment of the session''s first event.',

@@ -1,6 +1,6 @@
 -- One row per session, team of the calls and daily_usage key; a session belongs to its first event's day, team, route and variant.
 CREATE TABLE session_usage (
-  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone. It holds that day and the next; what the session does on the days after counts as a session of its own.',
+  usage_date DATE NOT NULL COMMENT 'Day of the session''s first event in the reporting time zone. What it does on the next day belongs to it. Of a session of more than two days, what each later day holds counts as a session of the day before it.',
   session_id STRING NOT NULL COMMENT 'Conversation.',
   provider STRING NOT NULL COMMENT 'Who served the call.',
   model STRING NOT NULL COMMENT 'Model that served the call.',

@@ -3,7 +3,7 @@ CREATE TABLE usage_events (
   event_id STRING NOT NULL COMMENT 'Identity of the attempt: the id its source gave, or the one its source is configured to derive.',
   call_id STRING NOT NULL COMMENT 'The same for all attempts of one call; the event id where the source gives none.',
   attempt INT NOT NULL COMMENT 'Attempt number within the call: 1, 2, ….',
-  attempt_class STRING NOT NULL COMMENT 'first, retry or fallback.',
+  attempt_class STRING NOT NULL COMMENT 'first, retry or fallback; where the record does not say it, each attempt after the first is a retry.',
   source STRING NOT NULL COMMENT 'Name of the configured source.',
   source_file STRING NOT NULL COMMENT 'File, or table and version, that the record came from (volatile).',
   source_line BIGINT NOT NULL COMMENT 'Line in the file, from 1; ordinal in the version for a table (volatile).',
