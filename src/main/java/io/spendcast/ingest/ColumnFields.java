@@ -6,6 +6,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,7 @@ final class ColumnFields extends AbstractMap<String, FieldValue> implements Seri
         throw new NoSuchElementException();
       }
       UsageColumn column = order[next++];
-      return Map.entry(
-          column.columnName(), java.util.Objects.requireNonNull(values[column.ordinal()]));
+      return Map.entry(column.columnName(), Objects.requireNonNull(values[column.ordinal()]));
     }
   }
 }

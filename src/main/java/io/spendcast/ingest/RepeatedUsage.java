@@ -31,6 +31,9 @@ record RepeatedUsage(ExactRepeats exact, Dataset<Row> others, long count) implem
   /** As many ids as one process looks through in no time. */
   static final long FEW = 100_000;
 
+  /** Ids that a task sorts, 8 bytes each. */
+  private static final long IDS_OF_A_TASK = 1_000_000;
+
   /** Most records of these ids that it looks at, 24 bytes each. */
   private static final int MOST_RECORDS = 4_000_000;
 
@@ -41,7 +44,9 @@ record RepeatedUsage(ExactRepeats exact, Dataset<Row> others, long count) implem
    */
   static RepeatedUsage of(Warehouse warehouse, StagedUsage staged, long few) {
     SparkSession spark = warehouse.spark();
-    JavaRDD<Long> among = kept(RepeatedHashes.among(staged.ids(), staged.tally().accepted()));
+    int cores = spark.sparkContext().defaultParallelism();
+    long parts = Math.max(cores, staged.tally().accepted() / IDS_OF_A_TASK);
+    JavaRDD<Long> among = kept(RepeatedHashes.among(staged.ids(), Math.toIntExact(parts)));
     JavaRDD<Long> stored = kept(stored(warehouse, staged));
     try {
       return among.count() <= few && stored.count() <= few

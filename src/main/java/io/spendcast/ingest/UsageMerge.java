@@ -281,6 +281,9 @@ public final class UsageMerge implements AutoCloseable {
     if (verdicts != null) {
       verdicts.unpersist();
     }
+    if (abandoned != null) {
+      abandoned.unpersist();
+    }
     repeated.close();
     staged.discard();
   }

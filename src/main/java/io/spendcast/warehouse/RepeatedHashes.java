@@ -15,9 +15,6 @@ public final class RepeatedHashes {
   /** Where {@code xxhash64} of Spark SQL begins. */
   public static final long SEED = 42;
 
-  /** Hashes that a task sorts, 8 bytes each. */
-  private static final long OF_A_PART = 1_000_000;
-
   private RepeatedHashes() {}
 
   /**
@@ -33,11 +30,9 @@ public final class RepeatedHashes {
    * The hashes that occur more than once, each once.
    *
    * @param hashes in arrays of any length, which are left as they are
-   * @param count how many there are, about
+   * @param parts tasks that look for them, each in its part of all hashes
    */
-  public static JavaRDD<Long> among(JavaRDD<long[]> hashes, long count) {
-    int cores = hashes.context().defaultParallelism();
-    int parts = Math.toIntExact(Math.max(cores, count / OF_A_PART));
+  public static JavaRDD<Long> among(JavaRDD<long[]> hashes, int parts) {
     return hashes
         .flatMapToPair(some -> split(some, parts).iterator())
         .groupByKey(parts)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -266,10 +267,7 @@ class CanonicalRecordTest {
     assertThat(values.toString()).doesNotContain("alice").doesNotContain("sk-secret");
     assertThat(accepted(parse(with("\"api_key_hash\":\"" + hash + "\""))))
         .containsEntry("api_key_hash", hash);
-    assertThat(
-            accepted(
-                parse(
-                    with("\"api_key_hash\":\"" + hash.toUpperCase(java.util.Locale.ROOT) + "\""))))
+    assertThat(accepted(parse(with("\"api_key_hash\":\"" + hash.toUpperCase(Locale.ROOT) + "\""))))
         .as("the same hash, as others write it")
         .containsEntry("api_key_hash", hash);
     assertThat(accepted(parse(with("\"api_key_hash\":\"sk-secret\""))))

@@ -63,8 +63,7 @@ record WrittenSessions(JavaRDD<Outcome> outcomes) {
         outcomes
             .filter(outcome -> outcome.days != null)
             .map(outcome -> Objects.requireNonNull(outcome.days));
-    return RepeatedHashes.among(days, days.map(ofTask -> (long) ofTask.length).fold(0L, Long::sum))
-        .collect();
+    return RepeatedHashes.among(days, Math.max(1, days.getNumPartitions())).collect();
   }
 
   void release() {
