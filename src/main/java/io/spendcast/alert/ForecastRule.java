@@ -2,6 +2,7 @@ package io.spendcast.alert;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,9 @@ public final class ForecastRule {
 
   /** Whether an alert says that a month has passed its budget, and not that it will. */
   public static boolean hasPassed(Alert alert) {
-    Evidence evidence = alert.evidence();
-    BigDecimal limit = evidence.limit();
     return alert.rule() == AlertRule.FORECAST_OVER_BUDGET
-        && evidence.sampleSize() != null
-        && limit != null
-        && evidence.value().compareTo(limit) > 0;
+        && alert.evidence().sampleSize() != null
+        && isOver(alert.evidence());
   }
 
   /** Judges each month by the budget of its last day. */
@@ -42,14 +40,14 @@ public final class ForecastRule {
 
   /**
    * Months that are over and have passed their budget, without an alert having told it while they
-   * ran: each is told once, and resolved by the next run.
+   * ran: each is told once.
    */
   public static List<Verdict> passedUnseen(
       Collection<EndedMonth> months, Collection<Budget> budgets, Collection<Alert> history) {
     return months.stream()
         .map(month -> end(month, budgets))
         .filter(verdict -> history.stream().noneMatch(row -> row.key().equals(verdict.key())))
-        .filter(ForecastRule::isOver)
+        .filter(verdict -> isOver(verdict.evidence()))
         .map(
             verdict ->
                 new Verdict(
@@ -63,9 +61,17 @@ public final class ForecastRule {
         .toList();
   }
 
-  private static boolean isOver(Verdict verdict) {
-    BigDecimal limit = verdict.evidence().limit();
-    return limit != null && verdict.evidence().value().compareTo(limit) > 0;
+  /** Whether an alert was raised when its month was over, and so is no older than that. */
+  public static boolean wasOverWhenRaised(Alert alert) {
+    Long days = alert.evidence().sampleSize();
+    return alert.state() == AlertState.RAISED
+        && days != null
+        && days == YearMonth.from(alert.window().start()).lengthOfMonth();
+  }
+
+  private static boolean isOver(Evidence evidence) {
+    BigDecimal limit = evidence.limit();
+    return limit != null && evidence.value().compareTo(limit) > 0;
   }
 
   private static Verdict end(EndedMonth month, Collection<Budget> budgets) {

@@ -12,6 +12,7 @@ import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.ConflictWindow;
 import io.spendcast.alert.CoverageWindow;
 import io.spendcast.alert.EndedMonth;
+import io.spendcast.alert.ForecastRule;
 import io.spendcast.alert.LatencyWindow;
 import io.spendcast.alert.Scope;
 import io.spendcast.alert.ServiceLevel;
@@ -157,7 +158,8 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   }
 
   /**
-   * What the months of open alerts came to that are over on a day.
+   * What the months of open alerts came to that are over on a day; of one that was told as over
+   * when it has been so for a week.
    *
    * @param incomplete days of which something is missing
    */
@@ -166,7 +168,11 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     List<EndedMonth> months = new ArrayList<>();
     for (Alert alert : open) {
       AlertWindow month = alert.window();
-      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !month.lastDay().isAfter(origin)) {
+      LocalDate told =
+          ForecastRule.wasOverWhenRaised(alert)
+              ? month.lastDay().plusDays(JUST_DAYS + 1)
+              : month.lastDay();
+      if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !told.isAfter(origin)) {
         months.add(spent(alert.scope(), YearMonth.from(month.start()), incomplete));
       }
     }

@@ -27,6 +27,10 @@ class LimitsLoadJobTest {
         .contains("other.csv: a second file of budgets beside", "so put both into one");
     assertThat(warehouse.number("SELECT sum(limit_usd) FROM budgets")).isEqualTo(35);
 
+    Path empty = warehouse.write("empty.csv");
+    assertThat(warehouse.run("limits", "load", empty.toString())).isEqualTo(3);
+    assertThat(warehouse.number("SELECT sum(limit_usd) FROM budgets")).isEqualTo(35);
+
     warehouse.succeeds("limits", "load", none.toString());
     assertThat(warehouse.said()).contains("budgets has 0 rows");
     assertThat(warehouse.number("SELECT count(*) FROM budgets")).isZero();
