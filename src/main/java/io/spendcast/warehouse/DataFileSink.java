@@ -2,6 +2,7 @@ package io.spendcast.warehouse;
 
 import io.spendcast.warehouse.column.ColumnFile;
 import io.spendcast.warehouse.column.ColumnFormat;
+import io.spendcast.warehouse.column.PageCompressor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public final class DataFileSink implements AutoCloseable {
   private final String dayColumn;
   private final ColumnFormat format;
   private final Configuration hadoop;
+  private final PageCompressor compressor = new PageCompressor();
   private final Map<LocalDate, OpenFile> open = new HashMap<>();
   private final Map<LocalDate, List<InternalRow>> waiting = new HashMap<>();
   private final long mostBytes =
@@ -136,9 +138,13 @@ public final class DataFileSink implements AutoCloseable {
   /** Deletes what was written, unless it was finished. */
   @Override
   public void close() {
-    if (isFinished) {
-      return;
+    if (!isFinished) {
+      abandon();
     }
+    compressor.close();
+  }
+
+  private void abandon() {
     for (OpenFile file : open.values()) {
       try {
         file.writer.close();
@@ -153,7 +159,9 @@ public final class DataFileSink implements AutoCloseable {
   private OpenFile create(LocalDate day) {
     String relativePath = dayColumn + "=" + day + "/part-" + UUID.randomUUID() + format.extension();
     return new OpenFile(
-        day, relativePath, new ColumnFile(new Path(folder, relativePath), format, hadoop));
+        day,
+        relativePath,
+        new ColumnFile(new Path(folder, relativePath), format, compressor, hadoop));
   }
 
   private void finish(OpenFile file) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -43,7 +42,7 @@ public final class RepeatedHashes {
     long[][] split = new long[parts][Math.max(16, hashes.length / parts)];
     int[] sizes = new int[parts];
     for (long hash : hashes) {
-      int part = Math.floorMod(hash, parts);
+      int part = (int) ((hash >>> Integer.SIZE) * parts >>> Integer.SIZE);
       if (sizes[part] == split[part].length) {
         split[part] = Arrays.copyOf(split[part], 2 * sizes[part]);
       }
@@ -58,9 +57,22 @@ public final class RepeatedHashes {
     return pairs;
   }
 
+  private static long[] joined(Iterable<long[]> part) {
+    int size = 0;
+    for (long[] some : part) {
+      size = Math.addExact(size, some.length);
+    }
+    long[] all = new long[size];
+    int start = 0;
+    for (long[] some : part) {
+      System.arraycopy(some, 0, all, start, some.length);
+      start += some.length;
+    }
+    return all;
+  }
+
   private static Iterator<Long> repeated(Iterable<long[]> part) {
-    long[] all =
-        StreamSupport.stream(part.spliterator(), false).flatMapToLong(Arrays::stream).toArray();
+    long[] all = joined(part);
     Arrays.sort(all);
     List<Long> repeated = new ArrayList<>();
     for (int i = 1; i < all.length; i++) {

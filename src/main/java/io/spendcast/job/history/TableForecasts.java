@@ -9,6 +9,7 @@ import io.spendcast.warehouse.NewFolderTable;
 import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.column.ColumnFile;
 import io.spendcast.warehouse.column.ColumnFormat;
+import io.spendcast.warehouse.column.PageCompressor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,15 +90,18 @@ public record TableForecasts(Path path, Frequency frequency) implements Forecast
   public ForecastWriter begin(Path unfinished) throws IOException {
     Path folder = Files.createDirectory(unfinished.resolve("table"));
     ColumnFormat format = ColumnFormat.of(schema(frequency), FIGURES);
+    PageCompressor compressor = new PageCompressor();
     ColumnFile file =
         new ColumnFile(
             new org.apache.hadoop.fs.Path(folder.resolve("rows." + format.extension()).toUri()),
             format,
+            compressor,
             new Configuration());
-    return new Writer(folder, path, file, frequency);
+    return new Writer(folder, path, compressor, file, frequency);
   }
 
-  private record Writer(Path folder, Path target, ColumnFile file, Frequency frequency)
+  private record Writer(
+      Path folder, Path target, PageCompressor compressor, ColumnFile file, Frequency frequency)
       implements ForecastWriter {
     @Override
     public void write(String seriesId, LocalDateTime start, double[] figures) {
@@ -122,7 +126,9 @@ public record TableForecasts(Path path, Frequency frequency) implements Forecast
 
     @Override
     public void close() {
-      file.close();
+      try (compressor) {
+        file.close();
+      }
     }
   }
 }

@@ -9,7 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -30,7 +29,7 @@ public final class ColumnFile implements AutoCloseable {
   private final ColumnFormat format;
   private final MessageType message;
   private final StructField[] fields;
-  private final CodecFactory codecs;
+  private final PageCompressor compressor;
   private final ParquetFileWriter writer;
   private final FieldEncoder[] encoders;
   private final List<LeafEncoder> leaves = new ArrayList<>();
@@ -38,13 +37,18 @@ public final class ColumnFile implements AutoCloseable {
   private int rowsOfPage;
   private long rowsOfGroup;
 
-  /** Begins a file that must not exist. */
-  public ColumnFile(Path path, ColumnFormat format, Configuration hadoop) {
+  /**
+   * Begins a file that must not exist.
+   *
+   * @param compressor of files that are written in turn; its owner closes it after them
+   */
+  public ColumnFile(
+      Path path, ColumnFormat format, PageCompressor compressor, Configuration hadoop) {
     this.format = format;
     this.message = format.parsed();
     this.fields = format.schema().fields();
     this.encoders = new FieldEncoder[fields.length];
-    this.codecs = new CodecFactory(hadoop, 0);
+    this.compressor = compressor;
     this.pages = beginGroup();
     try {
       this.writer =
@@ -56,7 +60,6 @@ public final class ColumnFile implements AutoCloseable {
               ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
       writer.start();
     } catch (IOException e) {
-      codecs.release();
       throw new UncheckedIOException("cannot write " + path, e);
     }
   }
@@ -64,10 +67,7 @@ public final class ColumnFile implements AutoCloseable {
   private ColumnChunkPageWriteStore beginGroup() {
     ColumnChunkPageWriteStore begun =
         new ColumnChunkPageWriteStore(
-            codecs.getCompressor(format.codec()),
-            message,
-            HeapByteBufferAllocator.getInstance(),
-            INDEXED_BYTES);
+            compressor, message, HeapByteBufferAllocator.getInstance(), INDEXED_BYTES);
     leaves.clear();
     for (int i = 0; i < fields.length; i++) {
       String name = fields[i].name();
@@ -126,6 +126,7 @@ public final class ColumnFile implements AutoCloseable {
   private void endPage() throws IOException {
     if (rowsOfPage > 0) {
       for (LeafEncoder leaf : leaves) {
+        compressor.setLevel(leaf.compressionLevel());
         leaf.endPage(rowsOfPage);
       }
       rowsOfGroup += rowsOfPage;
@@ -164,7 +165,6 @@ public final class ColumnFile implements AutoCloseable {
   @Override
   public void close() {
     pages.close();
-    codecs.release();
     try {
       writer.close();
     } catch (IOException e) {

@@ -28,13 +28,9 @@ public record ColumnFormat(StructType schema, String message, Set<String> unrepe
     return new ColumnFormat(schema, message.toString(), Set.copyOf(unrepeated));
   }
 
-  CompressionCodecName codec() {
-    return CompressionCodecName.ZSTD;
-  }
-
   /** What the name of a file ends with. */
   public String extension() {
-    return codec().getExtension() + ".parquet";
+    return CompressionCodecName.ZSTD.getExtension() + ".parquet";
   }
 
   MessageType parsed() {

@@ -1,15 +1,12 @@
 package io.spendcast.warehouse.column;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.BytesUtils;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,8 @@ abstract class LeafEncoder {
   private final ColumnDescriptor column;
   private final PageWriter pages;
   private final int present;
-  private final @Nullable RunLengthBitPackingHybridEncoder repetitions;
-  private final @Nullable RunLengthBitPackingHybridEncoder definitions;
+  private final @Nullable Levels repetitions;
+  private final @Nullable Levels definitions;
   private int rows;
   private int entries;
   private long nulls;
@@ -35,13 +32,18 @@ abstract class LeafEncoder {
     this.definitions = levels(present);
   }
 
-  private static @Nullable RunLengthBitPackingHybridEncoder levels(int greatest) {
-    return greatest == 0 ? null : Codes.encoder(BytesUtils.getWidthFromMaxInt(greatest));
+  private static @Nullable Levels levels(int greatest) {
+    return greatest == 0 ? null : new Levels(greatest);
   }
 
   /** The definition level of a value that is there. */
   final int present() {
     return present;
+  }
+
+  /** How hard the compressor tries. */
+  int compressionLevel() {
+    return PageCompressor.LEVEL;
   }
 
   /** Begins a row of the page; those since the last that was begun are NULL. */
@@ -62,15 +64,11 @@ abstract class LeafEncoder {
 
   /** The levels of the next entry, before its value where it has one. */
   final void level(int repetition, int definition) {
-    try {
-      if (repetitions != null) {
-        repetitions.writeInt(repetition);
-      }
-      if (definitions != null) {
-        definitions.writeInt(definition);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (repetitions != null) {
+      repetitions.add(repetition);
+    }
+    if (definitions != null) {
+      definitions.add(definition);
     }
     entries++;
     if (definition < present) {
@@ -94,8 +92,8 @@ abstract class LeafEncoder {
         Encoding.RLE,
         Encoding.RLE,
         encoding);
-    reset(repetitions);
-    reset(definitions);
+    clear(repetitions);
+    clear(definitions);
     rows = 0;
     entries = 0;
     nulls = 0;
@@ -109,18 +107,13 @@ abstract class LeafEncoder {
     }
   }
 
-  private static BytesInput bytes(@Nullable RunLengthBitPackingHybridEncoder levels)
-      throws IOException {
-    if (levels == null) {
-      return BytesInput.empty();
-    }
-    BytesInput bytes = levels.toBytes();
-    return BytesInput.concat(BytesInput.fromInt(Math.toIntExact(bytes.size())), bytes);
+  private static BytesInput bytes(@Nullable Levels levels) throws IOException {
+    return levels == null ? BytesInput.empty() : levels.input();
   }
 
-  private static void reset(@Nullable RunLengthBitPackingHybridEncoder levels) {
+  private static void clear(@Nullable Levels levels) {
     if (levels != null) {
-      levels.reset();
+      levels.clear();
     }
   }
 

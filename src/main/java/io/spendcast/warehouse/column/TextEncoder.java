@@ -28,8 +28,17 @@ final class TextEncoder extends CodedEncoder {
   private @Nullable UTF8String least;
   private @Nullable UTF8String greatest;
 
+  private final int compressionLevel;
+
   TextEncoder(ColumnDescriptor column, PageWriter pages, boolean isRepeated) {
     super(column, pages, isRepeated);
+    this.compressionLevel =
+        isRepeated ? PageCompressor.LEVEL : PageCompressor.LEVEL_OF_UNREPEATED_TEXTS;
+  }
+
+  @Override
+  int compressionLevel() {
+    return compressionLevel;
   }
 
   /** Adds a text whose levels were given, and whose bytes do not change. */

@@ -33,6 +33,7 @@ import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,14 @@ class ColumnFileTest {
 
   private final SparkSession spark = SharedSpark.session();
 
+  private final PageCompressor compressor = new PageCompressor();
+
   @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    compressor.close();
+  }
 
   /** Row {@code i} of a seed; the same again when it is asked again. */
   private static InternalRow row(int seed, int i) {
@@ -120,7 +128,10 @@ class ColumnFileTest {
     Path file = folder.resolve("rows" + format.extension());
     try (ColumnFile columns =
         new ColumnFile(
-            new org.apache.hadoop.fs.Path(file.toString()), format, new Configuration())) {
+            new org.apache.hadoop.fs.Path(file.toString()),
+            format,
+            compressor,
+            new Configuration())) {
       for (int i = 0; i < rows; i++) {
         if (i > 0 && i % rowsOfGroup == 0) {
           columns.endGroup();
@@ -296,6 +307,7 @@ class ColumnFileTest {
                   new ColumnFile(
                       new org.apache.hadoop.fs.Path(file.toString()),
                       format,
+                      compressor,
                       new Configuration())) {
                 columns.write(new GenericInternalRow(new Object[] {text("x"), 1L}));
                 columns.write(new GenericInternalRow(new Object[] {text("y"), null}));
@@ -315,6 +327,7 @@ class ColumnFileTest {
                 new ColumnFile(
                     new org.apache.hadoop.fs.Path(folder.resolve("double.parquet").toString()),
                     format,
+                    compressor,
                     new Configuration()))
         .hasMessage("no column of a data file has the type FLOAT");
   }
