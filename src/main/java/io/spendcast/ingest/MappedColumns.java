@@ -2,6 +2,7 @@ package io.spendcast.ingest;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +18,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -42,6 +47,13 @@ final class MappedColumns {
 
   private static final Set<String> MAY_GIVE_NULL =
       Set.of("nullif", "if", "iff", "get_json_object", "element_at", "regexp_substr");
+
+  /** A decimal has as many zeros behind the point as its type has decimals. */
+  private static final UserDefinedFunction PLAIN_TEXT =
+      functions.udf(
+          (UDF1<@Nullable BigDecimal, @Nullable String>)
+              value -> value == null ? null : value.stripTrailingZeros().toPlainString(),
+          DataTypes.StringType);
 
   private final SparkSession spark;
   private final SourceConfig source;
@@ -102,23 +114,23 @@ final class MappedColumns {
         columns.add(functions.col(meta));
       }
       Column unmappable = functions.lit(null).cast("string");
-      for (Map.Entry<String, Expression> entry : expressions.entrySet()) {
-        Column value = functions.expr(source.mapping().get(entry.getKey()));
-        columns.add(
-            text(rows.select(value).schema().fields()[0].dataType(), value).as(entry.getKey()));
-        Set<String> names = columnsOf(entry.getValue());
-        if (!mayGiveNull(entry.getValue()) && !names.isEmpty()) {
-          Column given =
-              names.stream()
-                  .map(name -> functions.col("`" + name + "`").isNotNull())
-                  .reduce(Column::and)
-                  .orElseThrow();
-          unmappable =
-              functions
-                  .when(value.isNull().and(given), functions.lit(entry.getKey()))
-                  .otherwise(unmappable);
+      Column wrong = unmappable;
+      for (Map.Entry<String, String> field : new TreeMap<>(source.mapping()).entrySet()) {
+        String target = field.getKey();
+        Expression given = SourceValues.parsed(field.getValue());
+        MappedExpression mapped = MappedExpression.of(given, rows);
+        Column value = ExpressionUtils.column(mapped.value());
+        columns.add(text(rows.select(value).schema().fields()[0].dataType(), value).as(target));
+        unmappable =
+            functions
+                .when(value.isNull().and(mustGive(given)), functions.lit(target))
+                .otherwise(unmappable);
+        if (mapped.problem() != null) {
+          Column told = functions.concat(functions.lit(target + '\n'), mapped.problem());
+          wrong = functions.coalesce(told, wrong);
         }
       }
+      columns.add(wrong.as("__wrong_number"));
       columns.add(unmappable.as("__unmappable"));
       return rows.select(columns.toArray(Column[]::new));
     } catch (Exception e) {
@@ -127,6 +139,17 @@ final class MappedColumns {
     } finally {
       spark.conf().set("spark.sql.ansi.enabled", ansi);
     }
+  }
+
+  /** Whether a value must come of the columns that an expression names. */
+  private static Column mustGive(Expression expression) {
+    Set<String> names = columnsOf(expression);
+    return mayGiveNull(expression) || names.isEmpty()
+        ? functions.lit(false)
+        : names.stream()
+            .map(name -> functions.col("`" + name + "`").isNotNull())
+            .reduce(Column::and)
+            .orElseThrow();
   }
 
   /**
@@ -139,6 +162,9 @@ final class MappedColumns {
     }
     if (type instanceof StructType) {
       return functions.to_json(value);
+    }
+    if (type instanceof DecimalType) {
+      return PLAIN_TEXT.apply(value);
     }
     return type.equals(DataTypes.TimestampNTZType)
         ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS")
@@ -179,6 +205,11 @@ final class MappedColumns {
           QuarantineReason.valueOf(reason.toUpperCase(Locale.ROOT)),
           row.getAs("__field"),
           row.getAs("__detail"));
+    }
+    String wrongNumber = row.getAs("__wrong_number");
+    if (wrongNumber != null) {
+      String[] told = wrongNumber.split("\n", 3);
+      return new CanonicalRecord.Rejected(QuarantineReason.valueOf(told[1]), told[0], told[2]);
     }
     String unmappable = row.getAs("__unmappable");
     if (unmappable != null) {
