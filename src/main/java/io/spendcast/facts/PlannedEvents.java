@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -72,15 +73,19 @@ public record PlannedEvents(FactPlan plan) {
         .join(functions.broadcast(calendar(usageDates)), "usage_date");
   }
 
-  /** The usage date and the meters of each event of the rebuilt days, as they are stored. */
+  /**
+   * The usage date and the meters of each event of the rebuilt days, as they are stored. In UTC the
+   * date is that of the event's file: to compute it takes longer than to add its meters up.
+   */
   public Dataset<Row> built() {
+    boolean isUtc = plan.config().zone().normalized().equals(ZoneOffset.UTC);
     Collection<LocalDate> utcDates = utcDates(plan.rebuiltDays());
     return plan.warehouse()
         .read(Table.USAGE_EVENTS)
         .where(Warehouse.isOneOf("event_date", utcDates))
         .selectExpr(
             Stream.concat(
-                    Stream.of(usageDate() + " AS usage_date"),
+                    Stream.of((isUtc ? "event_date" : usageDate()) + " AS usage_date"),
                     Arrays.stream(Meter.values()).map(Meter::columnName))
                 .toArray(String[]::new))
         .where(Warehouse.isOneOf("usage_date", plan.rebuiltDays()));
