@@ -64,7 +64,7 @@ public final class FactTables implements AutoCloseable {
             : isPlainSql ? new SqlFacts(spark, plan) : new OnePassFacts(spark, plan);
     try {
       make(now);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       close();
       throw e;
     }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * failure becomes an exit code and a message that says what to do.
  */
 final class JobRunner {
+  private static final Pattern TRACE = Pattern.compile("\\tat .*|\\t\\.\\.\\. \\d+ more");
+
   private final JobCommand job;
   private final String runId = UUID.randomUUID().toString();
   private final Instant startedAt = Instant.now();
@@ -46,7 +50,7 @@ final class JobRunner {
       return say(e, ExitCode.WRONG_USE);
     } catch (WarehouseLockedException e) {
       return say(e, ExitCode.LOCKED);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       return say(e, ExitCode.FAILED);
     }
   }
@@ -96,16 +100,17 @@ final class JobRunner {
       return failed(e, ExitCode.LOCKED, runRecord);
     } catch (InvalidConfigurationException e) {
       return failed(e, ExitCode.WRONG_USE, runRecord);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark's own exceptions are checked, and Scala declares none.
       return failed(e, ExitCode.FAILED, runRecord);
     }
   }
 
-  private int failed(RuntimeException e, int exitCode, RunRecord runRecord) {
+  private int failed(Exception e, int exitCode, RunRecord runRecord) {
     say(e, exitCode);
     if (job.writes()) {
       try {
-        runRecord.write(exitCode, e.getMessage());
+        runRecord.write(exitCode, messageOf(e));
       } catch (RuntimeException second) {
         System.err.println("the run could not be recorded in job_runs: " + second.getMessage());
       }
@@ -113,7 +118,7 @@ final class JobRunner {
     return exitCode;
   }
 
-  private int say(RuntimeException e, int exitCode) {
+  private int say(Exception e, int exitCode) {
     System.err.println(job.commandName() + ": " + messageOf(e));
     if (exitCode == ExitCode.FAILED && System.getenv("SPENDCAST_DEBUG") != null) {
       e.printStackTrace();
@@ -121,8 +126,17 @@ final class JobRunner {
     return exitCode;
   }
 
-  private static String messageOf(Throwable e) {
+  /** Spark puts the traces of a task, and of who waits for it, into the message. */
+  static String messageOf(Throwable e) {
     @Nullable String message = e.getMessage();
-    return message == null ? e.toString() : message;
+    return message == null
+        ? e.toString()
+        : message
+            .lines()
+            .takeWhile(line -> !line.startsWith("Driver stacktrace:"))
+            .filter(line -> !TRACE.matcher(line).matches())
+            .distinct()
+            .collect(Collectors.joining("\n"))
+            .strip();
   }
 }

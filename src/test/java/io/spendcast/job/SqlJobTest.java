@@ -50,6 +50,18 @@ class SqlJobTest {
   }
 
   @Test
+  void a_task_that_fails_tells_why_without_its_trace() {
+    SampleCopy.Result result =
+        SampleCopy.runOnSample("sql", "SELECT histogram_of_values(v) AS h FROM VALUES (-1L) t(v)");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .startsWith("spendcast sql: Job aborted")
+        .contains("holds positive values only, got -1")
+        .doesNotContain("\tat ")
+        .doesNotContain("stacktrace");
+  }
+
+  @Test
   void an_instant_keeps_its_microseconds_in_every_format() {
     for (String format : new String[] {"table", "csv", "json"}) {
       assertThat(

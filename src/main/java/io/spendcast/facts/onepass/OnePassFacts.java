@@ -156,7 +156,7 @@ public final class OnePassFacts implements EventFacts {
     staged.add(written.files());
     try {
       return new StagedSessions(staged, written.repeated());
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       staged.discard();
       throw e;
     }
