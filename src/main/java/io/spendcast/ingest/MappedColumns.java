@@ -2,8 +2,9 @@ package io.spendcast.ingest;
 
 import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SourceConfig;
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -47,13 +44,6 @@ final class MappedColumns {
 
   private static final Set<String> MAY_GIVE_NULL =
       Set.of("nullif", "if", "iff", "get_json_object", "element_at", "regexp_substr");
-
-  /** A decimal has as many zeros behind the point as its type has decimals. */
-  private static final UserDefinedFunction PLAIN_TEXT =
-      functions.udf(
-          (UDF1<@Nullable BigDecimal, @Nullable String>)
-              value -> value == null ? null : value.stripTrailingZeros().toPlainString(),
-          DataTypes.StringType);
 
   private final SparkSession spark;
   private final SourceConfig source;
@@ -104,71 +94,76 @@ final class MappedColumns {
             });
   }
 
+  /** What Spark resolves here it resolves without ANSI's errors, and in the zone of the source. */
   private Dataset<Row> mapped(Dataset<Row> rows) {
-    boolean ansi = Boolean.parseBoolean(spark.conf().get("spark.sql.ansi.enabled"));
-    // A value that does not cast must become NULL and reject its record, not fail the whole load.
-    spark.conf().set("spark.sql.ansi.enabled", "false");
+    ZoneId zone = source.zone() == null ? ZoneOffset.UTC : source.zone();
+    Map<String, String> settings =
+        Map.of("spark.sql.ansi.enabled", "false", "spark.sql.session.timeZone", zone.getId());
+    Map<String, String> before = new LinkedHashMap<>();
+    settings.forEach(
+        (name, value) -> {
+          before.put(name, spark.conf().get(name));
+          spark.conf().set(name, value);
+        });
     try {
-      List<Column> columns = new ArrayList<>();
-      for (String meta : META.fieldNames()) {
-        columns.add(functions.col(meta));
-      }
-      Column unmappable = functions.lit(null).cast("string");
-      Column wrong = unmappable;
-      for (Map.Entry<String, String> field : new TreeMap<>(source.mapping()).entrySet()) {
-        String target = field.getKey();
-        Expression given = SourceValues.parsed(field.getValue());
-        MappedExpression mapped = MappedExpression.of(given, rows);
+      return selected(rows);
+    } finally {
+      before.forEach((name, value) -> spark.conf().set(name, value));
+    }
+  }
+
+  private Dataset<Row> selected(Dataset<Row> rows) {
+    List<Column> columns = new ArrayList<>();
+    for (String meta : META.fieldNames()) {
+      columns.add(functions.col(meta));
+    }
+    Column unmappable = functions.lit(null).cast("string");
+    Column problem = unmappable;
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<String, String> field : new TreeMap<>(source.mapping()).entrySet()) {
+      String target = field.getKey();
+      Expression given = SourceValues.parsed(field.getValue());
+      try {
+        MappedExpression mapped =
+            MappedExpression.of(given, new MappedOperands(rows, isMeter(target)));
         Column value = ExpressionUtils.column(mapped.value());
-        columns.add(text(rows.select(value).schema().fields()[0].dataType(), value).as(target));
+        DataType type = MappedRows.typeOfOne(rows, value);
+        columns.add(MappedText.of(type, value).as(target));
         unmappable =
             functions
                 .when(value.isNull().and(mustGive(given)), functions.lit(target))
                 .otherwise(unmappable);
         if (mapped.problem() != null) {
           Column told = functions.concat(functions.lit(target + '\n'), mapped.problem());
-          wrong = functions.coalesce(told, wrong);
+          problem = functions.coalesce(told, problem);
         }
+      } catch (Exception e) {
+        problems.add(
+            "source " + source.name() + ": mapping." + target + ": " + SourceValues.firstLine(e));
       }
-      columns.add(wrong.as("__wrong_number"));
-      columns.add(unmappable.as("__unmappable"));
-      return rows.select(columns.toArray(Column[]::new));
-    } catch (Exception e) {
-      throw new InvalidConfigurationException(
-          List.of("source " + source.name() + ": mapping: " + SourceValues.firstLine(e)));
-    } finally {
-      spark.conf().set("spark.sql.ansi.enabled", ansi);
     }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
+    columns.add(problem.as("__problem"));
+    columns.add(unmappable.as("__unmappable"));
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private static boolean isMeter(String target) {
+    UsageColumn column = UsageColumn.given(target);
+    return column != null && column.kind() == ColumnKind.METER;
   }
 
   /** Whether a value must come of the columns that an expression names. */
   private static Column mustGive(Expression expression) {
-    Set<String> names = columnsOf(expression);
-    return mayGiveNull(expression) || names.isEmpty()
+    List<Expression> leaves = MappedOperands.leavesOf(expression);
+    return mayGiveNull(expression) || leaves.isEmpty()
         ? functions.lit(false)
-        : names.stream()
-            .map(name -> functions.col("`" + name + "`").isNotNull())
+        : leaves.stream()
+            .map(leaf -> ExpressionUtils.column(leaf).isNotNull())
             .reduce(Column::and)
             .orElseThrow();
-  }
-
-  /**
-   * A timestamp without zone stays without one, and is read in the zone of its source; a struct
-   * becomes JSON.
-   */
-  private static Column text(DataType type, Column value) {
-    if (type.equals(DataTypes.TimestampType)) {
-      return functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
-    }
-    if (type instanceof StructType) {
-      return functions.to_json(value);
-    }
-    if (type instanceof DecimalType) {
-      return PLAIN_TEXT.apply(value);
-    }
-    return type.equals(DataTypes.TimestampNTZType)
-        ? functions.date_format(value, "yyyy-MM-dd'T'HH:mm:ss.SSSSSS")
-        : value.cast("string");
   }
 
   private static InputRecord record(
@@ -206,9 +201,9 @@ final class MappedColumns {
           row.getAs("__field"),
           row.getAs("__detail"));
     }
-    String wrongNumber = row.getAs("__wrong_number");
-    if (wrongNumber != null) {
-      String[] told = wrongNumber.split("\n", 3);
+    String problem = row.getAs("__problem");
+    if (problem != null) {
+      String[] told = problem.split("\n", 3);
       return new CanonicalRecord.Rejected(QuarantineReason.valueOf(told[1]), told[0], told[2]);
     }
     String unmappable = row.getAs("__unmappable");

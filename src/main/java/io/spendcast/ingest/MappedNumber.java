@@ -2,6 +2,8 @@ package io.spendcast.ingest;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
@@ -16,26 +18,49 @@ enum MappedNumber {
   WHOLE(DataTypes.LongType) {
     @Override
     Object read(String text) throws RecordRejection {
-      return NumberParser.whole("", text, false);
+      return DIGITS_OF_A_LONG.matcher(text).matches()
+              && new BigInteger(text).bitLength() < Long.SIZE
+          ? Long.parseLong(text)
+          : NumberParser.whole("", text, false);
     }
   },
 
-  /**
-   * For arithmetic and comparisons: exact to 12 decimals, so that sums, and products with numbers
-   * of up to seven digits, are exact too.
-   */
-  DECIMAL(new DecimalType(30, 12)) {
+  /** For arithmetic and comparisons: rounded to 12 decimals. */
+  DECIMAL(Exact.TYPE) {
     @Override
     Object read(String text) throws RecordRejection {
       boolean isNegative = text.startsWith("-");
-      BigDecimal size = NumberParser.decimal("", isNegative ? text.substring(1) : text, 30, 12);
+      BigDecimal size =
+          NumberParser.decimal(
+              "",
+              isNegative ? text.substring(1) : text,
+              Exact.TYPE.precision(),
+              Exact.TYPE.scale());
       return isNegative ? size.negate() : size;
     }
+  },
+
+  /** The same of a count: {@code 1.000} is refused, since half of the world reads a thousand. */
+  COUNTED(Exact.TYPE) {
+    @Override
+    Object read(String text) throws RecordRejection {
+      return ZEROS_BEHIND_A_POINT.matcher(text).matches()
+          ? NumberParser.whole("", text, false)
+          : DECIMAL.read(text);
+    }
   };
+
+  /** Wide enough for 64 bits, and for products with numbers of up to six digits. */
+  private static final class Exact {
+    static final DecimalType TYPE = new DecimalType(32, 12);
+  }
 
   private interface Reading<T> extends Serializable {
     @Nullable T of(@Nullable String text);
   }
+
+  private static final Pattern DIGITS_OF_A_LONG = Pattern.compile("-?[1-9]\\d{18}");
+  private static final Pattern ZEROS_BEHIND_A_POINT = Pattern.compile("-?\\d+\\.00+");
 
   private final UserDefinedFunction value;
   private final UserDefinedFunction problem;

@@ -72,9 +72,8 @@ class MappedNumbersTest {
             "4fractional_numberinput_uncachedfound \"1.000\", expected a whole number",
             "7not_a_numberinput_uncachedfound a text of 9 characters, expected a whole number in"
                 + " digits",
-            "8missing_fieldusageevery meter of the record is null; unknown usage is not zero, so have"
-                + " the provider tell it (OpenAI's streams need stream_options.include_usage), or"
-                + " give meters, 0 where nothing was used");
+            "8unmappableinput_uncachedthe mapping computes with a column that is NULL here, and"
+                + " unknown usage is not zero; write coalesce(column, 0) where NULL means none");
   }
 
   @Test
@@ -151,5 +150,122 @@ class MappedNumbersTest {
 
     assertThat(events(warehouse, "input_uncached, latency_us"))
         .containsExactly("2 1 1000000", "3 3 1000000");
+  }
+
+  @Test
+  void of_a_meter_an_unknown_part_is_not_zero() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"tokens - cached\", input_cache_read = cached"
+                + ", output_text = \"CASE WHEN kind = 'x' THEN greatest(tokens - cached, 0)"
+                + " ELSE 5 END\", latency_us = \"tokens - seconds\"",
+            "a,100,30,,",
+            "b,100,,,",
+            "x,50,20,,",
+            "c,,,7,");
+
+    assertThat(events(warehouse, "input_uncached, input_cache_read, output_text, latency_us"))
+        .containsExactly("2 70 30 5 null", "4 30 20 30 null", "5 0 0 5 null");
+    assertThat(refused(warehouse))
+        .containsExactly(
+            "3unmappableinput_uncachedthe mapping computes with a column that is NULL here, and"
+                + " unknown usage is not zero; write coalesce(column, 0) where NULL means none");
+  }
+
+  @Test
+  void what_is_out_of_range_is_no_zero_in_any_branch() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"CASE WHEN kind = 'x' THEN tokens / cached * seconds ELSE 1 END\""
+                + ", latency_us = \"(tokens - cached) div 1000\"",
+            "x,30000,2,3,",
+            "x,1,0,3,",
+            "n,1785571200123456789,1785571200000000000,,");
+
+    assertThat(events(warehouse, "input_uncached, latency_us"))
+        .containsExactly("2 45000 29", "4 1 123456");
+    assertThat(refused(warehouse))
+        .containsExactly(
+            "3unmappableinput_uncachedthe mapping divides by zero, or its result is out of range");
+  }
+
+  @Test
+  void other_spellings_of_a_cast_are_as_strict() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"bigint(tokens) + 0\", output_text = \"CAST(cached AS DECIMAL(10,0))\""
+                + ", history_tokens = \"if(seconds IN (5, 6), 1, 2)\"",
+            "a,7,3,5.0,",
+            "b,2.9,3,5,",
+            "c,7,2.9,5,",
+            "d,7,3,abc,",
+            "e,1.000,3,5,");
+
+    assertThat(events(warehouse, "input_uncached, output_text, history_tokens"))
+        .containsExactly("2 7 3 1");
+    assertThat(refused(warehouse))
+        .extracting(row -> row.substring(0, 20))
+        .containsExactly(
+            "3fractional_numberin",
+            "4fractional_numberou",
+            "5not_a_numberhistory",
+            "6fractional_numberin");
+  }
+
+  @Test
+  void a_condition_that_is_decided_without_a_text_does_not_read_it() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"if(kind = 'n' AND CAST(tokens AS INT) > 3, 1, 2)\""
+                + ", output_text = \"if(cached > 5 OR kind = 'x', 1, 2)\""
+                + ", latency_us = \"nvl2(seconds, CAST(cost AS INT), 9)\"",
+            "x,abc,abc,,abc",
+            "n,4,9,1,8",
+            "n,abc,9,1,8");
+
+    assertThat(events(warehouse, "input_uncached, output_text, latency_us"))
+        .containsExactly("2 2 1 9", "3 1 1 8");
+    assertThat(refused(warehouse)).hasSize(1);
+  }
+
+  @Test
+  void an_instant_beyond_all_years_refuses_its_record_alone() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"1\", enqueued_at = \"timestamp_millis(CAST(tokens AS BIGINT))\"",
+            "a,1785571200000,,,",
+            "b,178557120000000000,,,");
+
+    assertThat(events(warehouse, "CAST(enqueued_at AS STRING)"))
+        .containsExactly("2 2026-08-01 08:00:00");
+    assertThat(refused(warehouse))
+        .containsExactly("3timestamp_out_of_rangeenqueued_atthe instant lies beyond the year 9999");
+  }
+
+  @Test
+  void a_local_time_is_read_in_the_zone_of_the_source_however_it_is_parsed() {
+    ScratchWarehouse warehouse =
+        loaded(
+            "input_uncached = \"1\", enqueued_at = \"to_timestamp(kind)\""
+                + ", started_at = \"from_unixtime(tokens)\" }, zone = \"Europe/Berlin\""
+                + ", constants { team = t",
+            "2026-07-01 10:00:00,1782892800,,,");
+
+    assertThat(events(warehouse, "CAST(enqueued_at AS STRING), CAST(started_at AS STRING)"))
+        .containsExactly("2 2026-07-01 08:00:00 2026-07-01 08:00:00");
+  }
+
+  @Test
+  void an_expression_is_of_one_record_and_gives_the_same_each_time() {
+    for (String wrong : List.of("uuid()", "row_number() OVER (ORDER BY kind)", "sum(tokens)")) {
+      ScratchWarehouse warehouse =
+          new ScratchWarehouse(
+              folder,
+              NOW,
+              "sources.log { path = log, format = csv, mapping { event_id = \"" + wrong + "\" } }");
+      warehouse.write("log/usage.csv", "kind,tokens", "a,1");
+      assertThat(warehouse.run("ingest")).isEqualTo(2);
+      assertThat(warehouse.said()).contains("source log: mapping.event_id: ");
+    }
   }
 }
