@@ -120,9 +120,16 @@ final class OtlpSpan {
     return trace == null || id == null ? null : trace + "-" + id;
   }
 
-  /** Nanoseconds since 1970, which OTLP writes as text. */
+  /** Nanoseconds since 1970, which OTLP writes as text; 0 where it is unknown. */
   private @Nullable FieldValue epoch(String name) {
     String nanos = span.text(name);
+    boolean isUnknown =
+        "0".equals(nanos)
+            || span.value(name) instanceof FieldValue.NumberText number
+                && number.text().equals("0");
+    if (isUnknown) {
+      return null;
+    }
     return nanos == null ? span.value(name) : new FieldValue.NumberText(nanos);
   }
 

@@ -32,6 +32,7 @@ final class AnthropicUsage implements UsageConvention {
 
   private static DisjointMeters ofOne(UsageObject usage) throws RecordRejection {
     usage.requireInput("output_tokens", "input_tokens");
+    usage.requireOutput("output_tokens", "input_tokens");
     UsageObject byLifetime = usage.at("cache_creation");
     long oneHour = byLifetime.count("ephemeral_1h_input_tokens");
     long fiveMinutes = byLifetime.count("ephemeral_5m_input_tokens");
@@ -39,6 +40,7 @@ final class AnthropicUsage implements UsageConvention {
         usage.has("cache_creation_input_tokens")
             ? usage.count("cache_creation_input_tokens")
             : oneHour + fiveMinutes;
+    usage.requireSplit("cache_creation_input_tokens", written, oneHour + fiveMinutes);
     return new DisjointMeters(usage.path())
         .put(Meter.INPUT_UNCACHED, usage.count("input_tokens"))
         .put(Meter.INPUT_CACHE_READ, usage.count("cache_read_input_tokens"))

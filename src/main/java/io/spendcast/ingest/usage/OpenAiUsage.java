@@ -55,6 +55,7 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
 
   private void putInput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
     usage.requireInput(output, input);
+    usage.requireOutput(output, input);
     UsageObject details = details(usage, input);
     long cached =
         details.has("cached_tokens")
@@ -62,15 +63,17 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
             : usage.count("cache_read_input_tokens", "prompt_cache_hit_tokens", "cached_tokens");
     UsageObject writes = writesByLifetime(usage, details);
     long oneHour = writes.count("ephemeral_1h_input_tokens");
+    long byLifetime = oneHour + writes.count("ephemeral_5m_input_tokens");
     long written =
         Stream.of(
                 usage.count("cache_creation_input_tokens"),
                 details.count("cache_creation_tokens"),
                 details.count("cache_write_tokens"),
-                oneHour + writes.count("ephemeral_5m_input_tokens"))
+                byLifetime)
             .filter(count -> count > 0)
             .findFirst()
             .orElse(0L);
+    usage.requireSplit("cache_creation_input_tokens", written, byLifetime);
     long audio = uncached(details, "audio_tokens");
     long images = pricesGivenImages() ? uncached(details, "image_tokens") : 0;
     meters
@@ -94,7 +97,8 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     return provider.equals("openai") || provider.startsWith("azure");
   }
 
-  private static UsageObject writesByLifetime(UsageObject usage, UsageObject details) {
+  private static UsageObject writesByLifetime(UsageObject usage, UsageObject details)
+      throws RecordRejection {
     return details.has("cache_creation_token_details")
         ? details.at("cache_creation_token_details")
         : usage.at("cache_creation");
@@ -141,7 +145,7 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
         : details(usage, input).count("web_search_requests");
   }
 
-  private static UsageObject details(UsageObject usage, String side) {
+  private static UsageObject details(UsageObject usage, String side) throws RecordRejection {
     return usage.at(side + DETAILS, side.replace("tokens", "token") + DETAILS);
   }
 }

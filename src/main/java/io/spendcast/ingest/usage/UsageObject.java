@@ -64,6 +64,35 @@ public record UsageObject(String path, Map<String, FieldValue> fields, boolean c
     }
   }
 
+  /**
+   * Requires that output which is named is told: {@code null} is what an aborted stream leaves, and
+   * unknown usage is not zero. An absent name is another matter, and a total may tell that there
+   * was none.
+   */
+  void requireOutput(String output, String input) throws RecordRejection {
+    boolean isUntold = fields.containsKey(output) && !has(output) && count(input) > 0;
+    boolean isNone = has("total_tokens") && count("total_tokens") == count(input);
+    if (isUntold && !isNone) {
+      throw new RecordRejection(
+          QuarantineReason.MISSING_FIELD,
+          where(output),
+          "is null beside "
+              + input
+              + ": unknown usage is not zero; log what the response came to, or 0 where it was"
+              + " nothing");
+    }
+  }
+
+  /** Requires that parts which are told add up to what they are parts of. */
+  void requireSplit(String whole, long count, long parts) throws RecordRejection {
+    if (parts > 0 && parts != count) {
+      throw new RecordRejection(
+          QuarantineReason.CONTRADICTORY_USAGE,
+          where(whole),
+          "found " + count + ", and its parts by lifetime come to " + parts);
+    }
+  }
+
   private long count(String name, FieldValue value) throws RecordRejection {
     String text =
         value instanceof FieldValue.NumberText number
@@ -96,11 +125,24 @@ public record UsageObject(String path, Map<String, FieldValue> fields, boolean c
     return count;
   }
 
-  /** A nested object; one without fields where there is none. */
-  public UsageObject at(String... names) {
+  /**
+   * A nested object; one without fields where there is none.
+   *
+   * @throws RecordRejection where something else stands under its name: what it says of cached
+   *     tokens would be passed over
+   */
+  public UsageObject at(String... names) throws RecordRejection {
     for (String name : names) {
-      if (fields.get(name) instanceof FieldValue.Nested nested) {
+      FieldValue value = FieldValue.present(fields.get(name));
+      if (value instanceof FieldValue.Nested nested) {
         return new UsageObject(where(name), nested.fields(), coerceStrings);
+      }
+      boolean isEmpty = value instanceof FieldValue.Elements array && array.values().isEmpty();
+      if (value != null && !isEmpty) {
+        throw new RecordRejection(
+            QuarantineReason.WRONG_TYPE,
+            where(name),
+            "found " + value.typeName() + ", expected an object");
       }
     }
     return new UsageObject(where(names[0]), Map.of(), coerceStrings);
