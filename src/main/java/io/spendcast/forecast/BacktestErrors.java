@@ -65,7 +65,7 @@ final class BacktestErrors {
   /** The interval of the day that many days after the origin. */
   Interval day(int horizon, double forecastUsd) {
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
-    double scale = correction * dayScale(horizon);
+    double scale = spread(forecastUsd) * dayScale(horizon);
     return new Interval(days, scale, forecastUsd, group.ratioShiftUsd(), largest);
   }
 
@@ -96,7 +96,15 @@ final class BacktestErrors {
         ErrorDistribution.symmetric(all, Math.min(independent, all.length));
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, length * group.highestUsd());
     return new Interval(
-        distribution, correction, forecastUsd, length * group.ratioShiftUsd(), largest);
+        distribution, spread(forecastUsd), forecastUsd, length * group.ratioShiftUsd(), largest);
+  }
+
+  /**
+   * The factor on the distance of bounds. What has stopped, and is forecast as nothing, was another
+   * series when its errors were measured: they say nothing of it.
+   */
+  private double spread(double forecastUsd) {
+    return forecastUsd == 0.0 && group.hasStopped() ? 0.0 : correction;
   }
 
   /** log(actual / forecast) of the sum over the known days of a window; NaN if none is known. */

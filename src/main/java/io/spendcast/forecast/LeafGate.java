@@ -11,6 +11,11 @@ enum LeafGate {
 
   private static final int STOPPED_DAYS = 14;
 
+  /** Whether nothing is known of a series, or it has stopped. */
+  static boolean hasStopped(double[] history) {
+    return of(history, 0) == NOTHING;
+  }
+
   /**
    * A series has stopped when it has been zero for two weeks, and for more than twice as long as
    * ever before.

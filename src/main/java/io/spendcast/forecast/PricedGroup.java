@@ -67,6 +67,13 @@ final class PricedGroup {
     return members;
   }
 
+  /** Whether it had usage, and all of it has stopped, as {@link LeafGate} judges it. */
+  boolean hasStopped() {
+    return highestUsd > 0.0
+        && Arrays.stream(members)
+            .allMatch(member -> LeafGate.hasStopped(leaves.get(member).history()));
+  }
+
   /** Days from the first day of the oldest leaf to the origin. */
   int historyDays() {
     return historyDays;

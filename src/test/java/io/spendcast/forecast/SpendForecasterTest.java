@@ -532,8 +532,14 @@ class SpendForecasterTest {
     List<GroupForecast> forecasts =
         forecaster.forecast(List.of(stopped, alive), groups, ORIGIN, THROUGH, List.of(MARCH));
     assertThat(forecasts.get(0).days())
-        .allSatisfy(day -> assertThat(day.medianUsd()).isEqualByComparingTo(BigDecimal.ZERO));
+        .allSatisfy(day -> assertThat(day.medianUsd()).isEqualByComparingTo(BigDecimal.ZERO))
+        // Errors from before it stopped were of a series that is no more.
+        .allSatisfy(day -> assertThat(day.hi95()).isZero());
+    PeriodForecast march = forecasts.get(0).months().get(0);
+    assertThat(march.hi95()).isEqualTo(march.actualSoFarUsd().doubleValue());
     assertThat(forecasts.get(1).days().get(0).medianUsd()).isPositive();
+    assertThat(forecasts.get(1).days().get(0).hi80())
+        .isGreaterThan(forecasts.get(1).days().get(0).medianUsd().doubleValue());
   }
 
   @Test
