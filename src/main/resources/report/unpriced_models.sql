@@ -2,11 +2,11 @@
 -- most are added up in one row, which counts them. Of a closed month spend stands and events are
 -- those known now: what has a price by now is left out, and what came later is there.
 -- Views: daily_spend, daily_requests, model_limit (most_models).
-WITH reasons AS (
+WITH by_reason AS (
   SELECT
-    provider, model,
-    min(unpriced_reason) AS unpriced_reason,
-    min(suggestion) AS suggestion,
+    provider, model, unpriced_reason,
+    sum(quantity) AS quantity,
+    max_by(suggestion, struct(suggestion IS NOT NULL, quantity, suggestion)) AS suggestion,
     sum(unpriced_lower_bound_usd) AS lower_bound_usd,
     sum(unpriced_upper_bound_usd) AS upper_bound_usd,
     bool_or(meter IN ('input_total', 'output_total')) AS has_totals,
@@ -14,6 +14,19 @@ WITH reasons AS (
       AS unbounded_quantity
   FROM daily_spend
   WHERE unpriced_reason IS NOT NULL
+  GROUP BY provider, model, unpriced_reason
+),
+reasons AS (
+  SELECT
+    provider, model,
+    -- The reason of most units, with what is suggested for it.
+    max_by(unpriced_reason, struct(quantity, unpriced_reason)) AS unpriced_reason,
+    max_by(suggestion, struct(quantity, unpriced_reason)) AS suggestion,
+    sum(lower_bound_usd) AS lower_bound_usd,
+    sum(upper_bound_usd) AS upper_bound_usd,
+    bool_or(has_totals) AS has_totals,
+    sum(unbounded_quantity) AS unbounded_quantity
+  FROM by_reason
   GROUP BY provider, model
 ),
 events AS (

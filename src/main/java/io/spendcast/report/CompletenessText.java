@@ -18,7 +18,13 @@ final class CompletenessText {
     if (through == null) {
       return "No day is complete yet: every figure may still change.";
     }
-    String sentence = "Data is complete through " + QuantityFormat.dayAndYear(through) + ".";
+    long before = data.incompleteDays().stream().filter(day -> !day.day().isAfter(through)).count();
+    String sentence =
+        "Data is complete through "
+            + QuantityFormat.dayAndYear(through)
+            + (before == 0
+                ? "."
+                : ", but for " + QuantityFormat.count(before) + (before == 1 ? " day." : " days."));
     return through.isBefore(week.sunday())
         ? sentence + " Later days of this week may still change."
         : sentence;

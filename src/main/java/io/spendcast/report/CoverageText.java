@@ -19,14 +19,14 @@ public final class CoverageText {
   private CoverageText() {}
 
   /**
-   * For example {@code 99.20 % of 1.24 M requests are fully priced, less than the 99.5 % that are
-   * required; largest reasons: no price for model mistral-large-4 (9,922 requests)}.
+   * For example {@code 99.20 % of 1.24 M attempts are fully priced, less than the 99.5 % that are
+   * required; largest reasons: no price for model mistral-large-4 (9,922 attempts)}.
    */
   public static String incomplete(PriceCoverage coverage) {
     List<String> reasons = reasons(coverage);
     return share(coverage)
         + " of "
-        + QuantityFormat.requests(coverage.events())
+        + QuantityFormat.attempts(coverage.events())
         + " are fully priced, less than the "
         + percent(coverage.minimumShare())
         + " that are required"
@@ -84,7 +84,7 @@ public final class CoverageText {
         + ", "
         + DisplayText.sentence(model.reason())
         + " ("
-        + QuantityFormat.requests(model.events())
+        + QuantityFormat.attempts(model.events())
         + ")";
   }
 

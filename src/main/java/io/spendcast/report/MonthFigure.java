@@ -1,5 +1,6 @@
 package io.spendcast.report;
 
+import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the month will end against its budget. */
@@ -15,7 +17,28 @@ final class MonthFigure {
 
   private MonthFigure() {}
 
-  static KeyFigure of(MonthEnd month) {
+  /**
+   * @param data of which days something is missing, so that their spend is too low
+   */
+  static KeyFigure of(MonthEnd month, DataState data) {
+    int lacking = data.incompleteDaysOf(month.month(), month.actualThrough());
+    KeyFigure figure = of(month);
+    return lacking == 0
+        ? figure
+        : new KeyFigure(
+            month.forecast() == null ? figure.label() + ", incomplete" : figure.label(),
+            figure.figure(),
+            figure.alarming(),
+            Stream.concat(
+                    figure.remarks().stream(),
+                    Stream.of(
+                        QuantityFormat.count(lacking)
+                            + (lacking == 1 ? " day of it lacks" : " days of it lack")
+                            + " data"))
+                .toList());
+  }
+
+  private static KeyFigure of(MonthEnd month) {
     String name = QuantityFormat.month(month.month());
     MonthForecast forecast = month.forecast();
     BigDecimal budget = month.budgetUsd();

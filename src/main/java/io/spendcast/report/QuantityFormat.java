@@ -87,8 +87,8 @@ public final class QuantityFormat {
     return compact(tokens) + NO_BREAK_SPACE + (tokens == 1 ? "token" : "tokens");
   }
 
-  public static String requests(long requests) {
-    return compact(requests) + NO_BREAK_SPACE + (requests == 1 ? "request" : "requests");
+  public static String attempts(long attempts) {
+    return compact(attempts) + NO_BREAK_SPACE + (attempts == 1 ? "attempt" : "attempts");
   }
 
   /** A share of 0 to 1 in percent; never rounded up to 100 nor down to 0. */

@@ -58,7 +58,7 @@ final class SpendFigure {
     String priced =
         CoverageText.share(coverage)
             + " of "
-            + QuantityFormat.requests(spend.requests())
+            + QuantityFormat.attempts(spend.requests())
             + " fully priced";
     return spend.unpricedRequests() == 0
         ? priced
@@ -66,6 +66,6 @@ final class SpendFigure {
             + "; excludes "
             + QuantityFormat.tokens(spend.unpricedTokens())
             + " without a price, in "
-            + QuantityFormat.requests(spend.unpricedRequests());
+            + QuantityFormat.attempts(spend.unpricedRequests());
   }
 }

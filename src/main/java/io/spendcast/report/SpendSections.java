@@ -1,6 +1,7 @@
 package io.spendcast.report;
 
 import io.spendcast.report.chart.ChartId;
+import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.SpendBreakdown.ModelTeamSpend;
 import io.spendcast.report.model.WeekHistory.DailySpend;
@@ -17,15 +18,15 @@ final class SpendSections {
 
   static List<PageSection> of(WeekReport report, int mostRows) {
     return List.of(
-        month(report.monthEnd()),
+        month(report.monthEnd(), report.data()),
         days(report),
         byModel(report, mostRows),
         byTeam(report, mostRows));
   }
 
-  private static PageSection month(MonthEnd month) {
+  private static PageSection month(MonthEnd month, DataState data) {
     String name = QuantityFormat.month(month.month());
-    KeyFigure figure = MonthFigure.of(month);
+    KeyFigure figure = MonthFigure.of(month, data);
     return PageSection.ofChart(
         month.budgetUsd() == null ? name : name + " against its budget",
         MonthFigure.method(month),

@@ -31,7 +31,7 @@ class ReportJobTest {
     assertThat(html).doesNotContain("<script").doesNotContain("onerror=alert");
     assertThat(html).contains("$473", "$2,043", Planted.UNPRICED_MODEL, "98.39");
     assertThat(Files.readString(files.get(1)).replace('\u00A0', ' '))
-        .contains("98.39 % of 2.62 k requests fully priced", "Price coverage 98.39 %")
+        .contains("98.39 % of 2.62 k attempts fully priced", "Price coverage 98.39 %")
         .doesNotContain("98.4 %");
     for (Path file : files) {
       assertThat(Files.readString(file)).doesNotContain(Planted.CANARY);

@@ -30,7 +30,7 @@ class HtmlPageTest {
 
     assertThat(words)
         .containsSubsequence(
-            "Data is complete through Sun 16 Aug 2026.",
+            "Data is complete through Sun 16 Aug 2026, but for 1 day.",
             "gateway logs from 14:00 to 17:00 have not arrived",
             "Spent this week",
             "$18,412",

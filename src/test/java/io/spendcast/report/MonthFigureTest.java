@@ -3,9 +3,12 @@ package io.spendcast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.report.model.Cost;
+import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +28,31 @@ class MonthFigureTest {
         new MonthEnd(
             SEPTEMBER, Cost.of(spent), SEPTEMBER.atEndOfMonth(), null, "the month is over", budget);
 
-    KeyFigure figure = MonthFigure.of(month);
+    KeyFigure figure = MonthFigure.of(month, new DataState(SEPTEMBER.atEndOfMonth(), List.of()));
     assertThat(figure.remarks()).containsExactly(sentence);
     assertThat(figure.alarming()).isEqualTo(isOver);
+  }
+
+  @Test
+  void a_month_that_lacks_days_is_said_to_be_incomplete() {
+    MonthEnd month =
+        new MonthEnd(
+            SEPTEMBER,
+            Cost.of(new BigDecimal("298")),
+            SEPTEMBER.atEndOfMonth(),
+            null,
+            "the month is over",
+            new BigDecimal("400"));
+    List<DataState.IncompleteDay> lacking =
+        List.of(
+            new DataState.IncompleteDay(SEPTEMBER.atDay(19), "gateway sent nothing"),
+            new DataState.IncompleteDay(SEPTEMBER.atDay(20), "gateway sent nothing"),
+            new DataState.IncompleteDay(SEPTEMBER.plusMonths(1).atDay(2), "gateway sent nothing"));
+
+    KeyFigure figure =
+        MonthFigure.of(month, new DataState(SEPTEMBER.plusMonths(1).atDay(3), lacking));
+    assertThat(figure.label()).isEqualTo("September ended at, incomplete");
+    assertThat(figure.remarks())
+        .containsExactly("$102 under the budget of $400", "2 days of it lack data");
   }
 }

@@ -107,7 +107,7 @@ final class Decisions {
   static Decision of(Unpriced unpriced) {
     String suggestion = unpriced.suggestion();
     return new Decision(
-        QuantityFormat.requests(unpriced.events())
+        QuantityFormat.attempts(unpriced.events())
             + " to "
             + models(unpriced)
             + "; their cost is in no sum."

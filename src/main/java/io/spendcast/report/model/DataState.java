@@ -3,6 +3,7 @@ package io.spendcast.report.model;
 import io.spendcast.time.DateRange;
 import io.spendcast.time.IsoWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ public record DataState(@Nullable LocalDate completeThrough, List<IncompleteDay>
         DateRange.closed(week.monday(), week.sunday()).days().stream()
             .filter(day -> !day.isAfter(through))
             .filter(day -> incompleteDays.stream().noneMatch(each -> each.day().equals(day)))
+            .count();
+  }
+
+  /**
+   * Days of a month that lack something.
+   *
+   * @param through the last that counts; null for none
+   */
+  public int incompleteDaysOf(YearMonth month, @Nullable LocalDate through) {
+    return (int)
+        incompleteDays.stream()
+            .map(IncompleteDay::day)
+            .filter(day -> through != null && !day.isAfter(through))
+            .filter(day -> YearMonth.from(day).equals(month))
             .count();
   }
 
