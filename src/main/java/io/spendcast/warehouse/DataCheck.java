@@ -34,7 +34,7 @@ public record DataCheck(String table, boolean fails, String rule, String sql) {
   public record Violation(DataCheck check, String example) {
     @Override
     public String toString() {
-      return check.table + ": " + check.rule + "; for example " + example;
+      return check.table + ": it does not hold that " + check.rule + "; for example " + example;
     }
   }
 
