@@ -37,8 +37,11 @@ public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> 
     }
     BookLoad load = new BookLoad(prices, terms, List.of());
     List<String> remarks = new ArrayList<>(prices.remarks());
-    if (!file.terms().isEmpty()) {
-      remarks.addAll(TermRemarks.of(file.terms(), PriceBook.current(load.appliedTo(current))));
+    boolean hasBandRemarks = BandRemarks.arePossible(file.entries());
+    if (!file.terms().isEmpty() || hasBandRemarks) {
+      PriceBook after = PriceBook.current(load.appliedTo(current));
+      remarks.addAll(TermRemarks.of(file.terms(), after));
+      remarks.addAll(hasBandRemarks ? BandRemarks.of(file.entries(), after) : List.of());
     }
     return new BookLoad(prices, terms, List.copyOf(remarks));
   }
