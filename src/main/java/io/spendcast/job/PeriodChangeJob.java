@@ -36,6 +36,11 @@ abstract class PeriodChangeJob extends JobCommand {
   /** What the change means, for the person who gave the command. */
   abstract String outcome(YearMonth period);
 
+  /** What should be known beside it; nothing unless a change says more. */
+  List<String> remarks(Run run, YearMonth period) {
+    return List.of();
+  }
+
   @Override
   public void run(Run run) {
     if (period == null) {
@@ -55,6 +60,7 @@ abstract class PeriodChangeJob extends JobCommand {
     run.warehouse().append(Table.BILLING_PERIODS, List.of(change.toRow(run.config().zone())));
     run.summary().wrote(Table.BILLING_PERIODS, 1);
     run.summary().say("periods: " + outcome(period));
+    remarks(run, period).forEach(remark -> run.summary().say("periods: " + remark));
   }
 
   /** A month as {@code 2026-10}. */

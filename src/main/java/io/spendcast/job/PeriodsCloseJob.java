@@ -2,9 +2,11 @@ package io.spendcast.job;
 
 import io.spendcast.facts.BillingPeriods;
 import io.spendcast.facts.FactPlan;
+import io.spendcast.warehouse.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -68,5 +70,30 @@ public final class PeriodsCloseJob extends PeriodChangeJob {
   @Override
   String outcome(YearMonth period) {
     return period + " is closed; what changes from now on becomes rows of spend_corrections";
+  }
+
+  @Override
+  List<String> remarks(Run run, YearMonth period) {
+    List<String> remarks = new ArrayList<>();
+    List<LocalDate> days = period.atDay(1).datesUntil(period.plusMonths(1).atDay(1)).toList();
+    long lacking =
+        CompleteDays.read(run.publications().read(Table.DAILY_STATUS), period.atEndOfMonth())
+            .incomplete()
+            .tailMap(period.atDay(1))
+            .size();
+    if (lacking > 0) {
+      remarks.add(
+          "of "
+              + period
+              + " "
+              + lacking
+              + (lacking == 1 ? " day lacks" : " days lack")
+              + " data; what comes yet becomes corrections");
+    }
+    PricedDays priced = PricedDays.of(PricedDays.published(run).of(days));
+    if (!priced.areAllPriced()) {
+      remarks.add(priced.describe());
+    }
+    return remarks;
   }
 }
