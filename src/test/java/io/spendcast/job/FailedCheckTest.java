@@ -46,7 +46,8 @@ class FailedCheckTest {
     assertThat(warehouse.newestCommit(Table.DAILY_SPEND).version()).isEqualTo(spendVersion);
     Row run = warehouse.read(Table.JOB_RUNS).where("exit_code = 3").first();
     assertThat(run.<String>getAs("outcome")).isEqualTo("check_failed");
-    assertThat(run.<String>getAs("reason")).contains("daily_usage: no quantity is negative");
+    assertThat(run.<String>getAs("reason"))
+        .contains("daily_usage: it does not hold that no quantity is negative");
   }
 
   /** What no ingest lets through: tokens below zero. */

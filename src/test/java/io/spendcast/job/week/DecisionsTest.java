@@ -19,7 +19,7 @@ class DecisionsTest {
 
     assertThat(decision.finding().replace('\u00A0', ' '))
         .isEqualTo(
-            "3 requests to gpt-9 of openai cannot be priced (no price for model); their cost is in"
+            "3 attempts to gpt-9 of openai cannot be priced (no price for model); their cost is in"
                 + " no sum. At prices of related models it would be $1.00 to $2.00, an estimate.");
     assertThat(decision.action()).endsWith("mend the model's name: gpt-5?");
     assertThat(decision.count()).isOne();
@@ -34,7 +34,7 @@ class DecisionsTest {
 
     assertThat(decision.finding().replace('\u00A0', ' '))
         .isEqualTo(
-            "7 requests to 200 other models cannot be priced; their cost is in no sum. At prices"
+            "7 attempts to 200 other models cannot be priced; their cost is in no sum. At prices"
                 + " of related models it would be $1.00 to $2.00, an estimate without 40 units"
                 + " that no related model has a price for.");
     assertThat(decision.count()).isEqualTo(200);
