@@ -67,6 +67,24 @@ class PeriodsJobTest {
   }
 
   @Test
+  void closing_says_which_days_lack_data() {
+    ScratchWarehouse november =
+        new ScratchWarehouse(
+            folder, NOVEMBER, "sources { gateway { path = gateway, expected_interval = 1 day } }");
+    load(november, "prices.csv", "openai,gpt-4o,input_uncached,2,1000000,2026-01-01,");
+    november.write(
+        "gateway/some.jsonl",
+        call("a", "2026-10-20T10:00:00Z", "\"input_uncached\":10"),
+        call("b", "2026-10-22T10:00:00Z", "\"input_uncached\":10"),
+        call("c", "2026-11-01T10:00:00Z", "\"input_uncached\":10"));
+    november.succeeds("ingest");
+    november.succeeds("facts");
+    november.succeeds(close("2026-10"));
+    // The 21st, and the 23rd to the 31st.
+    assertThat(november.said()).contains("periods: of 2026-10 10 days lack data");
+  }
+
+  @Test
   void fault_27_a_closed_month_stands_still_and_corrections_add_up() {
     ScratchWarehouse october = at(LAST_OF_OCTOBER);
     load(october, "prices.csv", "openai,gpt-4o,input_uncached,2,1000000,2026-01-01,");
@@ -88,6 +106,7 @@ class PeriodsJobTest {
     isRefused(november, "run spendcast facts", close("2026-10"));
     november.succeeds("facts");
     november.succeeds(close("2026-10"));
+    assertThat(november.said()).contains("periods: costs of 2026-10-20 are incomplete: 50");
     isRefused(november, "2026-10 is closed already, since " + NOVEMBER, close("2026-10"));
     assertThat(october(november)).isEqualTo("3.200000 3.200000");
     String closed = hash(november, "SELECT * FROM daily_spend");
