@@ -51,6 +51,8 @@ public final class SparkSessions {
     settings.putAll(
         Map.of(
             "spark.ui.enabled", "false",
+            // A run of the facts compiles more queries than the hundred that are kept otherwise.
+            "spark.sql.codegen.cache.maxEntries", "1000",
             "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
             "spark.ui.showConsoleProgress", "false",
             "spark.driver.host", "127.0.0.1",
