@@ -28,6 +28,9 @@ record DayInput(String usage, Map<String, String> prices, Set<SlotPart> slots) {
   /** What stands among the models for how often the period of the day was opened again. */
   static final String REOPENED = "(opened again)";
 
+  /** Stands for every model of a provider that has usage without a price. */
+  static final String ANY_MODEL = "*";
+
   /** The hash of no price rows. */
   static final String NO_PRICES = new Fingerprint().addAll(Set.of()).sha256();
 

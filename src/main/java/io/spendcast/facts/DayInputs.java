@@ -120,7 +120,7 @@ public record DayInputs(
     }
     for (String provider : unpricedProviders.getOrDefault(day, Set.of())) {
       hashes.put(
-          provider + "/*",
+          provider + "/" + DayInput.ANY_MODEL,
           ofProviders.computeIfAbsent(provider, each -> ofProvider(each, byModel)));
     }
     long reopenings = periods.reopenings(YearMonth.from(day));

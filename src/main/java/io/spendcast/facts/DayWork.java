@@ -1,5 +1,6 @@
 package io.spendcast.facts;
 
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What is done with a usage date.
  *
  * @param why the reason, in words
+ * @param models those that are priced anew while all else of the day stands, as {@link
+ *     DayInput#prices} names them; empty where nothing stands
  */
-record DayWork(Kind kind, String why) {
+record DayWork(Kind kind, String why, Set<String> models) {
   private static final int MOST_MODELS = 3;
   private static final String REOPENED = "the period was opened again";
 
@@ -24,7 +27,7 @@ record DayWork(Kind kind, String why) {
   }
 
   static DayWork rebuilt(String why) {
-    return new DayWork(Kind.REBUILT, why);
+    return new DayWork(Kind.REBUILT, why, Set.of());
   }
 
   /** The work in words; {@code %s} stands for the days. */
@@ -36,7 +39,7 @@ record DayWork(Kind kind, String why) {
 
   /** The period is open again: its facts are known, and its spend is written in place. */
   static DayWork reopened() {
-    return new DayWork(Kind.REPRICED, REOPENED);
+    return new DayWork(Kind.REPRICED, REOPENED, Set.of());
   }
 
   /**
@@ -57,8 +60,9 @@ record DayWork(Kind kind, String why) {
     }
     SortedSet<String> models = now.modelsRepricedSince(stored);
     Kind kind = stored.slots().equals(now.slots()) ? Kind.REPRICED : Kind.RENAMED;
-    if (models.remove(DayInput.REOPENED) && models.isEmpty()) {
-      return new DayWork(kind, REOPENED);
+    boolean isReopened = models.remove(DayInput.REOPENED);
+    if (isReopened && models.isEmpty()) {
+      return new DayWork(kind, REOPENED, Set.of());
     }
     String changed =
         models.isEmpty()
@@ -67,6 +71,7 @@ record DayWork(Kind kind, String why) {
                 + models.stream().limit(MOST_MODELS).collect(Collectors.joining(", "))
                 + (models.size() > MOST_MODELS ? " and " + (models.size() - MOST_MODELS) : "")
                 + (models.size() > MOST_MODELS ? " more" : "");
-    return new DayWork(kind, changed);
+    boolean standsElse = kind == Kind.REPRICED && !isReopened;
+    return new DayWork(kind, changed, standsElse ? Set.copyOf(models) : Set.of());
   }
 }

@@ -122,6 +122,11 @@ public record FactPlan(
     return days(EnumSet.of(DayWork.Kind.RENAMED));
   }
 
+  /** What is priced anew of days of which the rest stands. */
+  ChangedModels changedModels() {
+    return new ChangedModels(this);
+  }
+
   private NavigableSet<LocalDate> days(Set<DayWork.Kind> kinds) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     work.forEach(

@@ -8,7 +8,6 @@ import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -95,7 +93,7 @@ public final class FactTables implements AutoCloseable {
     }
     put(Table.DAILY_LATENCY, metrics.withLatency(events.latency()));
     Dataset<Row> arrived = hold(events.arrivals());
-    put(Table.DAILY_STATUS, status(arrived));
+    put(Table.DAILY_STATUS, DayStatus.of(plan, arrived));
     arrivals = arrived;
   }
 
@@ -140,7 +138,7 @@ public final class FactTables implements AutoCloseable {
 
   /**
    * The new rows of a table: of daily_spend as it is known now, of spend_corrections what is posted
-   * now.
+   * now. Of models whose prices have not changed there may be none.
    */
   public Dataset<Row> rows(Table table) {
     Dataset<Row> rows =
@@ -153,10 +151,19 @@ public final class FactTables implements AutoCloseable {
     return rows;
   }
 
-  /** How many events the days of the plan hold. */
-  public long events() {
-    Row sum = rows(Table.FACT_DAYS).agg(functions.sum("events")).first();
-    return sum.isNullAt(0) ? 0 : sum.getLong(0);
+  /** The new rows of a table with what stands of the days that they replace. */
+  private Dataset<Row> written(Table table) {
+    return plan.changedModels().withStanding(table, rows(table));
+  }
+
+  /** Of how many rows the checks read most: of the events of rebuilt days, or of daily_spend. */
+  public long mostRows() {
+    Row events =
+        rows(Table.FACT_DAYS)
+            .where(Warehouse.isOneOf("usage_date", plan.rebuiltDays()))
+            .selectExpr("coalesce(sum(events), 0L)")
+            .first();
+    return Math.max(events.getLong(0), rows(Table.DAILY_SPEND).count());
   }
 
   /** Whether anything may be posted, or was posted before, about the days of the plan. */
@@ -189,7 +196,7 @@ public final class FactTables implements AutoCloseable {
     }
     return plan.warehouse()
         .replaceDays(
-            table, "usage_date", days, rows(table).where(Warehouse.isOneOf("usage_date", days)));
+            table, "usage_date", days, written(table).where(Warehouse.isOneOf("usage_date", days)));
   }
 
   /** The days that the new rows of a table replace; spend_corrections replaces none and grows. */
@@ -199,7 +206,10 @@ public final class FactTables implements AutoCloseable {
       case DAILY_SESSIONS -> union(plan.sessionDays(), stored.sessionDays());
       case USAGE_MIX, DAILY_USAGE -> union(plan.rebuiltDays(), plan.renamedDays());
       case DAILY_LATENCY -> plan.rebuiltDays();
-      case DAILY_STATUS -> plan.rebuiltDays().isEmpty() ? List.of() : changedStatusDays();
+      case DAILY_STATUS ->
+          plan.rebuiltDays().isEmpty()
+              ? List.of()
+              : DayStatus.changedDays(plan, rows(Table.DAILY_STATUS));
       case DAILY_SPEND -> openDays();
       case SPEND_CORRECTIONS -> List.of();
       default -> plan.days();
@@ -224,30 +234,8 @@ public final class FactTables implements AutoCloseable {
     return open;
   }
 
-  private Dataset<Row> status(Dataset<Row> arrivals) {
-    Dataset<Row> kept =
-        plan.warehouse()
-            .read(Table.DAILY_STATUS)
-            .where(functions.not(Warehouse.isOneOf("usage_date", plan.rebuiltDays())));
-    return plan.promises().judged(arrivals, kept, plan.inputs().range());
-  }
-
-  private Collection<LocalDate> changedStatusDays() {
-    Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
-    Dataset<Row> after = rows(Table.DAILY_STATUS).select(columns(before));
-    Set<LocalDate> changed = new TreeSet<>();
-    before
-        .except(after)
-        .union(after.except(before))
-        .select("usage_date")
-        .distinct()
-        .collectAsList()
-        .forEach(row -> changed.add(row.getDate(0).toLocalDate()));
-    return changed;
-  }
-
   private Dataset<Row> factDays() {
-    Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, rows(Table.KEY_SPEND)));
+    Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, written(Table.KEY_SPEND)));
     Dataset<Row> counts =
         plan.warehouse()
             .read(Table.FACT_DAYS)
@@ -280,10 +268,6 @@ public final class FactTables implements AutoCloseable {
     NavigableSet<LocalDate> union = new TreeSet<>(one);
     union.addAll(other);
     return union;
-  }
-
-  private static Column[] columns(Dataset<Row> like) {
-    return Arrays.stream(like.columns()).map(functions::col).toArray(Column[]::new);
   }
 
   private Dataset<Row> put(Table table, Dataset<Row> rows) {

@@ -48,7 +48,8 @@ final class MetricFacts {
                     "IF(ended_at > started_at,"
                         + " timestampadd(MICROSECOND, -1, ended_at), ended_at)",
                     plan.config().zone()))
-            .where(Warehouse.isOneOf("usage_date", plan.days()));
+            .where(Warehouse.isOneOf("usage_date", plan.days()))
+            .where(plan.changedModels().arePriced());
     this.additions =
         Query.of("/facts/metric_additions.sql")
             .over(

@@ -34,7 +34,7 @@ final class RepricedSessions implements AutoCloseable {
   /** In the key columns of {@code resolved_prices}. */
   Dataset<Row> priceKeys() {
     Dataset<Row> ofQuery = PriceViews.sessionKeys(queried());
-    return asTheyLie == null ? ofQuery : ofQuery.union(asTheyLie.priceKeys());
+    return asTheyLie == null ? ofQuery : ofQuery.union(stored.keptSessionKeys());
   }
 
   /**

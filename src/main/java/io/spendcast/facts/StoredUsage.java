@@ -42,11 +42,11 @@ final class StoredUsage {
     this.plan = plan;
   }
 
-  /** Rows of usage_mix of the days that are priced anew. */
+  /** Rows of usage_mix of the days that are priced anew, as far as they are. */
   Dataset<Row> mix() {
     NavigableSet<LocalDate> same = plan.repricedDays();
     same.removeAll(plan.renamedDays());
-    Dataset<Row> kept = stored(Table.USAGE_MIX, same);
+    Dataset<Row> kept = stored(Table.USAGE_MIX, same).where(plan.changedModels().arePriced());
     return plan.renamedDays().isEmpty()
         ? kept
         : kept.unionByName(
@@ -58,9 +58,26 @@ final class StoredUsage {
    * they lie in the table; without those of {@link #renamedSessions}.
    */
   Dataset<Row> keptSessions() {
+    return stored(Table.SESSION_USAGE, keptSessionDays());
+  }
+
+  /**
+   * What {@link #keptSessions} ask prices for: all that the usage of their days and of the days
+   * after asks for, into which they reach.
+   */
+  Dataset<Row> keptSessionKeys() {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    for (LocalDate day : keptSessionDays()) {
+      days.add(day);
+      days.add(day.plusDays(1));
+    }
+    return stored(Table.DAILY_USAGE, days).select(PriceViews.key());
+  }
+
+  private NavigableSet<LocalDate> keptSessionDays() {
     NavigableSet<LocalDate> same = sessionDays();
     same.removeAll(renamedSessionDays());
-    return stored(Table.SESSION_USAGE, same);
+    return same;
   }
 
   /** Those under the names of other price slots and bands; empty where no day is renamed. */

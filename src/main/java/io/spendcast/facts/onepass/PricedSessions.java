@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param costs of the sessions that lie whole in one run of rows, by day and owner
  * @param parts of the others
+ * @param rows how many rows it met
  */
-record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) implements Serializable {
+record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long rows)
+    implements Serializable {
   /**
    * What a run of rows knows of a session.
    *
@@ -138,10 +140,12 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts) impleme
   static PricedSessions of(
       Iterator<InternalRow> rows, ScatteredSessions scattered, SlotPrices prices) {
     Pass pass = new Pass(scattered, prices);
+    long met = 0;
     while (rows.hasNext()) {
       pass.add(rows.next());
+      met++;
     }
     pass.finishRun();
-    return new PricedSessions(pass.costs, pass.parts);
+    return new PricedSessions(pass.costs, pass.parts, met);
   }
 }

@@ -3,39 +3,38 @@ package io.spendcast.facts.onepass;
 import io.spendcast.warehouse.column.TextCodes;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the first pass of a task finds in session_usage.
  *
  * @param hashesOfRuns per run of rows of one day the hash of each of its sessions, once
- * @param priceKeys what prices are asked for, as {@link PriceKeys#row} takes it
+ * @param rows how many rows it met
  */
-record StoredSessionScan(List<int[]> hashesOfRuns, List<Values> priceKeys) implements Serializable {
+record StoredSessionScan(List<int[]> hashesOfRuns, long rows) implements Serializable {
+  /** What {@link #of} takes, in this order. */
+  static final List<String> COLUMNS = List.of("usage_date", "session_id");
+
   static StoredSessionScan of(Iterator<InternalRow> rows) {
-    StoredSessionRow row = new StoredSessionRow();
     List<int[]> hashes = new ArrayList<>();
-    BitSet priced = new BitSet();
     TextCodes sessions = new TextCodes();
     int day = Integer.MIN_VALUE;
+    long met = 0;
     while (rows.hasNext()) {
-      row.read(rows.next());
-      if (row.day != day) {
+      InternalRow row = rows.next();
+      met++;
+      if (row.getInt(0) != day) {
         hashes.add(hashes(day, sessions));
         sessions = new TextCodes();
-        day = row.day;
+        day = row.getInt(0);
       }
-      sessions.codeOf(row.session);
-      priced.set(Math.addExact(Math.multiplyExact(row.price, SessionParts.KINDS), row.kind));
+      sessions.codeOf(row.getUTF8String(1));
     }
     hashes.add(hashes(day, sessions));
-    return new StoredSessionScan(
-        hashes, priced.stream().mapToObj(code -> priceKey(row, code)).toList());
+    return new StoredSessionScan(hashes, met);
   }
 
   /** Of a session on a day; the same session on another day is another one here. */
@@ -48,13 +47,5 @@ record StoredSessionScan(List<int[]> hashesOfRuns, List<Values> priceKeys) imple
     return IntStream.range(0, sessions.size())
         .map(session -> hash(day, sessions.hash(session)))
         .toArray();
-  }
-
-  private static Values priceKey(StoredSessionRow row, int code) {
-    Values price = row.price(code / SessionParts.KINDS);
-    @Nullable Object[] key = new Object[price.size() + 1];
-    price.copyTo(key, 0);
-    key[price.size()] = code % SessionParts.KINDS;
-    return new Values(key);
   }
 }

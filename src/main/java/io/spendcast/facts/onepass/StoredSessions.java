@@ -1,6 +1,5 @@
 package io.spendcast.facts.onepass;
 
-import io.spendcast.facts.PriceViews;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Sessions priced anew from session_usage by two passes over its files: one asks which prices and
- * which sessions there are, the other adds up. Only a session whose rows of a day lie apart is
- * moved.
+ * Sessions priced anew from session_usage by two passes over its files: one asks which sessions lie
+ * where, the other adds up. Only a session whose rows of a day lie apart is moved.
  */
 public final class StoredSessions implements AutoCloseable {
   private final org.apache.spark.sql.classic.SparkSession spark;
@@ -31,23 +29,20 @@ public final class StoredSessions implements AutoCloseable {
    */
   public StoredSessions(SparkSession spark, Dataset<Row> sessionUsage) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
-    Dataset<Row> columns =
-        sessionUsage.select(
-            StoredSessionRow.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
-    rows =
-        ((org.apache.spark.sql.classic.Dataset<Row>) columns).queryExecution().toRdd().toJavaRDD();
-    scans = rows.mapPartitions(each -> List.of(StoredSessionScan.of(each)).iterator()).collect();
+    rows = rows(sessionUsage, StoredSessionRow.COLUMNS);
+    scans =
+        rows(sessionUsage, StoredSessionScan.COLUMNS)
+            .mapPartitions(each -> List.of(StoredSessionScan.of(each)).iterator())
+            .collect();
   }
 
-  /** What the sessions ask prices for, in the key columns of {@code resolved_prices}. */
-  public Dataset<Row> priceKeys() {
-    List<Row> keys =
-        scans.stream()
-            .flatMap(scan -> scan.priceKeys().stream())
-            .distinct()
-            .map(PriceKeys::row)
-            .toList();
-    return spark.createDataFrame(keys, PriceViews.keySchema());
+  private static JavaRDD<InternalRow> rows(Dataset<Row> sessionUsage, List<String> names) {
+    Dataset<Row> columns =
+        sessionUsage.select(names.stream().map(functions::col).toArray(Column[]::new));
+    return ((org.apache.spark.sql.classic.Dataset<Row>) columns)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD();
   }
 
   /**
@@ -64,6 +59,7 @@ public final class StoredSessions implements AutoCloseable {
         rows.mapPartitions(each -> List.of(PricedSessions.of(each, scattered, prices)).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.priced = priced;
+    requireSameRows(priced.map(PricedSessions::rows).collect());
     JavaPairRDD<Values, SessionCosts> whole =
         priced.flatMapToPair(
             each ->
@@ -86,6 +82,18 @@ public final class StoredSessions implements AutoCloseable {
             .rdd(),
         SessionCosts.SCHEMA,
         false);
+  }
+
+  /** A session that one pass met whole and the other in parts would be counted for each of them. */
+  private void requireSameRows(List<Long> rowsOfTasks) {
+    List<Long> scanned = scans.stream().map(StoredSessionScan::rows).toList();
+    if (!rowsOfTasks.equals(scanned)) {
+      throw new IllegalStateException(
+          "two passes over session_usage met it in other pieces: "
+              + scanned
+              + " rows, then "
+              + rowsOfTasks);
+    }
   }
 
   @Override

@@ -109,8 +109,10 @@ class OnePassFactsTest {
     for (String files : List.of(together, apart)) {
       in_one_task_and_in_several(
           () -> {
-            try (StoredSessions stored = new StoredSessions(spark, spark.read().parquet(files))) {
-              Dataset<Row> prices = PriceViews.resolved(spark, plan.prices(), stored.priceKeys());
+            Dataset<Row> usage = spark.read().parquet(files);
+            try (StoredSessions stored = new StoredSessions(spark, usage)) {
+              Dataset<Row> prices =
+                  PriceViews.resolved(spark, plan.prices(), PriceViews.sessionKeys(usage));
               assertThat(hash(stored.sessions(prices))).as(files).isEqualTo(expected);
             }
           });

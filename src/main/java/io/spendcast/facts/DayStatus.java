@@ -1,0 +1,47 @@
+package io.spendcast.facts;
+
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** The rows of daily_status, which judges a day by those around it. */
+final class DayStatus {
+  private DayStatus() {}
+
+  /**
+   * Of all days.
+   *
+   * @param arrivals what arrived on the rebuilt days of a plan
+   */
+  static Dataset<Row> of(FactPlan plan, Dataset<Row> arrivals) {
+    Dataset<Row> kept =
+        plan.warehouse()
+            .read(Table.DAILY_STATUS)
+            .where(functions.not(Warehouse.isOneOf("usage_date", plan.rebuiltDays())));
+    return plan.promises().judged(arrivals, kept, plan.inputs().range());
+  }
+
+  /** The days of which the table holds other rows than these. */
+  static Collection<LocalDate> changedDays(FactPlan plan, Dataset<Row> rows) {
+    Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
+    Dataset<Row> after =
+        rows.select(Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new));
+    Set<LocalDate> changed = new TreeSet<>();
+    before
+        .except(after)
+        .union(after.except(before))
+        .select("usage_date")
+        .distinct()
+        .collectAsList()
+        .forEach(row -> changed.add(row.getDate(0).toLocalDate()));
+    return changed;
+  }
+}
