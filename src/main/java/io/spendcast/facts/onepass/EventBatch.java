@@ -3,16 +3,12 @@ package io.spendcast.facts.onepass;
 import io.spendcast.warehouse.column.TextCodes;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Some thousands of events as arrays, one per column, texts as numbers. Where a column of a Parquet
- * file has a dictionary, a text is looked up once per entry of it and not once per event.
- */
+/** Some thousands of events as arrays, one per column, texts as numbers. */
 final class EventBatch {
   private static final int TEXTS = EventColumns.TEXTS.size();
   private static final int MEASURES = EventColumns.MEASURES.size();
@@ -23,7 +19,6 @@ final class EventBatch {
   private static final int FIRST_FLAG = FIRST_METER + METERS;
   private static final int EVENT_AT = FIRST_FLAG + FLAGS;
   private static final int EVENT_ID = EVENT_AT + 1;
-  private static final int NOT_LOOKED_UP = -2;
 
   /** How many rows a batch of rows holds. */
   static final int ROWS = 1024;
@@ -42,7 +37,7 @@ final class EventBatch {
 
   int size;
 
-  private int[] codes = new int[0];
+  private final TextColumn textColumn = new TextColumn();
 
   /**
    * @param dictionaries of the text columns
@@ -64,7 +59,7 @@ final class EventBatch {
     size = batch.numRows();
     reserve(size);
     for (int i = 0; i < TEXTS; i++) {
-      readText(batch.column(ordinals[i]), dictionaries[i], texts[i]);
+      textColumn.read(batch.column(ordinals[i]), size, dictionaries[i], texts[i]);
     }
     for (int i = 0; i < MEASURES; i++) {
       readMeasure(batch.column(ordinals[FIRST_MEASURE + i]), measures[i], isMeasured[i]);
@@ -127,42 +122,6 @@ final class EventBatch {
       boolean isNull = column.isNullAt(row);
       measured[row] = !isNull;
       values[row] = isNull ? 0 : column.getLong(row);
-    }
-  }
-
-  private void readText(ColumnVector column, TextCodes dictionary, int[] into) {
-    if (column.numNulls() == size) {
-      Arrays.fill(into, 0, size, TextCodes.NULL);
-      return;
-    }
-    if (column instanceof WritableColumnVector writable && writable.hasDictionary()) {
-      readEncoded(writable, dictionary, into);
-      return;
-    }
-    for (int row = 0; row < size; row++) {
-      into[row] =
-          column.isNullAt(row) ? TextCodes.NULL : dictionary.codeOf(column.getUTF8String(row));
-    }
-  }
-
-  private void readEncoded(WritableColumnVector column, TextCodes dictionary, int[] into) {
-    WritableColumnVector ids = column.getDictionaryIds();
-    Arrays.fill(codes, NOT_LOOKED_UP);
-    for (int row = 0; row < size; row++) {
-      if (column.isNullAt(row)) {
-        into[row] = TextCodes.NULL;
-        continue;
-      }
-      int id = ids.getDictId(row);
-      if (id >= codes.length) {
-        int length = codes.length;
-        codes = Arrays.copyOf(codes, Math.max(id + 1, 2 * length));
-        Arrays.fill(codes, length, codes.length, NOT_LOOKED_UP);
-      }
-      if (codes[id] == NOT_LOOKED_UP) {
-        codes[id] = dictionary.codeOf(column.getUTF8String(row));
-      }
-      into[row] = codes[id];
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +70,28 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
     private @Nullable BigDecimal[] costsUsd = new BigDecimal[64];
 
     private long[] unpriced = new long[64];
+    private long met;
 
     private Pass(ScatteredSessions scattered, SlotPrices prices) {
       this.scattered = scattered;
       this.prices = prices;
     }
 
-    private void add(InternalRow next) {
-      row.read(next);
+    private void addBatch() {
+      int rows = row.batch().size;
+      met += rows;
+      for (int at = 0; at < rows; at++) {
+        row.goTo(at);
+        add();
+      }
+    }
+
+    private PricedSessions finish() {
+      finishRun();
+      return new PricedSessions(costs, parts, met);
+    }
+
+    private void add() {
       if (row.day != day) {
         finishRun();
         day = row.day;
@@ -137,15 +152,32 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
     }
   }
 
+  /**
+   * Of batches.
+   *
+   * @param ordinals where each of {@link StoredSessionRow#COLUMNS} stands in them
+   */
+  static PricedSessions of(
+      Iterator<ColumnarBatch> batches,
+      int[] ordinals,
+      ScatteredSessions scattered,
+      SlotPrices prices) {
+    Pass pass = new Pass(scattered, prices);
+    while (batches.hasNext()) {
+      pass.row.batch().read(batches.next(), ordinals);
+      pass.addBatch();
+    }
+    return pass.finish();
+  }
+
+  /** Of rows of {@link StoredSessionRow#COLUMNS}. */
   static PricedSessions of(
       Iterator<InternalRow> rows, ScatteredSessions scattered, SlotPrices prices) {
     Pass pass = new Pass(scattered, prices);
-    long met = 0;
     while (rows.hasNext()) {
-      pass.add(rows.next());
-      met++;
+      pass.row.batch().read(rows);
+      pass.addBatch();
     }
-    pass.finishRun();
-    return new PricedSessions(pass.costs, pass.parts, met);
+    return pass.finish();
   }
 }

@@ -4,7 +4,6 @@ import io.spendcast.warehouse.column.TextCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +17,11 @@ final class StoredSessionRow {
   private static final List<String> OWNER =
       List.of("team", "route", "environment", "experiment", "variant");
 
-  /** What {@link #read} takes, in this order. */
+  /** What a batch takes, in this order: first the texts that are numbered. */
   static final List<String> COLUMNS;
 
   private static final int FIRST_OWNER = PRICE_TEXTS.size();
   private static final int METER = FIRST_OWNER + OWNER.size();
-  private static final int IS_BATCH = METER + 1;
-  private static final int SLOT = IS_BATCH + 1;
-  private static final int BAND = SLOT + 1;
-  private static final int QUANTITY = BAND + 1;
-  private static final int DAY = QUANTITY + 1;
-  private static final int SESSION = DAY + 1;
 
   static {
     List<String> columns = new ArrayList<>(PRICE_TEXTS);
@@ -46,6 +39,7 @@ final class StoredSessionRow {
   }
 
   private final TextCodes[] texts = new TextCodes[METER + 1];
+  private final StoredSessionBatch batch = new StoredSessionBatch(texts);
   private final IntTuples prices = new IntTuples(FIRST_OWNER + 5);
   private final IntTuples owners = new IntTuples(METER - FIRST_OWNER);
   private final int[] priceTuple = new int[FIRST_OWNER + 5];
@@ -63,30 +57,30 @@ final class StoredSessionRow {
     Arrays.setAll(texts, column -> new TextCodes());
   }
 
-  /** Takes over a row, which may change afterwards. */
-  void read(InternalRow row) {
-    int at = codes(row, 0, FIRST_OWNER, priceTuple);
-    priceTuple[at++] = row.getBoolean(IS_BATCH) ? 1 : 0;
-    long slot = row.getLong(SLOT);
-    priceTuple[at++] = (int) (slot >>> 32);
-    priceTuple[at++] = (int) slot;
-    long band = row.getLong(BAND);
-    priceTuple[at++] = (int) (band >>> 32);
-    priceTuple[at] = (int) band;
-    price = prices.codeOf(priceTuple);
-    codes(row, FIRST_OWNER, METER, ownerTuple);
-    owner = owners.codeOf(ownerTuple);
-    kind = kind(texts[METER].codeOf(row.getUTF8String(METER)));
-    quantity = row.getLong(QUANTITY);
-    day = row.getInt(DAY);
-    session = row.getUTF8String(SESSION);
+  StoredSessionBatch batch() {
+    return batch;
   }
 
-  private int codes(InternalRow row, int from, int to, int[] into) {
-    for (int i = from; i < to; i++) {
-      into[i - from] = row.isNullAt(i) ? TextCodes.NULL : texts[i].codeOf(row.getUTF8String(i));
+  /** Goes to a row of the batch. */
+  void goTo(int at) {
+    for (int i = 0; i < FIRST_OWNER; i++) {
+      priceTuple[i] = batch.texts[i][at];
     }
-    return to - from;
+    int part = FIRST_OWNER;
+    priceTuple[part++] = batch.isBatch[at] ? 1 : 0;
+    priceTuple[part++] = (int) (batch.slots[at] >>> 32);
+    priceTuple[part++] = (int) batch.slots[at];
+    priceTuple[part++] = (int) (batch.bands[at] >>> 32);
+    priceTuple[part] = (int) batch.bands[at];
+    price = prices.codeOf(priceTuple);
+    for (int i = FIRST_OWNER; i < METER; i++) {
+      ownerTuple[i - FIRST_OWNER] = batch.texts[i][at];
+    }
+    owner = owners.codeOf(ownerTuple);
+    kind = kind(batch.texts[METER][at]);
+    quantity = batch.quantities[at];
+    day = batch.days[at];
+    session = batch.session(at);
   }
 
   private int kind(int meter) {

@@ -3,12 +3,10 @@ package io.spendcast.facts.onepass;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
@@ -19,7 +17,7 @@ import scala.Tuple2;
  */
 public final class StoredSessions implements AutoCloseable {
   private final org.apache.spark.sql.classic.SparkSession spark;
-  private final JavaRDD<InternalRow> rows;
+  private final Dataset<Row> sessionUsage;
   private final List<StoredSessionScan> scans;
   private @Nullable JavaRDD<PricedSessions> priced;
 
@@ -29,20 +27,14 @@ public final class StoredSessions implements AutoCloseable {
    */
   public StoredSessions(SparkSession spark, Dataset<Row> sessionUsage) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
-    rows = rows(sessionUsage, StoredSessionRow.COLUMNS);
+    this.sessionUsage = sessionUsage;
     scans =
-        rows(sessionUsage, StoredSessionScan.COLUMNS)
-            .mapPartitions(each -> List.of(StoredSessionScan.of(each)).iterator())
+        ColumnBatches.of(
+                sessionUsage,
+                StoredSessionScan.COLUMNS,
+                (batches, ordinals) -> List.of(StoredSessionScan.of(batches, ordinals)).iterator(),
+                rows -> List.of(StoredSessionScan.of(rows)).iterator())
             .collect();
-  }
-
-  private static JavaRDD<InternalRow> rows(Dataset<Row> sessionUsage, List<String> names) {
-    Dataset<Row> columns =
-        sessionUsage.select(names.stream().map(functions::col).toArray(Column[]::new));
-    return ((org.apache.spark.sql.classic.Dataset<Row>) columns)
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD();
   }
 
   /**
@@ -56,7 +48,12 @@ public final class StoredSessions implements AutoCloseable {
     ScatteredSessions scattered =
         ScatteredSessions.of(scans.stream().flatMap(scan -> scan.hashesOfRuns().stream()).toList());
     JavaRDD<PricedSessions> priced =
-        rows.mapPartitions(each -> List.of(PricedSessions.of(each, scattered, prices)).iterator())
+        ColumnBatches.of(
+                sessionUsage,
+                StoredSessionRow.COLUMNS,
+                (batches, ordinals) ->
+                    List.of(PricedSessions.of(batches, ordinals, scattered, prices)).iterator(),
+                rows -> List.of(PricedSessions.of(rows, scattered, prices)).iterator())
             .persist(StorageLevel.MEMORY_AND_DISK());
     this.priced = priced;
     requireSameRows(priced.map(PricedSessions::rows).collect());
