@@ -1,26 +1,5 @@
 -- #fail a day that was made from its events holds each of them, and each meter, once
-WITH stored AS (
-  SELECT
-    usage_date,
-    count(*) AS events,
-    sum(input_uncached) AS input_uncached,
-    sum(input_cache_read) AS input_cache_read,
-    sum(input_cache_write_5m) AS input_cache_write_5m,
-    sum(input_cache_write_1h) AS input_cache_write_1h,
-    sum(output_text) AS output_text,
-    sum(output_reasoning) AS output_reasoning,
-    sum(input_audio) AS input_audio,
-    sum(output_audio) AS output_audio,
-    sum(input_image) AS input_image,
-    sum(output_image) AS output_image,
-    sum(image) AS image,
-    sum(tool_call) AS tool_call,
-    sum(web_search) AS web_search,
-    sum(request) AS request
-  FROM built_events
-  GROUP BY usage_date
-),
-mixed AS (
+WITH mixed AS (
   SELECT
     usage_date,
     sum(attempts) AS events,
@@ -43,7 +22,7 @@ mixed AS (
   GROUP BY usage_date
 )
 SELECT usage_date, s.events AS stored_events, m.events AS events_of_facts
-FROM stored s
+FROM built_totals s
 FULL JOIN mixed m USING (usage_date)
 WHERE NOT (
   s.events <=> m.events

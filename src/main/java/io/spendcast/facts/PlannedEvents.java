@@ -73,11 +73,17 @@ public record PlannedEvents(FactPlan plan) {
         .join(functions.broadcast(calendar(usageDates)), "usage_date");
   }
 
+  /** The events of each rebuilt day and what they consumed, added up from what is stored. */
+  public Dataset<Row> totals() {
+    return Query.of("/facts/built_totals.sql")
+        .over(plan.warehouse().spark(), Map.of("built_events", built()));
+  }
+
   /**
    * The usage date and the meters of each event of the rebuilt days, as they are stored. In UTC the
    * date is that of the event's file: to compute it takes longer than to add its meters up.
    */
-  public Dataset<Row> built() {
+  private Dataset<Row> built() {
     boolean isUtc = plan.config().zone().normalized().equals(ZoneOffset.UTC);
     Collection<LocalDate> utcDates = utcDates(plan.rebuiltDays());
     return plan.warehouse()

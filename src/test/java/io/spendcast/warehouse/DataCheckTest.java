@@ -87,21 +87,21 @@ class DataCheckTest {
             "a day that was made from its events holds each of them, and each meter, once",
             Map.of(
                 "built_days", "usage_date\n2026-06-30",
-                "built_events", "usage_date,input_uncached\n2026-06-30,6\n2026-06-30,4",
+                "built_totals", "usage_date,events,input_uncached\n2026-06-30,2,10",
                 "usage_mix", "usage_date,attempts,input_uncached\n2026-06-30,1,10")),
         new Broken(
             "usage_mix",
             "a day that was made from its events holds each of them, and each meter, once",
             Map.of(
                 "built_days", "usage_date\n2026-06-30",
-                "built_events", "usage_date,request\n2026-06-30,3",
+                "built_totals", "usage_date,events,request\n2026-06-30,1,3",
                 "usage_mix", "usage_date,attempts,request\n2026-06-30,1,2")),
         new Broken(
             "usage_mix",
             "a day that was made from its events holds each of them, and each meter, once",
             Map.of(
                 "built_days", "usage_date\n2026-06-30",
-                "built_events", "usage_date,request",
+                "built_totals", "usage_date,events",
                 "usage_mix", "usage_date,attempts\n2026-06-30,1")),
         new Broken(
             "daily_usage",
