@@ -4,6 +4,10 @@ WITH converted AS (
   SELECT *, metric_histogram(buckets, min, max) AS exponential
   FROM metric_additions
   WHERE measure IN ('latency', 'time_to_first_token') AND count > 0
+    -- One bucket without bounds tells how many calls there were, and nothing of how long they took.
+    AND NOT (
+      size(buckets) = 1 AND buckets[0].low = 0 AND buckets[0].high IS NULL
+      AND (max IS NULL OR coalesce(min, 0) = 0))
 ),
 merged AS (
   SELECT

@@ -48,16 +48,18 @@ class OtlpMetricsTest {
             START,
             START + 60,
             "\"count\":2,\"sum\":0.5,\"bucketCounts\":[0,2],\"explicitBounds\":[0.2]"),
+        boundless("count-and-sum", "\"count\":2,\"sum\":3.0"),
+        boundless("with-its-extremes", "\"count\":2,\"sum\":3.0,\"min\":1.0,\"max\":2.0"),
         Exports.OTLP.strip());
 
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.said())
-        .contains("14 records = 8 accepted + 1 duplicate + 1 quarantined + 4 kept out");
+        .contains("16 records = 10 accepted + 1 duplicate + 1 quarantined + 4 kept out");
     assertThat(lines(warehouse, "SELECT reason FROM quarantined_usage"))
         .containsExactly("contradictory_point");
     assertThat(
             warehouse.number(
-                "SELECT count(*) FROM ingested_files WHERE records = 14 AND event_dates ="
+                "SELECT count(*) FROM ingested_files WHERE records = 16 AND event_dates ="
                     + " array(DATE'2026-08-01', DATE'2026-08-02')"))
         .isOne();
 
@@ -74,6 +76,8 @@ class OtlpMetricsTest {
             "2026-08-01|self-hosted|latency|metrics|6|3600000|160000|1280000|253749|1.0"
                 + "|assist|helpdesk",
             "2026-08-01|self-hosted|time_to_first_token|metrics|2|500000|200000|400000|399903|1.0"
+                + "|assist|helpdesk",
+            "2026-08-01|with-its-extremes|latency|metrics|2|3000000|1000000|2000000|1345108|0.348"
                 + "|assist|helpdesk",
             "2026-08-02|self-hosted|latency|metrics|1|400000|160000|640000|253749|0.617"
                 + "|assist|helpdesk");
@@ -102,6 +106,10 @@ class OtlpMetricsTest {
         end,
         "\"count\":%d,\"sum\":%s,\"bucketCounts\":%s,\"explicitBounds\":[0.16,0.64]"
             .formatted(count, sum, buckets));
+  }
+
+  private static String boundless(String model, String values) {
+    return histogram(DURATION, 1, model, START, START + 60, values);
   }
 
   private static String tokens(String model, long start, long end, int count, long sum) {
