@@ -56,11 +56,12 @@ WHERE NOT (
   AND s.unpriced_quantity <=> r.unpriced_quantity)
 
 -- #warn at least the configured share of the events of a day has a price
+-- Where some models alone are priced anew, with what stands of the others.
 SELECT
   usage_date,
   sum(events_unpriced) AS events_unpriced,
   sum(events_priced) / sum(attempts) AS price_coverage
-FROM daily_requests
+FROM whole_requests
 CROSS JOIN price_coverage_minimum
 GROUP BY usage_date
 HAVING sum(events_priced) < any_value(minimum_share) * sum(attempts)

@@ -152,7 +152,7 @@ public final class FactTables implements AutoCloseable {
   }
 
   /** The new rows of a table with what stands of the days that they replace. */
-  private Dataset<Row> written(Table table) {
+  public Dataset<Row> written(Table table) {
     return plan.changedModels().withStanding(table, rows(table));
   }
 

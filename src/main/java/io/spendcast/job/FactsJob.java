@@ -184,6 +184,7 @@ public final class FactsJob extends JobCommand {
       for (Table table : TABLES) {
         facts.checkedRows(table).createOrReplaceTempView(table.tableName());
       }
+      facts.written(DAILY_REQUESTS).createOrReplaceTempView("whole_requests");
       run.spark()
           .sql(PublishedViews.coverageMinimum(run.config().alerts().minimumPriceCoverage()))
           .createOrReplaceTempView(PublishedViews.COVERAGE_MINIMUM);

@@ -64,6 +64,16 @@ class ChangedModelsTest {
   }
 
   @Test
+  void coverage_is_judged_by_all_models_of_a_day() {
+    load("google,cheap,4");
+    warehouse.succeeds("facts");
+    assertThat(warehouse.said())
+        .contains("prices changed of google/cheap")
+        .contains("the configured share of the events of a day has a price")
+        .contains("\"events_unpriced\":2,\"price_coverage\":0.75");
+  }
+
+  @Test
   void fault_34_where_a_provider_has_unpriced_usage_all_of_its_models_are_priced() {
     load("openai,dear,9");
     assertThat(pricedModels())
