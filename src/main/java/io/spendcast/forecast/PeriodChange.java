@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Splits the change of a group's period against the period before into volume, price and mix. */
 final class PeriodChange {
+  /** A share of a price below which a difference is one of binary fractions. */
+  private static final double NO_CHANGE = 1e-9;
+
   private final PricedGroup group;
   private final GroupPath path;
   private final LocalDate origin;
@@ -44,7 +47,8 @@ final class PeriodChange {
       Use before = use(leaf, previous);
       Use after = use(leaf, period);
       double then = unitPrice(before, group.referencePrice(leaf));
-      price += after.usd() - after.quantity() * then;
+      double dearer = after.usd() - after.quantity() * then;
+      price += Math.abs(dearer) > NO_CHANGE * Math.abs(after.usd()) ? dearer : 0.0;
       UnitSum unit = units.computeIfAbsent(group.unit(leaf), name -> new UnitSum());
       unit.before += before.quantity();
       unit.after += after.quantity();

@@ -11,11 +11,13 @@ final class PeriodTotals {
   private final PricedGroup group;
   private final GroupPath path;
   private final BacktestErrors errors;
+  private final boolean hasStopped;
 
   PeriodTotals(PricedGroup group, GroupPath path, BacktestErrors errors) {
     this.group = group;
     this.path = path;
     this.errors = errors;
+    this.hasStopped = group.hasStopped();
   }
 
   PeriodForecast of(CalendarPeriod period, LocalDate origin) {
@@ -24,6 +26,7 @@ final class PeriodTotals {
     BigDecimal mean = Dollars.zero();
     int estimated = 0;
     int future = 0;
+    boolean endsAtOrigin = hasStopped;
     List<Double> cumulative = new ArrayList<>();
     List<Double> low = new ArrayList<>();
     List<Double> high = new ArrayList<>();
@@ -32,6 +35,7 @@ final class PeriodTotals {
       if (daysAfter > 0) {
         median = median.add(path.medianUsd(daysAfter));
         mean = mean.add(path.meanUsd(daysAfter));
+        endsAtOrigin &= path.medianUsd(daysAfter).signum() == 0;
         future++;
       } else if (Double.isNaN(group.actualUsd(daysAfter))) {
         BigDecimal estimate = path.usd(daysAfter);
@@ -42,12 +46,12 @@ final class PeriodTotals {
         actual = actual.add(path.usd(daysAfter));
       }
       cumulative.add(actual.add(median).doubleValue());
-      RestOfPeriod soFar = rest(Math.max(1, daysAfter), estimated + future, median.doubleValue());
+      RestOfPeriod soFar = rest(daysAfter, estimated, endsAtOrigin ? 0 : future, median);
       low.add(actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80));
       high.add(actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80));
     }
     int last = (int) ChronoUnit.DAYS.between(origin, period.lastDay());
-    RestOfPeriod rest = rest(Math.max(1, last), estimated + future, median.doubleValue());
+    RestOfPeriod rest = rest(last, estimated, endsAtOrigin ? 0 : future, median);
     double past = actual.doubleValue();
     return new PeriodForecast(
         period,
@@ -67,9 +71,15 @@ final class PeriodTotals {
   }
 
   /**
-   * The spread of the sum of that many days, of which the last lies {@code end} after the origin.
+   * The spread of the sum of estimated and future days.
+   *
+   * @param last the last of them, in days after the origin
+   * @param future none where nothing is expected any more of what has stopped
    */
-  private RestOfPeriod rest(int end, int unknown, double medianUsd) {
-    return new RestOfPeriod(unknown == 0 ? null : errors.sum(end, unknown, medianUsd));
+  private RestOfPeriod rest(int last, int estimated, int future, BigDecimal medianUsd) {
+    int unknown = estimated + future;
+    int end = future == 0 ? 1 : Math.max(1, last);
+    return new RestOfPeriod(
+        unknown == 0 ? null : errors.sum(end, unknown, medianUsd.doubleValue()));
   }
 }

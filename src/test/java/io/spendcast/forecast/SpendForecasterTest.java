@@ -543,6 +543,38 @@ class SpendForecasterTest {
   }
 
   @Test
+  void a_quarter_of_what_has_stopped_is_as_uncertain_as_its_unknown_day() {
+    LocalDate stop = ORIGIN.minusDays(40);
+    Leaf stopped =
+        new Leaf(
+            Series.endingAtOrigin(
+                "old",
+                150,
+                d ->
+                    d.isAfter(stop)
+                        ? 0.0
+                        : d.equals(stop.minusDays(3)) ? Double.NaN : Series.rhythm(d)),
+            date -> 1.0);
+    PeriodForecast quarter =
+        forecaster
+            .forecast(
+                List.of(stopped),
+                List.of(new SeriesGroup("old", List.of(0))),
+                ORIGIN,
+                THROUGH,
+                List.of(MARCH),
+                List.of(CalendarPeriod.quarterOf(MARCH)))
+            .get(0)
+            .quarters()
+            .get(0);
+    double estimate = quarter.medianUsd().subtract(quarter.actualSoFarUsd()).doubleValue();
+    assertThat(estimate).isPositive();
+    assertThat(quarter.hi95() - quarter.actualSoFarUsd().doubleValue())
+        .isGreaterThan(estimate)
+        .isLessThan(4 * estimate);
+  }
+
+  @Test
   void nothing_after_the_origin_is_used() {
     DailySeries volume = Series.noisy("s", ORIGIN.minusDays(120), 121, new Random(8));
     double[] longer = new double[160];
