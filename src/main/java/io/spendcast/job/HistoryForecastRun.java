@@ -36,6 +36,17 @@ final class HistoryForecastRun {
     if (problems.size() > SHOWN_PROBLEMS) {
       System.err.println("forecast: … and " + (problems.size() - SHOWN_PROBLEMS) + " more");
     }
+    if (result.totals().series() == 0) {
+      System.err.println(
+          "forecast: "
+              + (problems.isEmpty()
+                  ? "the history has no row"
+                  : "every series was left out, for the reasons above")
+              + "; "
+              + options.output()
+              + " is as it was");
+      return ExitCode.FAILED;
+    }
     System.out.println(
         "forecast: %,d series to %s, %,d left out"
             .formatted(result.totals().series(), options.output(), problems.size()));

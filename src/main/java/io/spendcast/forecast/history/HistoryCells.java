@@ -29,6 +29,10 @@ public final class HistoryCells {
       @Nullable Object date,
       @Nullable Object value)
       throws IOException {
+    if (seriesId.isBlank()) {
+      rows.reject(seriesId, row, "has no series_id");
+      return;
+    }
     LocalDateTime time;
     double number;
     try {

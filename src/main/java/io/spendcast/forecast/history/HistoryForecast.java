@@ -23,6 +23,8 @@ public final class HistoryForecast {
   private HistoryForecast() {}
 
   /**
+   * Writes the output, unless every series was left out.
+   *
    * @throws HistoryException if the file as a whole is of no use; a bad series is only left out
    */
   public static HistoryResult run(HistoryRequest request) throws IOException {
@@ -75,7 +77,9 @@ public final class HistoryForecast {
     ForecastMerge merge = new ForecastMerge(request, ErrorQuantiles.of(shapes));
     try (ForecastWriter writer = request.output().begin(folder)) {
       merge.write(files, writer);
-      writer.finish();
+      if (merge.totals().series() > 0) {
+        writer.finish();
+      }
     }
     return new HistoryResult(merge.totals(), shapes, problems);
   }

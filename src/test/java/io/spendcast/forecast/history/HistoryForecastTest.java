@@ -65,6 +65,7 @@ class HistoryForecastTest {
     rows.add("short");
     rows.add("\"line");
     rows.add("caf\uFFFD,2025-01-05,1");
+    rows.add(" ,2025-01-05,1");
     Outcome outcome = forecast(rows, 2, 7);
     assertThat(Files.readString(outcome.output())).isEqualTo(alone);
     assertThat(outcome.result().problems())
@@ -77,7 +78,19 @@ class HistoryForecastTest {
             text -> assertThat(text).contains("'silent', row 136").contains("no known value"),
             text -> assertThat(text).contains("'short', row 137").contains("has 1 of the fields"),
             text -> assertThat(text).contains("'line', row 138").contains("a quote that does not"),
-            text -> assertThat(text).contains("row 139: has a series_id that is not UTF-8"));
+            text -> assertThat(text).contains("row 139: has a series_id that is not UTF-8"),
+            text -> assertThat(text).contains("row 140: has no series_id"));
+  }
+
+  @Test
+  void a_forecast_of_nothing_does_not_take_the_place_of_one() throws IOException {
+    String before = Files.readString(forecast(rows("good", wavy(100, 1, 10.0)), 1, 7).output());
+    for (List<String> useless : List.of(List.<String>of(), List.of("a,01/02/2026,1"))) {
+      Outcome outcome = forecast(useless, 1, 7);
+      assertThat(outcome.result().totals().series()).isZero();
+      assertThat(outcome.result().problems()).hasSize(useless.size());
+      assertThat(Files.readString(outcome.output())).isEqualTo(before);
+    }
   }
 
   @Test
