@@ -36,15 +36,28 @@ final class SpendPlot {
     return forecasts.stream()
         .filter(each -> each.id().equals(series))
         .findFirst()
-        .map(forecast -> plot(run, history, forecast))
+        .map(forecast -> plot(run, history, requirePriced(forecast)))
         .orElseThrow(() -> new InvalidConfigurationException(List.of(unknown(series, forecasts))));
+  }
+
+  private static GroupForecast requirePriced(GroupForecast forecast) {
+    if (!forecast.isPriced()) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "nothing of "
+                  + forecast.id()
+                  + " has a price, so there is no forecast of it; load its price by prices load"));
+    }
+    return forecast;
   }
 
   private static String unknown(String series, List<GroupForecast> forecasts) {
     return "no series '"
         + series
         + "' is forecast"
-        + new SeriesNames(forecasts.stream().map(GroupForecast::id).toList()).insteadOf(series)
+        + new SeriesNames(
+                forecasts.stream().filter(GroupForecast::isPriced).map(GroupForecast::id).toList())
+            .insteadOf(series)
         + (series.startsWith("route=")
             ? "; a route is forecast where it has a monthly budget"
             : "");

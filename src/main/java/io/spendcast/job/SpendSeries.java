@@ -23,17 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The volumes of daily_spend as series that are forecast, with the prices known for them. */
 final class SpendSeries {
   private static final String TEAM = "team=";
+  private static final int MOST_MODELS = 10;
 
   private final SpendScenario scenario;
   private final ForecastPlan planned;
@@ -177,6 +180,42 @@ final class SpendSeries {
       }
     }
     return unpriced;
+  }
+
+  /** The models that usage names, a few where there are many. */
+  List<String> models() {
+    List<String> models =
+        rows.keySet().stream().map(key -> key.model.toString()).distinct().sorted().toList();
+    return models.size() <= MOST_MODELS
+        ? models
+        : Stream.concat(models.stream().limit(MOST_MODELS), Stream.of("…")).toList();
+  }
+
+  /** What growths are about of which nothing has a price on a day. */
+  List<String> unpricedGrowths(LocalDate day) {
+    List<String> unpriced = new ArrayList<>();
+    for (SpendScenario.Growth growth : scenario.growths()) {
+      if (rows.keySet().stream()
+          .filter(key -> growth.isAbout(key.team, key.route, key.model))
+          .allMatch(key -> resolution(key, day).unpricedReason() != null)) {
+        unpriced.add(
+            "--growth "
+                + growth
+                + ": nothing of it has a price, so what it would cost is unknown; load its price"
+                + " by prices load");
+      }
+    }
+    return unpriced;
+  }
+
+  /** Whether any usage has another price on a day than it has by another scenario. */
+  boolean isPricedOtherwise(SpendSeries by, LocalDate day) {
+    return rows.keySet().stream()
+        .anyMatch(
+            key ->
+                !Objects.equals(
+                    resolution(key, day).effectiveUnitPriceUsd(),
+                    by.resolution(key, day).effectiveUnitPriceUsd()));
   }
 
   private Resolution resolution(Key key, LocalDate day) {

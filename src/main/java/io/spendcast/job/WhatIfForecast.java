@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,10 +46,12 @@ final class WhatIfForecast {
             options.growths(),
             options.swaps());
     requireKnown(history, known, scenario);
+    requireOtherPrices(history, known, scenario);
     List<GroupForecast> before = history.forecast(known);
     List<GroupForecast> after = history.forecast(scenario);
     PrintStream out = ResultOutput.open();
     table(before, after).forEach(out::println);
+    unpriced(history.series(scenario), scenario).ifPresent(out::println);
     out.println();
     out.println(
         ConsoleTable.plain(
@@ -90,8 +93,47 @@ final class WhatIfForecast {
               unpriced.addAll(newly);
             });
     unpriced.forEach(what -> problems.add(what + "; add one to the list of --prices"));
+    if (problems.isEmpty()) {
+      problems.addAll(after.unpricedGrowths(scenario.from()));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
+    }
+  }
+
+  private static Optional<String> unpriced(SpendSeries series, SpendScenario scenario) {
+    Set<String> unpriced = series.unpricedOn(scenario.from());
+    return unpriced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ConsoleTable.plain("In no amount: " + String.join("; ", unpriced) + "."));
+  }
+
+  private void requireOtherPrices(
+      SpendHistory history, SpendScenario known, SpendScenario scenario) {
+    if (options.prices() == null) {
+      return;
+    }
+    SpendSeries after =
+        history.series(
+            new SpendScenario(scenario.from(), scenario.prices(), List.of(), scenario.swaps()));
+    SpendSeries swapped =
+        history.series(
+            new SpendScenario(scenario.from(), known.prices(), List.of(), scenario.swaps()));
+    if (scenario
+        .from()
+        .datesUntil(history.through().plusDays(1))
+        .noneMatch(day -> after.isPricedOtherwise(swapped, day))) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "--prices "
+                  + options.prices()
+                  + ": changes no price of any usage from "
+                  + scenario.from()
+                  + " to "
+                  + history.through()
+                  + "; name providers and models as usage names them ("
+                  + String.join(", ", swapped.models())
+                  + "), and dates within the forecast"));
     }
   }
 

@@ -94,6 +94,13 @@ final class WhatIfOptions {
     if (swaps().size() < swaps.stream().filter(SWAP.asMatchPredicate()).count()) {
       problems.add("--swap: one model is replaced twice; give one model for it");
     }
+    swaps()
+        .forEach(
+            (model, server) -> {
+              if (model.equals(server)) {
+                problems.add("--swap " + model + ": it serves for itself; name another model");
+              }
+            });
     if (prices == null && growths.isEmpty() && swaps.isEmpty()) {
       problems.add("--what-if: say what would be, by --prices, --growth or --swap");
     }

@@ -43,10 +43,24 @@ class ForecastPlotTest {
             "enqueued_at":"%sT08:00:00Z","output_text":%d}"""
                 .formatted(calls.size(), team, date, output + 1_000 * (calls.size() * 37 % 100)));
       }
+      calls.add(
+          """
+          {"event_id":"%d","provider":"openai","model":"unknown","team":"lab",\
+          "enqueued_at":"%sT08:00:00Z","output_text":5}"""
+              .formatted(calls.size(), date));
     }
     warehouse.write("gateway/calls.jsonl", calls.toArray(String[]::new));
     warehouse.succeeds("ingest");
     warehouse.succeeds("facts");
+  }
+
+  @Test
+  void what_has_no_price_is_refused_and_not_drawn_as_nothing() {
+    assertThat(warehouse.run("forecast", "plot", "model=unknown")).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warehouse.said())
+        .contains("nothing of model=unknown has a price, so there is no forecast of it");
+    warehouse.run("forecast", "plot", "team=nope");
+    assertThat(warehouse.said()).contains("team=search").doesNotContain("unknown");
   }
 
   @Test

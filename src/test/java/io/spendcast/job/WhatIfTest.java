@@ -43,6 +43,7 @@ class WhatIfTest {
       String date = java.time.LocalDate.of(2026, 5, 31).plusDays(day).toString();
       calls.add(call(date, "large", "search", 10_000_000, calls.size()));
       calls.add(call(date, "small", "assist", 20_000_000, calls.size()));
+      calls.add(call(date, "unknown", "lab", 5, calls.size()));
     }
     warehouse.write("gateway/calls.jsonl", calls.toArray(String[]::new));
     warehouse.succeeds("ingest");
@@ -90,6 +91,7 @@ class WhatIfTest {
     assertThat(amount(said, "total", 4))
         .isEqualByComparingTo(before.multiply(new BigDecimal("0.5")));
     assertThat(said).doesNotContain("team=assist");
+    assertThat(said).contains("In no amount: openai/unknown has no price for output_text");
   }
 
   @Test
@@ -147,6 +149,22 @@ class WhatIfTest {
         .contains("the forecast ends on 2026-08-31");
     assertThat(refused("--growth", "2", "--from", "2026-07-01"))
         .contains("what was is known through 2026-07-30; name a later day");
+  }
+
+  @Test
+  void what_would_seem_to_change_nothing_is_refused() {
+    assertThat(refused("--growth", "model=unknown:2"))
+        .contains("--growth model=unknown:2.0: nothing of it has a price");
+    assertThat(refused("--swap", "openai/large=openai/large"))
+        .contains("--swap openai/large: it serves for itself");
+    Path list =
+        warehouse.write(
+            "other.csv",
+            "provider,model,meter,unit_price,per,effective_from",
+            "open-ai,large,output_text,9,1000000,2026-08-01");
+    assertThat(refused("--prices", list.toString()))
+        .contains("changes no price of any usage from 2026-07-31 to 2026-08-31")
+        .contains("(openai/large, openai/small, openai/unknown)");
   }
 
   @Test
