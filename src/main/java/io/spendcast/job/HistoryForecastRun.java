@@ -45,7 +45,7 @@ final class HistoryForecastRun {
               + "; "
               + options.output()
               + " is as it was");
-      return ExitCode.FAILED;
+      return problems.isEmpty() ? ExitCode.FAILED : ExitCode.PARTIAL;
     }
     System.out.println(
         "forecast: %,d series to %s, %,d left out"
