@@ -60,25 +60,18 @@ class ChangedModelsTest {
   void fault_34_a_corrected_price_prices_its_model_alone_and_the_day_is_whole() {
     load("google,cheap,4");
     assertThat(pricedModels()).isEqualTo(everyTable("[google cheap]"));
-    is_what_a_rebuild_gives("prices changed of google/cheap");
-  }
-
-  @Test
-  void coverage_is_judged_by_all_models_of_a_day() {
-    load("google,cheap,4");
-    warehouse.succeeds("facts");
+    is_priced_anew("prices changed of google/cheap");
     assertThat(warehouse.said())
-        .contains("prices changed of google/cheap")
+        .as("judged by all models of the day")
         .contains("the configured share of the events of a day has a price")
         .contains("\"events_unpriced\":2,\"price_coverage\":0.75");
-  }
 
-  @Test
-  void fault_34_where_a_provider_has_unpriced_usage_all_of_its_models_are_priced() {
     load("openai,dear,9");
     assertThat(pricedModels())
+        .as("a provider with unpriced usage")
         .containsEntry(Table.DAILY_REQUESTS, "[openai cheap, openai dear, openai unknown]");
-    is_what_a_rebuild_gives("prices changed of openai/*, openai/dear");
+    is_priced_anew("prices changed of openai/*, openai/dear");
+    is_what_a_rebuild_gives();
   }
 
   @Test
@@ -90,14 +83,18 @@ class ChangedModelsTest {
     assertThat(warehouse.said()).contains("posted 8 corrections");
     warehouse.succeeds("periods", "reopen", "2026-08", "--by", "finance", "--why", "again");
     assertThat(pricedModels().get(Table.DAILY_REQUESTS)).contains("openai dear");
-    is_what_a_rebuild_gives("the period was opened again");
+    is_priced_anew("the period was opened again");
+    is_what_a_rebuild_gives();
   }
 
-  private void is_what_a_rebuild_gives(String why) {
+  private void is_priced_anew(String why) {
     warehouse.succeeds("facts");
     assertThat(warehouse.said())
         .contains("prices anew from stored quantities 2 days: 2026-08-01, 2026-08-02")
         .contains(why);
+  }
+
+  private void is_what_a_rebuild_gives() {
     Map<Table, String> repriced = hashes();
     warehouse.succeeds("facts");
     assertThat(warehouse.said()).contains("no day has changed");
