@@ -50,6 +50,8 @@ final class HistoryForecastRun {
     System.out.println(
         "forecast: %,d series to %s, %,d left out"
             .formatted(result.totals().series(), options.output(), problems.size()));
+    WideSpacingText.of(result.spacing(), options.knownFrequency())
+        .ifPresent(sentence -> System.err.println("forecast: " + sentence));
     if (options.report()) {
       new HistoryBacktestText(result).lines().forEach(System.out::println);
     }

@@ -25,6 +25,7 @@ final class BucketForecast {
   private final HistoryRequest request;
   private final Shape[] shapes;
   private final List<HistoryProblem> problems = new ArrayList<>();
+  private final WideSpacing spacing = new WideSpacing();
 
   BucketForecast(HistoryRequest request) {
     this.request = request;
@@ -41,6 +42,10 @@ final class BucketForecast {
 
   List<HistoryProblem> problems() {
     return problems;
+  }
+
+  WideSpacing spacing() {
+    return spacing;
   }
 
   void run(Path rows, Path output, SeriesForecaster forecaster) throws IOException {
@@ -60,6 +65,7 @@ final class BucketForecast {
           problems.add(problem);
           continue;
         }
+        spacing.add(id, values);
         Window window = new Window(values, series.lastSlot(), request.calendar().season());
         SeriesForecast forecast = forecaster.forecast(window, shapes);
         StoredForecast.write(stream, new StoredForecast(id, series.lastOffsetDays(), forecast));

@@ -66,8 +66,10 @@ public final class HistoryForecast {
       shapes.add(new Shape());
     }
     List<HistoryProblem> problems = new ArrayList<>();
+    WideSpacing spacing = new WideSpacing();
     for (BucketForecast done : inParallel(tasks, request.threads())) {
       problems.addAll(done.problems());
+      spacing.add(done.spacing());
       for (int origin = 0; origin < shapes.size(); origin++) {
         shapes.get(origin).add(done.shapes()[origin]);
       }
@@ -81,7 +83,7 @@ public final class HistoryForecast {
         writer.finish();
       }
     }
-    return new HistoryResult(merge.totals(), shapes, problems);
+    return new HistoryResult(merge.totals(), shapes, problems, spacing);
   }
 
   private static List<BucketForecast> inParallel(List<Callable<BucketForecast>> tasks, int threads)

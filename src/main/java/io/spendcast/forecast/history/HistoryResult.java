@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param shapes of errors, one per rolling origin
  * @param problems of series that were left out, by row
+ * @param spacing of series that were forecast from few of their slots
  */
 public record HistoryResult(
-    BacktestTotals totals, List<Shape> shapes, List<HistoryProblem> problems) {
+    BacktestTotals totals, List<Shape> shapes, List<HistoryProblem> problems, WideSpacing spacing) {
 
   public HistoryResult {
     shapes = List.copyOf(shapes);
