@@ -258,10 +258,10 @@ public final class UsageMerge implements AutoCloseable {
               .plus(metrics.byInput().getOrDefault(key, LedgerCounts.NONE));
       rows.add(of.row(entry, batch, now));
     }
-    Dataset<Row> told = Table.INGESTED_FILES.of(warehouse.spark(), rows);
     if (input.again().isEmpty()) {
-      warehouse.append(Table.INGESTED_FILES, told);
+      warehouse.append(Table.INGESTED_FILES, rows);
     } else {
+      Dataset<Row> told = Table.INGESTED_FILES.of(warehouse.spark(), rows);
       TableRevision revision = warehouse.revise(Table.INGESTED_FILES);
       revision.overwrite(
           Query.of("/ingest/ledger_again.sql")

@@ -14,8 +14,13 @@ import org.apache.spark.sql.SparkSession;
 final class SnapshotReader {
   private record TableVersion(Path folder, long version) {}
 
+  /** A version as it is read; a plan for each who asks. */
+  private interface Version {
+    Dataset<Row> rows();
+  }
+
   private final SparkSession spark;
-  private final Map<TableVersion, Optional<SnapshotIndex>> indexes = new ConcurrentHashMap<>();
+  private final Map<TableVersion, Optional<Version>> versions = new ConcurrentHashMap<>();
 
   SnapshotReader(SparkSession spark) {
     this.spark = spark;
@@ -33,20 +38,27 @@ final class SnapshotReader {
 
   /** The rows of a version; empty where only Delta's own reader knows how to read the table. */
   Optional<Dataset<Row>> read(Path folder, long version) {
-    return indexes
-        .computeIfAbsent(new TableVersion(folder, version), this::index)
-        .map(
-            index -> {
-              SparkSessions.expectTable(spark, index.sizeInBytes());
-              return index.rows();
-            });
+    return versions
+        .computeIfAbsent(new TableVersion(folder, version), this::version)
+        .map(Version::rows);
   }
 
-  private Optional<SnapshotIndex> index(TableVersion wanted) {
+  private Optional<Version> version(TableVersion wanted) {
     return SnapshotFiles.of(
             new org.apache.hadoop.fs.Path("file:" + wanted.folder().toAbsolutePath()),
             wanted.version(),
             spark.sessionState().newHadoopConf())
-        .map(files -> new SnapshotIndex(spark, files));
+        .map(
+            files ->
+                SmallTable.isSmall(files)
+                    ? SmallTable.read(spark, files)::rows
+                    : ofFiles(new SnapshotIndex(spark, files)));
+  }
+
+  private Version ofFiles(SnapshotIndex index) {
+    return () -> {
+      SparkSessions.expectTable(spark, index.sizeInBytes());
+      return index.rows();
+    };
   }
 }

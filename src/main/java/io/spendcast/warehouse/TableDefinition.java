@@ -3,11 +3,19 @@ package io.spendcast.warehouse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A table as its {@code schema.sql} declares it.
@@ -31,6 +39,17 @@ public record TableDefinition(
               + "(\\nPARTITIONED BY \\((?<partitions>[^)]*)\\))?\\s*",
           Pattern.DOTALL);
   private static final Map<String, TableDefinition> READ = new ConcurrentHashMap<>();
+
+  /** What Delta knows of each table. */
+  private static final Map<String, String> PROPERTIES =
+      new TreeMap<>(
+          Map.of(
+              "delta.enableInCommitTimestamps", "true",
+              // Days are found by partition; statistics of other columns cost a quarter of a write.
+              "delta.dataSkippingNumIndexedCols", "0",
+              // What is published, and what facts --as-of reads, outlives a VACUUM.
+              "delta.deletedFileRetentionDuration", "interval 400 days",
+              "delta.logRetentionDuration", "interval 400 days"));
 
   /** The definition of a table, read once. */
   public static TableDefinition of(String table) {
@@ -80,11 +99,23 @@ public record TableDefinition(
         + partitions
         + " COMMENT '"
         + grain.replace("'", "''")
-        // Days are found by partition; statistics of other columns cost a quarter of a write.
-        + "' TBLPROPERTIES ('delta.enableInCommitTimestamps' = 'true',"
-        + " 'delta.dataSkippingNumIndexedCols' = '0',"
-        // What is published, and what facts --as-of reads, outlives a VACUUM.
-        + " 'delta.deletedFileRetentionDuration' = 'interval 400 days',"
-        + " 'delta.logRetentionDuration' = 'interval 400 days')";
+        + "' TBLPROPERTIES ("
+        + PROPERTIES.entrySet().stream()
+            .map(property -> "'" + property.getKey() + "' = '" + property.getValue() + "'")
+            .collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  /** The table as the log of its folder tells of it, with a new identity. */
+  Metadata newMetadata() {
+    return new Metadata(
+        UUID.randomUUID().toString(),
+        null,
+        grain,
+        new Format("parquet", Map$.MODULE$.empty()),
+        schema.json(),
+        CollectionConverters.asScala(partitionColumns).toSeq(),
+        scala.collection.immutable.Map.from(CollectionConverters.asScala(PROPERTIES)),
+        Option.apply(System.currentTimeMillis()));
   }
 }

@@ -82,7 +82,7 @@ final class TransactionFiles {
     return CollectionConverters.asScala(predicates).toSeq();
   }
 
-  private static AddFile action(File file) {
+  static AddFile action(File file) {
     return added(
         file.name(),
         file.partitionValues(),

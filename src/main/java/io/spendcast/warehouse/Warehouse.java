@@ -132,7 +132,11 @@ public final class Warehouse {
 
   /** Adds rows in one commit. */
   public void append(Table table, List<Row> rows) {
-    append(table, table.of(spark, rows));
+    if (folderOf(table) != null && table.definition().partitionColumns().isEmpty()) {
+      FolderTables.append(spark, table, log(table), rows);
+    } else {
+      append(table, table.of(spark, rows));
+    }
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */
@@ -277,8 +281,14 @@ public final class Warehouse {
       throw new IllegalStateException(
           table.tableName() + " is read as it was; what was cannot be written to");
     }
-    if (created.add(table) && !(folderOf(table) != null && exists(table))) {
+    if (!created.add(table)) {
+      return;
+    }
+    Path folder = folderOf(table);
+    if (folder == null) {
       spark.sql(table.definition().createStatement(nameOf(table)));
+    } else if (!exists(table)) {
+      FolderTables.create(table, DeltaLog.forTable(spark, location(folder)));
     }
   }
 

@@ -50,7 +50,9 @@ public final class WideSpacing {
     return series;
   }
 
-  /** The least distance between two values of any of them; 2 or more where there is such a series. */
+  /**
+   * The least distance between two values of any of them; 2 or more where there is such a series.
+   */
   public int slots() {
     return slots;
   }
