@@ -22,6 +22,7 @@ reasons AS (
     -- The reason of most units, with what is suggested for it.
     max_by(unpriced_reason, struct(quantity, unpriced_reason)) AS unpriced_reason,
     max_by(suggestion, struct(quantity, unpriced_reason)) AS suggestion,
+    count(*) AS reasons,
     sum(lower_bound_usd) AS lower_bound_usd,
     sum(upper_bound_usd) AS upper_bound_usd,
     bool_or(has_totals) AS has_totals,
@@ -38,6 +39,7 @@ unpriced AS (
   SELECT
     provider, model,
     coalesce(r.unpriced_reason, 'known_since_its_month_was_closed') AS unpriced_reason,
+    coalesce(r.reasons, 1) AS reasons,
     r.suggestion, r.lower_bound_usd, r.upper_bound_usd,
     coalesce(r.unbounded_quantity, 0) AS unbounded_quantity,
     coalesce(e.events, 0) AS events
@@ -63,6 +65,7 @@ SELECT
   min(provider) AS provider,
   min(model) AS model,
   min(unpriced_reason) AS unpriced_reason,
+  min(reasons) AS reasons,
   min(suggestion) AS suggestion,
   CAST(sum(lower_bound_usd) AS DECIMAL(38, 18)) AS lower_bound_usd,
   CAST(sum(upper_bound_usd) AS DECIMAL(38, 18)) AS upper_bound_usd,

@@ -23,7 +23,7 @@ CREATE TABLE daily_spend (
   price_row_ids ARRAY<STRING> NOT NULL COMMENT 'Rows of price_versions that the cost is made of.',
   unpriced_reason STRING COMMENT 'Why there is no cost, out of a closed set.',
   suggestion STRING COMMENT 'What to do about the missing price.',
-  unpriced_lower_bound_usd DECIMAL(38, 18) COMMENT 'No cost: what the unpriced quantity would cost at the lowest price of its relatives; NULL where it is priced or has none.',
+  unpriced_lower_bound_usd DECIMAL(38, 18) COMMENT 'No cost: what the unpriced quantity would cost at the lowest price of its relatives, of those of the same model after discounts and margins; NULL where it is priced or has none.',
   unpriced_upper_bound_usd DECIMAL(38, 18) COMMENT 'No cost: the same at the highest price of its relatives.'
 ) USING delta
 PARTITIONED BY (usage_date)

@@ -81,6 +81,7 @@ public final class PricesLoadJob extends JobCommand {
             ? "prices: nothing new; "
                 + PriceTables.rows(load.unchanged())
                 + (load.unchanged() == 1 ? " is known" : " are known")
+                + (held.isEmpty() ? "" : "; " + held.size() + " held")
             : "prices: "
                 + PriceTables.rows(load.added())
                 + " added, "

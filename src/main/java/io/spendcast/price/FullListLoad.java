@@ -42,6 +42,9 @@ final class FullListLoad {
     vanished(load.book.inForce(), lasting, source, knownAt)
         .forEach(row -> load.book.end(row, knownAt, row.entry()));
     load.remark(remarks);
+    Set<ModelKey> models = new HashSet<>();
+    incoming.forEach(entry -> models.add(entry.key().model()));
+    PriceLoad.follow(load.book, models);
     return load.book.plan(load.unchanged);
   }
 

@@ -47,6 +47,7 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
             : held.isEmpty() ? whole : PriceLoad.plan(current, verdict.accepted(), recordedAt);
     if (!file.isFullList()) {
       remarks.addAll(EndedPrices.remarks(current, plan));
+      remarks.addAll(LeftBehind.remarks(inForce, verdict.accepted()));
     }
     return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
   }
@@ -69,6 +70,11 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
     Map<PriceRow, LintRule> kept =
         new Disappearance(current, vanished, stated, source, knownAt).held();
     Set<PriceKey> lasting = new HashSet<>(stated);
+    HeldBeside beside = new HeldBeside(held);
+    vanished.stream()
+        .filter(row -> !kept.containsKey(row))
+        .filter(beside::concerns)
+        .forEach(row -> kept.put(row, PriceLint.heldWith()));
     kept.forEach(
         (row, rule) -> {
           if (lasting.add(row.entry().key())) {

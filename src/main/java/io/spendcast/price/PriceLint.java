@@ -174,17 +174,25 @@ final class PriceLint {
       if (keys.contains(entry.key()) && !held.containsKey(entry)) {
         PriceEntry old = inForce.of(entry.key(), entry.validity().from());
         String detail = said(entry, old) + ": another price of the same use is held";
-        LintRule rule = LintRules.of(Check.CHANGE);
         held.put(
             entry,
-            HeldPrice.of(
-                entry,
-                old == null ? null : old.price().amount(),
-                new LintRule(
-                    HELD_WITH, "hold", rule.check(), null, null, rule.low(), rule.high(), detail),
-                detail));
+            HeldPrice.of(entry, old == null ? null : old.price().amount(), heldWith(), detail));
       }
     }
+  }
+
+  /** The rule of what belongs to a held price. */
+  static LintRule heldWith() {
+    LintRule rule = LintRules.of(Check.CHANGE);
+    return new LintRule(
+        HELD_WITH,
+        "hold",
+        rule.check(),
+        null,
+        null,
+        rule.low(),
+        rule.high(),
+        "another price of the same use is held");
   }
 
   private static String said(PriceEntry entry, @Nullable PriceEntry old) {
@@ -196,7 +204,8 @@ final class PriceLint {
         + (old == null
             ? ""
             : PriceText.number(old.price().amount(), old.price().currency(), meter) + " -> ")
-        + PriceText.of(entry.price().amount(), entry.price().currency(), meter);
+        + PriceText.of(entry.price().amount(), entry.price().currency(), meter)
+        + (entry.provenance().datesStated() ? PriceText.stretch(entry.validity()) : "");
   }
 
   private static String besides(PriceEntry entry, PriceEntry reference, LintRule rule) {

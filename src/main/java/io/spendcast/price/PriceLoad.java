@@ -3,7 +3,9 @@ package io.spendcast.price;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Plans a load of prices with stated dates: it adds and replaces, and never removes. An incoming
@@ -11,7 +13,8 @@ import java.util.List;
  * states the same; any other entry is added. A row whose dates no list states gives way for as long
  * as the incoming entry holds. What is in force afterwards must have one price per key and instant:
  * a price that starts inside an open-ended one whose dates are stated is refused unless the load
- * also gives the open-ended one with its end, so that no such row is cut short unseen.
+ * also gives the open-ended one with its end, so that no such row is cut short unseen. What was
+ * derived from a price that gives way follows the one that takes its place.
  */
 public final class PriceLoad {
   private final WorkingBook book;
@@ -46,6 +49,28 @@ public final class PriceLoad {
   static List<PriceRow> place(WorkingBook book, Collection<PriceEntry> incoming) {
     PriceLoad load = new PriceLoad(book);
     incoming.forEach(load::place);
+    Set<PriceKey> stated = new HashSet<>();
+    incoming.forEach(entry -> stated.add(WorkingBook.use(entry.key())));
+    DerivedPrices.following(book.rows(), incoming, stated).forEach(load::place);
+    return load.unchanged;
+  }
+
+  /**
+   * Lets what follows from prices with stated dates follow them, after a list was placed that knows
+   * of none.
+   *
+   * @param models that the list states prices of
+   */
+  static List<PriceRow> follow(WorkingBook book, Set<ModelKey> models) {
+    List<PriceEntry> dated =
+        book.rows().stream()
+            .map(PriceRow::entry)
+            .filter(entry -> models.contains(entry.key().model()))
+            .filter(entry -> entry.provenance().datesStated())
+            .filter(entry -> entry.kind() != PriceKind.DERIVED)
+            .toList();
+    PriceLoad load = new PriceLoad(book);
+    DerivedPrices.following(book.rows(), dated, Set.of()).forEach(load::place);
     return load.unchanged;
   }
 

@@ -83,6 +83,13 @@ final class PriceText {
         : instant.toString();
   }
 
+  /** For example {@code from 2026-06-01 until 2026-07-01}, with a space before it. */
+  static String stretch(Validity validity) {
+    return " from "
+        + instant(validity.from())
+        + (validity.to() == null ? "" : " until " + instant(validity.to()));
+  }
+
   private static void append(StringBuilder conditions, String condition) {
     if (!condition.isEmpty()) {
       conditions.append(conditions.isEmpty() ? "" : ", ").append(QuotedText.plain(condition));

@@ -31,18 +31,29 @@ public final class SiblingPrices {
    */
   public record Range(BigDecimal lower, BigDecimal upper) {}
 
-  /** The range for a usage without a price; null where the book has no relative of it. */
+  /**
+   * The range for a usage without a price; null where the book has no relative of it. Of relatives
+   * of the same model it is what they cost after the discounts and margins of the usage.
+   */
   public @Nullable Range around(UsageKey usage) {
+    ModelKey priced = book.pricedAs(usage.model(), usage.instant());
     List<PriceEntry> ofModel =
-        book.entries(book.pricedAs(usage.model(), usage.instant())).stream()
-            .filter(entry -> isComparable(entry, usage.meter()))
-            .toList();
+        book.entries(priced).stream().filter(entry -> isComparable(entry, usage.meter())).toList();
     List<PriceEntry> inForce =
         ofModel.stream().filter(entry -> entry.validity().contains(usage.instant())).toList();
     return range(inForce)
         .or(() -> range(ofModel))
+        .map(listed -> effective(listed, priced, usage))
         .or(() -> ofProvider(usage.model().provider(), usage.meter()))
         .orElse(null);
+  }
+
+  private Range effective(Range listed, ModelKey priced, UsageKey usage) {
+    List<PriceAdjustment> adjustments =
+        book.adjustments(priced, usage.meter(), usage.team(), usage.instant());
+    return new Range(
+        EffectivePrice.of(listed.lower(), adjustments).unitPriceUsd(),
+        EffectivePrice.of(listed.upper(), adjustments).unitPriceUsd());
   }
 
   private Optional<Range> ofProvider(String provider, Meter meter) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,13 @@ final class WorkingBook {
 
   Collection<PriceRow> inForce() {
     return inForce.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What is in force now, rows that the load adds included. */
+  Collection<PriceRow> rows() {
+    return Stream.concat(inForce.values().stream(), fresh.values().stream())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** What the load adds, in an order of its own. */

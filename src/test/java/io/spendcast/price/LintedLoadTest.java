@@ -106,6 +106,43 @@ class LintedLoadTest {
   }
 
   @Test
+  void a_price_in_force_that_its_reference_leaves_behind_is_told() {
+    List<PriceRow> book =
+        load(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,10,1000000,2026-01-01,,,",
+                "openai,x,input_cache_read,2.5,1000000,2026-01-01,,,",
+                "openai,x,input_uncached,5,1000000,2026-01-01,,true,"),
+            MONDAY);
+    LintedLoad load =
+        LintedLoad.plan(book, csv("openai,x,input_uncached,2,1000000,2026-01-01,,,"), TUESDAY);
+    assertThat(load.held()).isEmpty();
+    assertThat(load.remarks())
+        .anySatisfy(
+            remark ->
+                assertThat(remark)
+                    .startsWith(
+                        "openai/x input is $2.00 per million tokens from 2026-01-01, and cache read"
+                            + " stays $2.50 per million tokens, 1.25 times as much")
+                    .endsWith("load its new price too"))
+        .anySatisfy(
+            remark ->
+                assertThat(remark)
+                    .contains("and input (batch) stays $5.00 per million tokens, 2.5 times"));
+    assertThat(
+            LintedLoad.plan(
+                    book,
+                    csv(
+                        "openai,x,input_uncached,2,1000000,2026-01-01,,,",
+                        "openai,x,input_uncached,1,1000000,2026-01-01,,true,",
+                        "openai,x,input_cache_read,0.5,1000000,2026-01-01,,,"),
+                    TUESDAY)
+                .remarks())
+        .isEmpty();
+  }
+
+  @Test
   void the_rest_of_a_poisoned_load_is_loaded() { // FAULTS 33
     List<PriceRow> book =
         load(List.of(), csv("openai,x,input_uncached,3,1000000,2026-01-01,,,"), MONDAY);
@@ -149,8 +186,8 @@ class LintedLoadTest {
         .extracting(HeldPrice::detail)
         .contains(
             "openai/x input: -$1.00 per million tokens (prices.csv:3): a price below zero",
-            "openai/x input: $10.00 -> $12.00 per million tokens: another price of the same use is"
-                + " held");
+            "openai/x input: $10.00 -> $12.00 per million tokens from 2026-03-01: another price of the"
+                + " same use is held");
     assertThat(load.plan().rowsToAdd())
         .extracting(row -> row.entry().key().meter())
         .containsExactly(Meter.OUTPUT_TEXT);

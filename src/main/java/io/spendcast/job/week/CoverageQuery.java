@@ -82,7 +82,8 @@ public record CoverageQuery(Dataset<Row> requests, Dataset<Row> spend, BigDecima
     return new Unpriced(
         others > 0 ? SpendCuts.OTHER : row.getAs("provider"),
         others > 0 ? SpendCuts.OTHER : row.getAs("model"),
-        KnownCost.inWords(row.getAs("unpriced_reason")),
+        (row.<Long>getAs("reasons") > 1 ? "mostly " : "")
+            + KnownCost.inWords(row.getAs("unpriced_reason")),
         others > 0 ? null : row.getAs("suggestion"),
         row.getAs("events"),
         bounds(row),

@@ -1,6 +1,7 @@
 package io.spendcast.price.litellm;
 
 import io.spendcast.ingest.Meter;
+import io.spendcast.price.Derivation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,8 +46,7 @@ final class Fallbacks {
       stated.forEach(
           (key, price) -> {
             if (key.meter() == Meter.OUTPUT_TEXT) {
-              all.putIfAbsent(
-                  key.of(Meter.OUTPUT_REASONING), price.derived("reasoning is priced as output"));
+              all.putIfAbsent(key.of(Meter.OUTPUT_REASONING), price.derived(Derivation.REASONING));
             }
           });
     }
@@ -63,9 +63,7 @@ final class Fallbacks {
       for (PriceMapKey key : known) {
         if (key.isStandard() && !known.contains(key.inTier(tier))) {
           StatedPrice standard = Objects.requireNonNull(all.get(key));
-          all.put(
-              key.inTier(tier),
-              standard.derived("the list has no " + tier + " price; priced as standard"));
+          all.put(key.inTier(tier), standard.derived(Derivation.tier(tier)));
         }
       }
     }

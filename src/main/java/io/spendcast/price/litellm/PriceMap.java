@@ -2,6 +2,7 @@ package io.spendcast.price.litellm;
 
 import io.spendcast.ingest.Sha256;
 import io.spendcast.price.ContextBand;
+import io.spendcast.price.Derivation;
 import io.spendcast.price.FileProblem;
 import io.spendcast.price.HeldPrice;
 import io.spendcast.price.LintRules;
@@ -105,7 +106,7 @@ public final class PriceMap {
                 all.forEach(
                     (key, price) -> {
                       if (key.meter().countsTokens()) {
-                        add(listed, key, place, price.times(factor, "regional uplift " + factor));
+                        add(listed, key, place, price.times(factor, Derivation.uplift(factor)));
                       }
                     }));
   }
@@ -119,8 +120,8 @@ public final class PriceMap {
             fast.put(
                 key.inTier("fast"),
                 key.meter().countsTokens()
-                    ? price.times(factor, "fast mode costs " + factor + " times as much")
-                    : price.derived("fast mode is about tokens; priced as standard"));
+                    ? price.times(factor, Derivation.fast(factor))
+                    : price.derived(Derivation.FAST_AS_STANDARD));
           }
         });
     return fast;

@@ -39,6 +39,7 @@ class UnpricedModelsTest {
                     spark.sql("SELECT 10 AS most_models")))
             .first();
     assertThat(told.<String>getAs("unpriced_reason")).isEqualTo("no_price_for_model");
+    assertThat(told.<Long>getAs("reasons")).as("it is not the only one").isEqualTo(2);
     assertThat(told.<String>getAs("suggestion")).isEqualTo("did you mean alpha?");
     assertThat(told.<Long>getAs("events")).isEqualTo(79);
   }

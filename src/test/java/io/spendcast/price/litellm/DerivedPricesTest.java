@@ -1,0 +1,163 @@
+package io.spendcast.price.litellm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spendcast.ingest.Meter;
+import io.spendcast.price.HeldPrice;
+import io.spendcast.price.LintedLoad;
+import io.spendcast.price.ModelKey;
+import io.spendcast.price.PriceBook;
+import io.spendcast.price.PriceCsv;
+import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceRow;
+import io.spendcast.price.PriceVersions;
+import io.spendcast.price.UsageKey;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a list leaves to a fallback follows the price that it falls back to, whoever states it. */
+class DerivedPricesTest {
+  private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
+  private static final Instant AUGUST = Instant.parse("2026-08-01T00:00:00Z");
+  private static final Instant SEPTEMBER = Instant.parse("2026-09-01T00:00:00Z");
+  private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
+  private static final String O3 =
+      """
+      "input_cost_per_token": 1e-05, "output_cost_per_token": 4e-05,
+      "input_cost_per_token_flex": 5e-06, "regional_processing_uplift_multiplier_us": 1.1
+      """;
+
+  @Test
+  void reasoning_regions_and_tiers_follow_a_corrected_output_price_while_it_holds() {
+    List<PriceRow> book = load(List.of(), list(O3), JULY);
+    assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("40");
+    assertThat(reasoning(book, "flex", null, OCTOBER)).isEqualTo("40");
+    assertThat(reasoning(book, "standard", "us", OCTOBER)).isEqualTo("44");
+
+    book = load(book, csv("openai,o3,output_text,8,1000000,2026-08-15,"), SEPTEMBER);
+    for (Meter meter : List.of(Meter.OUTPUT_TEXT, Meter.OUTPUT_REASONING)) {
+      assertThat(price(book, meter, "standard", null, OCTOBER)).as("%s", meter).isEqualTo("8");
+      assertThat(price(book, meter, "flex", null, OCTOBER)).as("%s flex", meter).isEqualTo("8");
+      assertThat(price(book, meter, "standard", "us", OCTOBER)).as("%s us", meter).isEqualTo("8.8");
+      assertThat(price(book, meter, "standard", "us", AUGUST))
+          .as("%s before", meter)
+          .isEqualTo("44");
+    }
+    assertThat(price(book, Meter.INPUT_UNCACHED, "flex", null, OCTOBER)).isEqualTo("5");
+    assertThat(plan(book, csv("openai,o3,output_text,8,1000000,2026-08-15,"), OCTOBER))
+        .as("the same again")
+        .matches(load -> load.plan().changesNothing());
+    assertThat(plan(book, list(O3), OCTOBER))
+        .as("the list again")
+        .matches(load -> load.plan().changesNothing());
+  }
+
+  @Test
+  void a_list_that_comes_after_the_stated_price_derives_from_it_too() {
+    List<PriceRow> book = load(List.of(), csv("openai,o3,output_text,8,1000000,2026-08-15,"), JULY);
+    book = load(book, list(O3), AUGUST);
+    assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("8");
+    assertThat(reasoning(book, "standard", "us", OCTOBER)).isEqualTo("8.8");
+    assertThat(reasoning(book, "standard", null, AUGUST)).isEqualTo("40");
+    assertThat(plan(book, list(O3), SEPTEMBER)).matches(load -> load.plan().changesNothing());
+  }
+
+  @Test
+  void a_price_that_ends_or_changes_again_takes_what_follows_it_along() {
+    List<PriceRow> book = load(List.of(), list(O3), JULY);
+    book = load(book, csv("openai,o3,output_text,8,1000000,2026-08-15,"), AUGUST);
+    book =
+        load(
+            book,
+            csv(
+                "openai,o3,output_text,8,1000000,2026-08-15,2026-09-10",
+                "openai,o3,output_text,9,1000000,2026-09-10,"),
+            SEPTEMBER);
+    assertThat(reasoning(book, "standard", null, SEPTEMBER)).isEqualTo("8");
+    assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("9");
+    assertThat(reasoning(book, "flex", "us", OCTOBER)).isEqualTo("9.9");
+  }
+
+  @Test
+  void a_reasoning_price_that_somebody_states_is_its_own() {
+    List<PriceRow> book = load(List.of(), list(O3), JULY);
+    book =
+        load(
+            book,
+            csv(
+                "openai,o3,output_text,8,1000000,2026-08-15,",
+                "openai,o3,output_reasoning,12,1000000,2026-08-15,"),
+            AUGUST);
+    assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("12");
+    book = load(book, csv("openai,o3,output_text,7,1000000,2026-08-15,"), SEPTEMBER);
+    assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("12");
+    assertThat(price(book, Meter.OUTPUT_TEXT, "flex", null, OCTOBER)).isEqualTo("7");
+  }
+
+  // FAULTS 33: the old price is in force with all that belongs to it.
+  @Test
+  void bands_and_reasoning_of_a_held_price_stay_though_the_list_states_them_no_more() {
+    String before =
+        "\"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 3e-06,"
+            + " \"output_cost_per_token_above_128k_tokens\": 6e-06";
+    List<PriceRow> book = load(List.of(), list(before), JULY);
+    PriceFile broken = list("\"input_cost_per_token\": 1e-06, \"output_cost_per_token\": 0");
+    LintedLoad load = plan(book, broken, AUGUST);
+    assertThat(load.held())
+        .extracting(HeldPrice::rule)
+        .containsExactlyInAnyOrder(
+            "price_to_zero", "price_to_zero", "held_with_another", "held_with_another");
+    assertThat(load.plan().changesNothing()).isTrue();
+    assertThat(load.held())
+        .extracting(HeldPrice::detail)
+        .anyMatch(
+            detail ->
+                detail.endsWith(
+                    "output (above 128000 input tokens): gone; another price of the same use is"
+                        + " held"));
+  }
+
+  private static String reasoning(
+      List<PriceRow> book, String tier, @Nullable String region, Instant at) {
+    return price(book, Meter.OUTPUT_REASONING, tier, region, at);
+  }
+
+  /** Per million tokens. */
+  private static String price(
+      List<PriceRow> book, Meter meter, String tier, @Nullable String region, Instant at) {
+    BigDecimal price =
+        PriceBook.current(new PriceVersions(book, List.of()))
+            .resolve(new UsageKey(new ModelKey("openai", "o3"), meter, tier, false, region, at, 0))
+            .listUnitPriceUsd();
+    return price == null ? "none" : price.movePointRight(6).stripTrailingZeros().toPlainString();
+  }
+
+  private static LintedLoad plan(List<PriceRow> book, PriceFile file, Instant known) {
+    return LintedLoad.plan(book, file, known);
+  }
+
+  private static List<PriceRow> load(List<PriceRow> book, PriceFile file, Instant known) {
+    LintedLoad load = plan(book, file, known);
+    assertThat(load.plan().problems()).isEmpty();
+    assertThat(load.held()).isEmpty();
+    return RealPriceMaps.after(book, load);
+  }
+
+  private static PriceFile list(String fields) {
+    return PriceMap.read(
+        "map.json",
+        ("{\"o3\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\", " + fields + "}}")
+            .getBytes(StandardCharsets.UTF_8),
+        JULY);
+  }
+
+  private static PriceFile csv(String... lines) {
+    String header = "provider,model,meter,unit_price,per,effective_from,effective_to\n";
+    return PriceCsv.read(
+        "prices.csv", (header + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}
