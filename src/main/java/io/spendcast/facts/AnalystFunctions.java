@@ -42,7 +42,7 @@ public final class AnalystFunctions {
         .udf()
         .register(
             "histogram_of_values",
-            functions.udaf(new HistogramAggregate.OfValues(), Encoders.LONG()));
+            functions.udaf(new HistogramAggregate.OfValues(), Encoders.DECIMAL()));
     spark
         .udf()
         .register(

@@ -1,6 +1,7 @@
 package io.spendcast.facts;
 
 import io.spendcast.latency.ExponentialHistogram;
+import java.math.BigDecimal;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -18,11 +19,17 @@ abstract class HistogramAggregate<T> extends Aggregator<@Nullable T, Exponential
   static final StructType ARGUMENT =
       new StructType().add("histogram", HistogramFunctions.HISTOGRAM);
 
-  /** {@code histogram_of_values(value)}: refuses values below zero. */
-  static final class OfValues extends HistogramAggregate<Long> {
+  /** {@code histogram_of_values(value)}: refuses values below zero and parts of whole numbers. */
+  static final class OfValues extends HistogramAggregate<BigDecimal> {
     @Override
-    void add(ExponentialHistogram sum, Long value) {
-      sum.add(value);
+    void add(ExponentialHistogram sum, BigDecimal value) {
+      if (value.stripTrailingZeros().scale() > 0) {
+        throw new IllegalArgumentException(
+            "histogram_of_values takes whole numbers, such as microseconds, and a value is "
+                + value.stripTrailingZeros().toPlainString()
+                + "; multiply it first, as in CAST(round(value * 1000000) AS BIGINT)");
+      }
+      sum.add(value.longValueExact());
     }
   }
 

@@ -34,11 +34,11 @@ final class PeriodChange {
 
   /**
    * @param totalUsd the period's total
-   * @return null where the history does not hold the whole period before
+   * @return null where nothing is recorded yet of the first days of the period before
    */
   @Nullable ChangeFromPeriod of(CalendarPeriod period, BigDecimal totalUsd) {
     CalendarPeriod previous = period.previous();
-    if (ChronoUnit.DAYS.between(previous.firstDay(), origin) >= group.historyDays()) {
+    if (ChronoUnit.DAYS.between(previous.firstDay(), origin) >= group.recordedDays()) {
       return null;
     }
     Map<String, UnitSum> units = new TreeMap<>();

@@ -24,6 +24,7 @@ final class PricedGroup {
   private final List<PricedLeaf> leaves;
   private final double[] actual;
   private final int historyDays;
+  private final long recordedDays;
   private final double ratioShiftUsd;
   private final double highestUsd;
 
@@ -50,6 +51,12 @@ final class PricedGroup {
       }
     }
     this.historyDays = (int) Math.min(longest, days);
+    this.recordedDays =
+        leaves.stream()
+            .mapToLong(leaf -> ChronoUnit.DAYS.between(leaf.volume().start(), origin) + 1)
+            .map(since -> Math.min(since, days))
+            .max()
+            .orElse(0);
     this.ratioShiftUsd = shiftOfRatios();
     this.highestUsd = Arrays.stream(actual).filter(cost -> cost > 0.0).max().orElse(0.0);
   }
@@ -77,6 +84,11 @@ final class PricedGroup {
   /** Days from the first day of the oldest leaf to the origin. */
   int historyDays() {
     return historyDays;
+  }
+
+  /** Days from the first day of any leaf, of this group or not, to the origin. */
+  long recordedDays() {
+    return recordedDays;
   }
 
   /** Ids of leaves whose usage has, or will have, no price: money leaves those days out. */

@@ -1,16 +1,21 @@
 package io.spendcast.forecast;
 
 import java.time.LocalDate;
+import java.util.Map;
 
 /** A leaf with the prices of its days up to the origin, and after it, looked up once. */
 final class PricedLeaf {
   private static final int WEEK = 7;
   private static final int WEEKS_NEAR = 4;
 
+  /** Days on each side of an unknown one, of which a weekend is not all. */
+  private static final int BESIDE = 3;
+
   private final DailySeries volume;
   private final DailySeries unplanned;
   private final String unit;
   private final LeafPlan plan;
+  private final Map<LocalDate, Double> soFar;
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
@@ -21,6 +26,7 @@ final class PricedLeaf {
     this.unplanned = leaf.volume().without(leaf.plan().factor());
     this.unit = leaf.unit();
     this.plan = leaf.plan();
+    this.soFar = leaf.soFar();
     this.origin = origin;
     this.days = span.historyDays();
     this.prices = new double[days + span.pathDays()];
@@ -101,9 +107,38 @@ final class PricedLeaf {
 
   /**
    * The volume of an unknown day up to the origin: the mean of the nearest known days of the same
-   * weekday before and after it, within four weeks; zero where neither is known.
+   * weekday before and after it, within four weeks; zero where neither is known, and where the days
+   * beside it say that it had ended or not begun. What has come of the day is the least.
    */
   double estimate(int daysAfter) {
+    double least = soFar.getOrDefault(origin.plusDays(daysAfter), 0.0);
+    return isIdle(daysAfter) ? least : Math.max(least, ofWeekdays(daysAfter));
+  }
+
+  /**
+   * Whether the three days before it that are known, and as many after it, are all without usage;
+   * of a day that no known one follows, the week before it.
+   */
+  private boolean isIdle(int daysAfter) {
+    int after = 0;
+    for (int day = daysAfter + 1; day <= 0 && after < BESIDE; day++) {
+      if (volume(day) > 0.0) {
+        return false;
+      }
+      after += volume(day) == 0.0 ? 1 : 0;
+    }
+    int wanted = after == 0 ? WEEK : BESIDE;
+    int before = 0;
+    for (int day = daysAfter - 1; before < wanted; day--) {
+      if (volume(day) > 0.0 || day < daysAfter - WEEKS_NEAR * WEEK) {
+        return false;
+      }
+      before += volume(day) == 0.0 ? 1 : 0;
+    }
+    return true;
+  }
+
+  private double ofWeekdays(int daysAfter) {
     double before = nearestWeekday(daysAfter, -WEEK);
     double after = nearestWeekday(daysAfter, WEEK);
     if (Double.isNaN(before) || Double.isNaN(after)) {

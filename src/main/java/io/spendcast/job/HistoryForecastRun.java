@@ -52,6 +52,8 @@ final class HistoryForecastRun {
             .formatted(result.totals().series(), options.output(), problems.size()));
     WideSpacingText.of(result.spacing(), options.knownFrequency())
         .ifPresent(sentence -> System.err.println("forecast: " + sentence));
+    ToldFutureText.of(result.told(), options.knownFrequency())
+        .forEach(sentence -> System.err.println("forecast: " + sentence));
     if (options.report()) {
       new HistoryBacktestText(result).lines().forEach(System.out::println);
     }

@@ -92,8 +92,20 @@ final class SpendSeries {
                     volume(key, days),
                     unitPrices(key, days),
                     key.meter,
-                    planned.of(named(key.team), named(key.route), key.model.model()))));
+                    planned.of(named(key.team), named(key.route), key.model.model()),
+                    soFar(days))));
     return leaves;
+  }
+
+  private Map<LocalDate, Double> soFar(NavigableMap<LocalDate, Row> days) {
+    Map<LocalDate, Double> soFar = new HashMap<>();
+    for (LocalDate day : incompleteDays) {
+      Row row = days.get(day);
+      if (row != null) {
+        soFar.put(day, row.<Long>getAs("quantity").doubleValue());
+      }
+    }
+    return soFar;
   }
 
   /**

@@ -79,7 +79,10 @@ final class WhatIfOptions {
   void requireSound() {
     List<String> problems = new ArrayList<>();
     for (String growth : growths) {
-      if (!GROWTH.matcher(growth).matches()) {
+      Matcher parts = GROWTH.matcher(growth);
+      if (parts.matches() && Double.parseDouble(parts.group(3)) == 1.0) {
+        problems.add("--growth " + growth + " changes nothing; give another factor than 1");
+      } else if (!parts.matches()) {
         problems.add(
             "--growth "
                 + growth

@@ -92,14 +92,14 @@ final class MonthFigure {
     return made
         + "Tried from "
         + QuantityFormat.count(backtest.origins())
-        + " past days, it was off by "
+        + " past days, its days were off by "
         + QuantityFormat.share(backtest.wape())
         + " (WAPE), "
         + QuantityFormat.share(Math.abs(gain))
         + (gain < 0 ? " worse" : " better")
-        + " than the 30-day run-rate; its 80\u00A0% interval held "
+        + " than the 30-day run-rate; "
         + QuantityFormat.share(backtest.intervalCoverage())
-        + " of the time."
+        + " of them lay in its 80\u00A0% interval."
         + MonthTrialText.of(forecast.trials());
   }
 

@@ -62,6 +62,25 @@ class SqlJobTest {
   }
 
   @Test
+  void a_histogram_of_values_with_decimals_is_refused_and_of_whole_ones_is_one() {
+    SampleCopy.Result result =
+        SampleCopy.runOnSample("sql", "SELECT histogram_of_values(v) AS h FROM VALUES (0.35) t(v)");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .contains("histogram_of_values takes whole numbers, such as microseconds")
+        .contains("a value is 0.35; multiply it first");
+    assertThat(
+            SampleCopy.runOnSample(
+                    "sql",
+                    "SELECT histogram_count(histogram_of_values(v)) AS n FROM VALUES (2.0D), (3D)"
+                        + " t(v)",
+                    "--format",
+                    "csv")
+                .out())
+        .contains("2");
+  }
+
+  @Test
   void an_instant_keeps_its_microseconds_in_every_format() {
     for (String format : new String[] {"table", "csv", "json"}) {
       assertThat(

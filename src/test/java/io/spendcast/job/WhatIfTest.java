@@ -141,6 +141,7 @@ class WhatIfTest {
     assertThat(refused("--growth", "fast", "--swap", "large=small"))
         .contains("--growth fast: give a factor such as 1.2")
         .contains("--swap large=small: give PROVIDER/MODEL=PROVIDER/MODEL");
+    assertThat(refused("--growth", "team=search:1.0")).contains("changes nothing");
     assertThat(refused()).contains("say what would be, by --prices, --growth or --swap");
     assertThat(
             refused("--swap", "openai/large=openai/small", "--swap", "openai/large=openai/unused"))

@@ -6,6 +6,19 @@ final class Bounds {
 
   private Bounds() {}
 
+  /**
+   * A bound of an interval, no further from nothing than paths may be: logarithms of values next to
+   * zero would put it at thousands of times what was ever seen.
+   *
+   * @param median on whose side the bound lies
+   * @param highest the largest absolute value that was seen
+   */
+  static double hold(double bound, double median, double highest) {
+    double largest = LARGEST_FACTOR * highest;
+    double held = Math.max(-largest, Math.min(largest, bound));
+    return bound < median ? Math.min(held, median) : Math.max(held, median);
+  }
+
   static double[] hold(double[] path, Window window) {
     double largest = LARGEST_FACTOR * window.highest();
     double smallest = window.hasNegative() ? -largest : 0.0;

@@ -24,6 +24,12 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
       return alone(
           family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
     }
+    int silent = Silence.atEnd(window);
+    if (silent > 0) {
+      String reason =
+          "nothing for %d slots, more than twice as long as ever before: seasonal naive";
+      return alone(family.seasonalNaive(), paths, origins, reason.formatted(silent));
+    }
     double[] shares = Weights.of(origins, -1, paths, family.runRate());
     List<double[]> tested = new ArrayList<>();
     for (int origin = 0; origin < origins.count(); origin++) {

@@ -1,9 +1,11 @@
 package io.spendcast.forecast.family;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** Collects what is known beside the calendar, column by column. */
@@ -15,6 +17,8 @@ public final class EventColumns {
 
   private final List<String> names = new ArrayList<>();
   private final List<Map<Long, Double>> columns = new ArrayList<>();
+  private final Set<String> regressors = new HashSet<>();
+  private long lastTold = Long.MIN_VALUE;
 
   /**
    * Adds a column.
@@ -24,6 +28,17 @@ public final class EventColumns {
   public void add(String name, Map<Long, Double> cells) {
     names.add(name);
     columns.add(cells);
+  }
+
+  /**
+   * Adds a column of which only the slots that have a value are told.
+   *
+   * @param cells values by slot
+   */
+  public void addRegressor(String name, Map<Long, Double> cells) {
+    add(name, cells);
+    regressors.add(name);
+    cells.keySet().forEach(slot -> lastTold = Math.max(lastTold, slot));
   }
 
   /** Adds an indicator of slots. */
@@ -70,6 +85,8 @@ public final class EventColumns {
             cell.getValue();
       }
     }
-    return new Events(names, bySlot);
+    return regressors.isEmpty()
+        ? new Events(names, bySlot)
+        : new Events(names, bySlot, regressors, lastTold);
   }
 }

@@ -2,6 +2,7 @@ package io.spendcast.forecast.family;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,22 @@ import java.util.stream.IntStream;
  *
  * @param names of the columns
  * @param bySlot a value per column of slots where any is not zero; scaled to about one
+ * @param regressors those of the columns whose value has to be told for each slot
+ * @param lastTold the last slot for which it is told
  */
-public record Events(List<String> names, Map<Long, double[]> bySlot) {
+public record Events(
+    List<String> names, Map<Long, double[]> bySlot, Set<String> regressors, long lastTold) {
   private static final Events NONE = new Events(List.of(), Map.of());
 
   public Events {
     names = List.copyOf(names);
     bySlot = Collections.unmodifiableMap(bySlot);
+    regressors = Set.copyOf(regressors);
+  }
+
+  /** Indicators alone, which are known for ever. */
+  public Events(List<String> names, Map<Long, double[]> bySlot) {
+    this(names, bySlot, Set.of(), Long.MAX_VALUE);
   }
 
   public static Events none() {
@@ -37,7 +47,22 @@ public record Events(List<String> names, Map<Long, double[]> bySlot) {
     bySlot.forEach(
         (slot, values) ->
             slots.put(slot, Arrays.stream(kept).mapToDouble(at -> values[at]).toArray()));
-    return new Events(Arrays.stream(kept).mapToObj(names::get).toList(), slots);
+    Set<String> told = new HashSet<>(regressors);
+    told.retainAll(some);
+    return new Events(Arrays.stream(kept).mapToObj(names::get).toList(), slots, told, lastTold);
+  }
+
+  /**
+   * The columns that tell something after an origin. A regressor that tells of the past alone would
+   * explain errors there that the forecast has.
+   */
+  Events after(long origin) {
+    if (regressors.isEmpty() || origin < lastTold) {
+      return this;
+    }
+    Set<String> indicators = new HashSet<>(names);
+    indicators.removeAll(regressors);
+    return restrictedTo(indicators);
   }
 
   /** As columns of a design. */

@@ -12,11 +12,11 @@ import java.util.TreeMap;
  */
 public final class FamilyForecaster {
   private final Frequency frequency;
-  private final Family family;
+  private final Families families;
 
   public FamilyForecaster(SeriesCalendar calendar) {
     this.frequency = calendar.frequency();
-    this.family = Family.of(new DesignCache(calendar));
+    this.families = new Families(calendar);
   }
 
   /**
@@ -35,6 +35,7 @@ public final class FamilyForecaster {
         used.add(age);
       }
     }
+    Family family = families.at(window.origin());
     RollingOrigins origins = RollingOrigins.at(family, window, horizon, used);
     Combination combination = Combination.of(family, window, origins, slots);
     Map<Integer, double[]> tested = new HashMap<>();
@@ -45,7 +46,7 @@ public final class FamilyForecaster {
         combination.path(),
         MeanPath.of(window, origins, combination),
         tested,
-        weights(combination.shares()),
+        weights(family, combination.shares()),
         combination.reason());
   }
 
@@ -65,14 +66,15 @@ public final class FamilyForecaster {
    * @param weights of that forecast
    */
   public Explanation explain(Window series, int horizon, Map<String, Double> weights) {
-    return Explanation.of(family, usable(series), horizon, weights);
+    Window window = usable(series);
+    return Explanation.of(families.at(window.origin()), window, horizon, weights);
   }
 
   private Window usable(Window series) {
-    return series.before(0, frequency.longestHistory()).seasonal();
+    return series.before(0, frequency.longestHistory()).begun().seasonal();
   }
 
-  private Map<String, Double> weights(double[] shares) {
+  private static Map<String, Double> weights(Family family, double[] shares) {
     Map<String, Double> weights = new TreeMap<>();
     for (int candidate = 0; candidate < shares.length; candidate++) {
       if (shares[candidate] > 0.0) {

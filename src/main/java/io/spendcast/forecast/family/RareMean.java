@@ -19,16 +19,26 @@ final class RareMean {
   /** Of the spread of zeros, what may be left within phases where they keep to a rhythm. */
   private static final double OUT_OF_RHYTHM = 0.25;
 
+  private static final int HOURS_OF_A_DAY = 24;
+  private static final int HOURS_OF_A_WEEK = 168;
+
   private RareMean() {}
 
-  /** Whether nearly all zeros keep to the season, so that the median is zero where they are. */
+  /**
+   * Whether nearly all zeros keep to the season, so that the median is zero where they are. Those
+   * of hours may keep to the hours of a week.
+   */
   static boolean isRhythmic(Window window) {
-    if (window.known() < FEWEST_SEASONS * window.season()) {
+    return isRhythmic(window, window.season())
+        || (window.season() == HOURS_OF_A_DAY && isRhythmic(window, HOURS_OF_A_WEEK));
+  }
+
+  private static boolean isRhythmic(Window window, int season) {
+    if (window.known() < FEWEST_SEASONS * season) {
       return false;
     }
     double share = window.zeroShare();
     double[] values = window.values();
-    int season = window.season();
     int[] known = new int[season];
     int[] zeros = new int[season];
     for (int slot = 0; slot < values.length; slot++) {
@@ -61,13 +71,14 @@ final class RareMean {
   private static double level(Window window) {
     double[] values = window.values();
     double frequent = Math.min(1.0, (1.0 - window.zeroShare()) / FREQUENT);
-    double kept = StrictMath.pow(1.0 - FORGETTING * frequent, window.season());
+    int block = block(window);
+    double kept = StrictMath.pow(1.0 - FORGETTING * frequent, block);
     kept = Math.max(kept, 1.0 - LARGEST_FORGETTING * frequent);
     double weight = 1.0;
     double sum = 0.0;
     double weights = 0.0;
-    for (int to = values.length; to > 0; to -= window.season()) {
-      for (int slot = Math.max(0, to - window.season()); slot < to; slot++) {
+    for (int to = values.length; to > 0; to -= block) {
+      for (int slot = Math.max(0, to - block); slot < to; slot++) {
         if (!Double.isNaN(values[slot])) {
           sum += weight * values[slot];
           weights += weight;
@@ -76,6 +87,13 @@ final class RareMean {
       weight *= kept;
     }
     return weights == 0.0 ? 0.0 : sum / weights;
+  }
+
+  /** Hours are forgotten by weeks, since a weekend is no change of level. */
+  private static int block(Window window) {
+    return window.season() == HOURS_OF_A_DAY && window.length() >= FEWEST_SEASONS * HOURS_OF_A_WEEK
+        ? HOURS_OF_A_WEEK
+        : window.season();
   }
 
   /** Mean of a phase over the mean of all, drawn towards one; one a phase, together the season. */

@@ -4,6 +4,7 @@ package io.spendcast.forecast.family;
  * One series' forecast before its intervals, whose shape is known when all series are.
  *
  * @param lastSlot the origin
+ * @param highest the largest absolute value that the series has had
  * @param median of the slots after it
  * @param mean of the slots after it: what to add up
  * @param link the scale of errors
@@ -13,6 +14,7 @@ package io.spendcast.forecast.family;
  */
 public record SeriesForecast(
     long lastSlot,
+    double highest,
     double[] median,
     double[] mean,
     ErrorLink link,
@@ -30,7 +32,10 @@ public record SeriesForecast(
       return median[ahead - 1];
     }
     double unit = errors.of(Shape.part(ahead, horizon()), probability);
-    return link.inverse(link.of(median[ahead - 1]) + unit * days.at(ahead));
+    return Bounds.hold(
+        link.inverse(link.of(median[ahead - 1]) + unit * days.at(ahead)),
+        median[ahead - 1],
+        highest);
   }
 
   /** The same of the sum of all slots of the horizon; it is never a sum of bounds. */
@@ -44,6 +49,7 @@ public record SeriesForecast(
     }
     ErrorLink ofSums = link.ofSums(horizon());
     double unit = errors.of(Shape.SUMS, probability);
-    return ofSums.inverse(ofSums.of(sum) + unit * sums.scale());
+    return Bounds.hold(
+        ofSums.inverse(ofSums.of(sum) + unit * sums.scale()), sum, highest * horizon());
   }
 }

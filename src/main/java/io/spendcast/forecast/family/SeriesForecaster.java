@@ -14,7 +14,7 @@ public final class SeriesForecaster {
   private static final double SMALLEST_SCALE = 1e-6;
 
   private final Frequency frequency;
-  private final Family family;
+  private final Families families;
   private final int horizon;
   private final int wantedOrigins;
 
@@ -24,7 +24,7 @@ public final class SeriesForecaster {
    */
   public SeriesForecaster(SeriesCalendar calendar, int horizon, int wantedOrigins) {
     this.frequency = calendar.frequency();
-    this.family = Family.of(new DesignCache(calendar));
+    this.families = new Families(calendar);
     this.horizon = horizon;
     this.wantedOrigins = wantedOrigins;
   }
@@ -34,7 +34,8 @@ public final class SeriesForecaster {
    * @param shapes one per rolling origin, to which the series adds its errors
    */
   public SeriesForecast forecast(Window series, Shape[] shapes) {
-    Window window = series.before(0, frequency.longestHistory()).seasonal();
+    Window window = series.before(0, frequency.longestHistory()).begun().seasonal();
+    Family family = families.at(window.origin());
     RollingOrigins origins = RollingOrigins.of(family, window, horizon, wantedOrigins);
     Combination combination = Combination.of(family, window, origins, horizon);
     ErrorLink link = ErrorLink.of(window);
@@ -58,12 +59,13 @@ public final class SeriesForecaster {
     ErrorScale days = ErrorScale.of(errors, -1, prior, growth);
     return new SeriesForecast(
         window.origin(),
+        window.highest(),
         combination.path(),
         MeanPath.of(window, origins, combination),
         link,
         days,
         LinkedErrors.scaleOfSums(sums, -1, days, horizon),
-        figures(window, origins, combination));
+        figures(family, window, origins, combination));
   }
 
   private void addSlots(double[] errors, ErrorScale scale, Shape shape) {
@@ -87,7 +89,8 @@ public final class SeriesForecaster {
     }
   }
 
-  private BacktestFigures figures(Window window, RollingOrigins origins, Combination combination) {
+  private static BacktestFigures figures(
+      Family family, Window window, RollingOrigins origins, Combination combination) {
     int slots = 0;
     double signed = 0.0;
     double absolute = 0.0;

@@ -141,6 +141,11 @@ public final class Window {
     return isSeen ? this : new Window(values, origin, 1);
   }
 
+  /** The same without the zeros before it began; the same where it always had. */
+  public Window begun() {
+    return Silence.begun(this);
+  }
+
   /** The same series as seen {@code age} slots earlier, at most {@code longest} slots of it. */
   public Window before(int age, int longest) {
     int to = values.length - age;

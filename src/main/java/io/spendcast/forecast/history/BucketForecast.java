@@ -26,9 +26,11 @@ final class BucketForecast {
   private final Shape[] shapes;
   private final List<HistoryProblem> problems = new ArrayList<>();
   private final WideSpacing spacing = new WideSpacing();
+  private final ToldFuture told;
 
   BucketForecast(HistoryRequest request) {
     this.request = request;
+    this.told = new ToldFuture(request.calendar().events(), request.horizon());
     this.shapes = new Shape[request.origins()];
     for (int origin = 0; origin < shapes.length; origin++) {
       shapes[origin] = new Shape();
@@ -42,6 +44,10 @@ final class BucketForecast {
 
   List<HistoryProblem> problems() {
     return problems;
+  }
+
+  ToldFuture told() {
+    return told;
   }
 
   WideSpacing spacing() {
@@ -66,6 +72,7 @@ final class BucketForecast {
           continue;
         }
         spacing.add(id, values);
+        told.add(series.lastSlot());
         Window window = new Window(values, series.lastSlot(), request.calendar().season());
         SeriesForecast forecast = forecaster.forecast(window, shapes);
         StoredForecast.write(stream, new StoredForecast(id, series.lastOffsetDays(), forecast));

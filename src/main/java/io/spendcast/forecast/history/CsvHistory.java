@@ -21,9 +21,15 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
     try (BufferedReader reader = HistoryReader.open(file)) {
       Header header = header(reader.readLine());
       long row = 1;
+      boolean isOpen = false;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         row++;
-        if (!CsvLine.closesQuotes(line)) {
+        if (isOpen && CsvLine.endsQuote(line)) {
+          isOpen = false;
+          continue;
+        }
+        isOpen = !CsvLine.closesQuotes(line);
+        if (isOpen) {
           rows.reject(
               CsvLine.split(line).get(0),
               row,

@@ -51,6 +51,11 @@ final class CsvLine {
     return true;
   }
 
+  /** Whether a line is the end of a field that a quote on the line before it has opened. */
+  static boolean endsQuote(String line) {
+    return line.chars().filter(each -> each == '"').count() % 2 == 1;
+  }
+
   /** Whether a row says something beyond so many fields; empty ones at its end say nothing. */
   static boolean hasMore(List<String> fields, int count) {
     return fields.size() > count

@@ -63,7 +63,7 @@ public record ExplainedHistory(
             request.input() + ": " + (problem == null ? seriesId : problem.message()));
       }
       HistoryResult all = HistoryForecast.run(request.to(folder.resolve("all.csv")));
-      Window window = new Window(values, series.lastSlot(), request.calendar().season());
+      Window window = new Window(values, series.lastSlot(), request.calendar().season()).begun();
       return of(request, window, series.lastOffsetDays(), all.shapes());
     } finally {
       TemporaryFolder.delete(folder);

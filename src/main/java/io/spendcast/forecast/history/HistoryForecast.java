@@ -67,9 +67,11 @@ public final class HistoryForecast {
     }
     List<HistoryProblem> problems = new ArrayList<>();
     WideSpacing spacing = new WideSpacing();
+    ToldFuture told = new ToldFuture(request.calendar().events(), request.horizon());
     for (BucketForecast done : inParallel(tasks, request.threads())) {
       problems.addAll(done.problems());
       spacing.add(done.spacing());
+      told.add(done.told());
       for (int origin = 0; origin < shapes.size(); origin++) {
         shapes.get(origin).add(done.shapes()[origin]);
       }
@@ -83,7 +85,7 @@ public final class HistoryForecast {
         writer.finish();
       }
     }
-    return new HistoryResult(merge.totals(), shapes, problems, spacing);
+    return new HistoryResult(merge.totals(), shapes, problems, spacing, told);
   }
 
   private static List<BucketForecast> inParallel(List<Callable<BucketForecast>> tasks, int threads)

@@ -9,9 +9,14 @@ import java.util.List;
  * @param shapes of errors, one per rolling origin
  * @param problems of series that were left out, by row
  * @param spacing of series that were forecast from few of their slots
+ * @param told of series whose future the known regressors do not tell
  */
 public record HistoryResult(
-    BacktestTotals totals, List<Shape> shapes, List<HistoryProblem> problems, WideSpacing spacing) {
+    BacktestTotals totals,
+    List<Shape> shapes,
+    List<HistoryProblem> problems,
+    WideSpacing spacing,
+    ToldFuture told) {
 
   public HistoryResult {
     shapes = List.copyOf(shapes);

@@ -63,7 +63,7 @@ final class KnownValues {
   void addTo(EventColumns columns) {
     for (int column = 0; column < header.size(); column++) {
       if (column != dateColumn) {
-        columns.add(header.get(column), scaled(header.get(column), bySlot.get(column)));
+        columns.addRegressor(header.get(column), scaled(header.get(column), bySlot.get(column)));
       }
     }
   }

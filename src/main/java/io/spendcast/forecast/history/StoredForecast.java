@@ -21,6 +21,7 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     text(stream, stored.id());
     stream.writeInt(stored.offsetDays());
     stream.writeLong(forecast.lastSlot());
+    stream.writeDouble(forecast.highest());
     for (int ahead = 0; ahead < forecast.horizon(); ahead++) {
       stream.writeDouble(forecast.median()[ahead]);
       stream.writeDouble(forecast.mean()[ahead]);
@@ -46,6 +47,7 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     String id = text(stream);
     int offsetDays = stream.readInt();
     long lastSlot = stream.readLong();
+    double highest = stream.readDouble();
     double[] median = new double[horizon];
     double[] mean = new double[horizon];
     for (int ahead = 0; ahead < horizon; ahead++) {
@@ -67,7 +69,9 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
             stream.readDouble(),
             text(stream));
     return new StoredForecast(
-        id, offsetDays, new SeriesForecast(lastSlot, median, mean, link, days, sums, backtest));
+        id,
+        offsetDays,
+        new SeriesForecast(lastSlot, highest, median, mean, link, days, sums, backtest));
   }
 
   private static void text(DataOutputStream stream, String text) throws IOException {

@@ -64,6 +64,7 @@ class HistoryForecastTest {
     rows.add("silent,2025-01-05,");
     rows.add("short");
     rows.add("\"line");
+    rows.add("rest\",2025-01-05,1");
     rows.add("caf\uFFFD,2025-01-05,1");
     rows.add(" ,2025-01-05,1");
     Outcome outcome = forecast(rows, 2, 7);
@@ -78,8 +79,8 @@ class HistoryForecastTest {
             text -> assertThat(text).contains("'silent', row 136").contains("no known value"),
             text -> assertThat(text).contains("'short', row 137").contains("has 1 of the fields"),
             text -> assertThat(text).contains("'line', row 138").contains("a quote that does not"),
-            text -> assertThat(text).contains("row 139: has a series_id that is not UTF-8"),
-            text -> assertThat(text).contains("row 140: has no series_id"));
+            text -> assertThat(text).contains("row 140: has a series_id that is not UTF-8"),
+            text -> assertThat(text).contains("row 141: has no series_id"));
   }
 
   @Test
@@ -243,6 +244,86 @@ class HistoryForecastTest {
       }
       assertThat(sum).isBetween(495.0, 505.0);
     }
+  }
+
+  @Test
+  void hours_of_business_days_have_the_mean_of_a_week_wherever_the_history_ends()
+      throws IOException {
+    LocalDate monday = LocalDate.of(2026, 1, 5);
+    for (int days : new int[] {54, 56}) {
+      List<String> hours = new ArrayList<>();
+      for (int hour = 0; hour < days * 24; hour++) {
+        boolean isBusiness = hour / 24 % 7 < 5 && isOpen(hour % 24);
+        hours.add(
+            "h," + monday.atStartOfDay().plusHours(hour) + "," + (isBusiness ? 90 + hour % 5 : 0));
+      }
+      Outcome outcome = forecast(hours, 1, 168, calendar(Frequency.HOURLY, 24, Events.none()));
+      assertThat(sum(outcome, 3)).as("from day %d", days).isBetween(4300.0, 4900.0);
+    }
+  }
+
+  @Test
+  void zeros_before_a_series_began_and_after_it_stopped_are_no_part_of_how_it_goes()
+      throws IOException {
+    double[] began = new double[400];
+    double[] stopped = constant(400, 100.0);
+    for (int day = 0; day < 400; day++) {
+      began[day] = day < 385 ? 0.0 : 95.0 + day % 11;
+      stopped[day] = day < 385 ? 95.0 + day % 11 : 0.0;
+    }
+    Outcome begun = forecast(rows("b", began), 1, 28);
+    assertThat(sum(begun, 2)).isBetween(2600.0, 3000.0);
+    assertThat(sum(begun, 3)).isBetween(2600.0, 3000.0);
+    assertThat(sum(forecast(rows("s", stopped), 1, 28), 3)).isZero();
+  }
+
+  @Test
+  void no_bound_lies_far_beyond_all_that_was_ever_seen() throws IOException {
+    double[] values = new double[400];
+    Random random = new Random(3);
+    for (int day = 0; day < values.length; day++) {
+      double level = day < 340 ? 10.0 : 100.0;
+      values[day] = random.nextDouble() < 0.4 ? level * (0.9 + 0.2 * random.nextDouble()) : 0.0;
+    }
+    for (double[] row : numbers(forecast(rows("s", values), 1, 28))) {
+      assertThat(row[5]).as("the upper 95 % bound of 110 at most").isBetween(row[0], 275.0);
+    }
+  }
+
+  @Test
+  void a_regressor_that_is_told_of_the_past_alone_is_left_out() throws IOException {
+    List<String> known = new ArrayList<>(List.of("date,promotion"));
+    double[] values = wavy(200, 3, 100.0);
+    for (int day = 0; day < values.length; day++) {
+      boolean isPromoted = day % 13 == 4;
+      values[day] *= isPromoted ? 10.0 : 1.0;
+      known.add(START.plusDays(day) + "," + (isPromoted ? 1 : 0));
+    }
+    String without = Files.readString(forecast(rows("s", values), 1, 14).output());
+    Path file = Files.write(folder.resolve("known.csv"), known);
+    Outcome past = forecast(rows("s", values), 1, 14, told(file));
+    assertThat(past.result().told().untold()).isEqualTo(1);
+    assertThat(Files.readString(past.output())).isEqualTo(without);
+
+    known.add(START.plusDays(200) + ",1");
+    Files.write(file, known);
+    Outcome partly = forecast(rows("s", values), 1, 14, told(file));
+    assertThat(partly.result().told().untold()).isZero();
+    assertThat(partly.result().told().partly()).isEqualTo(1);
+    assertThat(numbers(partly).get(0)[0]).as("the promotion of tomorrow").isGreaterThan(400.0);
+  }
+
+  private static SeriesCalendar told(Path known) throws IOException {
+    return calendar(Frequency.DAILY, 7, EventFiles.read(null, known, Frequency.DAILY));
+  }
+
+  /** The sum of a column of the output. */
+  private static double sum(Outcome outcome, int column) throws IOException {
+    double sum = 0.0;
+    for (double[] row : numbers(outcome)) {
+      sum += row[column - 2];
+    }
+    return sum;
   }
 
   private static boolean isOpen(int hour) {
