@@ -6,6 +6,7 @@ import io.spendcast.price.HeldPrice;
 import io.spendcast.price.PriceCsv;
 import io.spendcast.price.PriceEntry;
 import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceProblem;
 import io.spendcast.price.PriceTerm;
 import io.spendcast.price.litellm.PriceMap;
 import io.spendcast.warehouse.CheckFailedException;
@@ -50,6 +51,8 @@ final class PriceFiles {
                   + " time, in the order of their dates"));
     }
     if (!problems.isEmpty()) {
+      // Of the rows that can be read; the others may contradict them, too.
+      PriceFile.contradictions(entries).stream().map(PriceProblem::message).forEach(problems::add);
       throw new CheckFailedException(String.join(System.lineSeparator(), problems));
     }
     return new PriceFile(entries, terms, List.of(), warnings, negative, isFullList);

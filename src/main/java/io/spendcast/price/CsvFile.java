@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * file's are reported at once.
  */
 public final class CsvFile {
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t|]");
+
   private final String name;
   private final List<CsvRow> rows = new ArrayList<>();
   private final List<FileProblem> problems = new ArrayList<>();
@@ -43,6 +47,15 @@ public final class CsvFile {
       return file;
     }
     CsvRecord header = records.get(0);
+    Matcher separated = OTHER_SEPARATOR.matcher(header.cells().get(0));
+    if (header.cells().size() == 1 && separated.find()) {
+      file.report(
+          header.line(),
+          null,
+          separated.group().equals("\t") ? "tabs between the columns" : separated.group(),
+          "commas between the columns");
+      return file;
+    }
     Map<String, Integer> positions = file.positions(header, required, optional);
     file.columns.addAll(header.cells());
     file.headerLine = header.line();

@@ -28,4 +28,9 @@ public record PriceFile(
       boolean isFullList) {
     this(entries, List.of(), problems, warnings, negative, isFullList);
   }
+
+  /** What of some files cannot be in force together. */
+  public static List<PriceProblem> contradictions(List<PriceEntry> entries) {
+    return PriceStructure.problems(entries, List.of());
+  }
 }

@@ -116,6 +116,6 @@ public record TableDefinition(
         schema.json(),
         CollectionConverters.asScala(partitionColumns).toSeq(),
         scala.collection.immutable.Map.from(CollectionConverters.asScala(PROPERTIES)),
-        Option.apply(System.currentTimeMillis()));
+        Option.empty());
   }
 }

@@ -126,17 +126,17 @@ public final class Warehouse {
 
   /** Adds rows in one commit. */
   public void append(Table table, Dataset<Row> rows) {
-    create(table);
+    createIfAbsent(table);
     TableWriter.append(nameOf(table), TableWriter.ordered(table, rows));
   }
 
   /** Adds rows in one commit. */
   public void append(Table table, List<Row> rows) {
-    if (folderOf(table) != null && table.definition().partitionColumns().isEmpty()) {
-      FolderTables.append(spark, table, log(table), rows);
-    } else {
+    if (folderOf(table) == null || !table.definition().partitionColumns().isEmpty()) {
       append(table, table.of(spark, rows));
+      return;
     }
+    FolderTables.append(spark, table, log(table), rows);
   }
 
   /** Writes rows as files that no version of the table names before they are committed. */
@@ -205,7 +205,7 @@ public final class Warehouse {
       append(table, rows.where(condition));
       return;
     }
-    create(table);
+    createIfAbsent(table);
     TableWriter.replace(nameOf(table), condition, TableWriter.ordered(table, rows));
   }
 
@@ -232,7 +232,7 @@ public final class Warehouse {
   }
 
   private DeltaLog log(Table table) {
-    create(table);
+    createIfAbsent(table);
     Path folder = folderOf(table);
     return folder == null
         ? DeltaLog.forTable(spark, identifier(table))
@@ -247,11 +247,6 @@ public final class Warehouse {
 
   /** A version of a table and the instant of its commit. */
   public record Commit(long version, Instant committedAt) {}
-
-  /** Creates a table without rows, so that it can be published. */
-  public void createIfAbsent(Table table) {
-    create(table);
-  }
 
   /** Whether it is the warehouse of now, and not as it was. */
   public boolean isWritable() {
@@ -276,18 +271,17 @@ public final class Warehouse {
         .isin(days.stream().distinct().sorted().map(Date::valueOf).toArray());
   }
 
-  private void create(Table table) {
+  /** Creates a table without rows, so that it can be published. */
+  public void createIfAbsent(Table table) {
     if (pinned != null) {
       throw new IllegalStateException(
           table.tableName() + " is read as it was; what was cannot be written to");
     }
-    if (!created.add(table)) {
-      return;
-    }
+    boolean isNew = created.add(table);
     Path folder = folderOf(table);
-    if (folder == null) {
+    if (isNew && folder == null) {
       spark.sql(table.definition().createStatement(nameOf(table)));
-    } else if (!exists(table)) {
+    } else if (isNew && folder != null && !exists(table)) {
       FolderTables.create(table, DeltaLog.forTable(spark, location(folder)));
     }
   }

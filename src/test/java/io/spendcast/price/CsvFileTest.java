@@ -40,6 +40,15 @@ class CsvFileTest {
   }
 
   @Test
+  void another_separator_is_told_once() {
+    assertThat(messages(read("name;value;note\na;1;\nb;2;\n")))
+        .containsExactly("limits.csv:1: found \";\"; expected commas between the columns");
+    assertThat(messages(read("name\tvalue\na\t1\n")))
+        .containsExactly(
+            "limits.csv:1: found \"tabs between the columns\"; expected commas between the columns");
+  }
+
+  @Test
   void unknown_missing_and_repeated_columns_are_reported_together() {
     assertThat(messages(read("name,name,price\na,b,c\n")))
         .containsExactly(

@@ -19,16 +19,27 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
 
   static Combination of(Family family, Window window, RollingOrigins origins, int horizon) {
     double[][] paths = RollingOrigins.paths(family, window, horizon);
+    Combination usual = usual(family, window, origins, paths, horizon);
+    int silent = Silence.atEnd(window);
+    if (silent == 0) {
+      return usual;
+    }
+    String reason = "nothing for %d slots, more than twice as long as ever before: seasonal naive";
+    Combination naive = alone(family.seasonalNaive(), paths, origins, reason.formatted(silent));
+    // Before it was silent it was forecast as usual.
+    return new Combination(naive.shares(), naive.path(), usual.tested(), naive.reason());
+  }
+
+  private static Combination usual(
+      Family family,
+      Window window,
+      RollingOrigins origins,
+      double[] @Nullable [] paths,
+      int horizon) {
     if (window.known() < FEWEST_KNOWN) {
       String reason = "%d known values, a combination needs %d: run-rate";
       return alone(
           family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
-    }
-    int silent = Silence.atEnd(window);
-    if (silent > 0) {
-      String reason =
-          "nothing for %d slots, more than twice as long as ever before: seasonal naive";
-      return alone(family.seasonalNaive(), paths, origins, reason.formatted(silent));
     }
     double[] shares = Weights.of(origins, -1, paths, family.runRate());
     List<double[]> tested = new ArrayList<>();
