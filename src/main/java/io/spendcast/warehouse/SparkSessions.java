@@ -54,6 +54,10 @@ public final class SparkSessions {
             // A run of the facts compiles more queries than the hundred that are kept otherwise.
             "spark.sql.codegen.cache.maxEntries", "1000",
             "spark.hadoop.fs.file.impl", UnforkedLocalFileSystem.class.getName(),
+            // Delta writes a checksum with each commit; the stock way starts chmod and readlink for
+            // it.
+            "spark.sql.streaming.checkpointFileManagerClass",
+                "org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager",
             "spark.ui.showConsoleProgress", "false",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
