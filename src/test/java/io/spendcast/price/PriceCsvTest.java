@@ -164,7 +164,8 @@ class PriceCsvTest {
     assertThat(file.problems().get(0).message())
         .isEqualTo(
             "prices.csv:2, column unit_price: found \"4,5\"; expected a decimal number of 0 or"
-                + " more, such as 0.15 or 7.5e-8, without separators");
+                + " more, such as 0.15 or 7.5e-8, without separators, the"
+                + " exponent of at most two digits");
   }
 
   @Test

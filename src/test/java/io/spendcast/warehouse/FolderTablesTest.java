@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.SharedSpark;
 import io.spendcast.config.WarehouseConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -108,6 +111,23 @@ class FolderTablesTest {
         .forEach(row -> versions.add(row.getLong(0)));
     assertThat(versions).hasSize(40);
     assertThat(warehouse.read(Table.PUBLISHED_VERSIONS).count()).isEqualTo(40);
+  }
+
+  @Test
+  void a_table_is_made_filled_and_replaced_without_starting_a_process() throws IOException {
+    Path recorded = folder.resolve("processes.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.ProcessStart");
+      recording.start();
+      warehouse.append(Table.PUBLISHED_VERSIONS, List.of(published(1)));
+      warehouse.overwrite(
+          Table.PUBLISHED_VERSIONS, Table.PUBLISHED_VERSIONS.of(spark, List.of(published(2))));
+      recording.stop();
+      recording.dump(recorded);
+    }
+    assertThat(RecordingFile.readAllEvents(recorded))
+        .extracting(event -> event.getString("command"))
+        .isEmpty();
   }
 
   @Test
