@@ -2,7 +2,6 @@ package io.spendcast.price;
 
 import io.spendcast.ingest.Meter;
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +81,6 @@ public record Derivation(PriceKey from, BigDecimal factor) {
 
   /** Whether it is this price that another one follows from. */
   boolean isFrom(PriceKey key) {
-    return Objects.equals(WorkingBook.use(from), WorkingBook.use(key));
+    return WorkingBook.use(from).equals(WorkingBook.use(key));
   }
 }

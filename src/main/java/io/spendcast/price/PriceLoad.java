@@ -61,7 +61,7 @@ public final class PriceLoad {
    *
    * @param models that the list states prices of
    */
-  static List<PriceRow> follow(WorkingBook book, Set<ModelKey> models) {
+  static void follow(WorkingBook book, Set<ModelKey> models) {
     List<PriceEntry> dated =
         book.rows().stream()
             .map(PriceRow::entry)
@@ -71,7 +71,6 @@ public final class PriceLoad {
             .toList();
     PriceLoad load = new PriceLoad(book);
     DerivedPrices.following(book.rows(), dated, Set.of()).forEach(load::place);
-    return load.unchanged;
   }
 
   private void place(PriceEntry entry) {

@@ -54,4 +54,34 @@ class SiblingPricesTest {
     assertThat(around("gemini", "pro", "standard", "2025-07-01T00:00:00Z")).isEqualTo("none");
     assertThat(around("nobody", "new", "standard", "2025-07-01T00:00:00Z")).isEqualTo("none");
   }
+
+  @Test
+  void relatives_of_the_same_model_cost_what_is_left_after_the_teams_discount() { // FAULTS 30
+    SiblingPrices siblings =
+        new SiblingPrices(
+            PriceBooks.book(
+                "kind,provider,model,meter,unit_price,per,factor,team,effective_from",
+                "list,openai,o3,input_uncached,10,1000000,,,2026-01-01",
+                "discount,openai,,,,,0.7,search,2026-01-01"));
+    assertThat(lower(siblings, "o3", "search")).isEqualTo("7");
+    assertThat(lower(siblings, "o3", "other")).isEqualTo("10");
+    assertThat(lower(siblings, "unknown", "search")).as("at list prices").isEqualTo("10");
+  }
+
+  private static String lower(SiblingPrices siblings, String model, String team) {
+    UsageKey usage =
+        new UsageKey(
+            new ModelKey("openai", model),
+            Meter.INPUT_UNCACHED,
+            "flex",
+            false,
+            null,
+            Instant.parse("2026-02-01T00:00:00Z"),
+            0,
+            team);
+    SiblingPrices.Range range = siblings.around(usage);
+    return range == null
+        ? "none"
+        : range.lower().movePointRight(6).stripTrailingZeros().toPlainString();
+  }
 }
