@@ -101,6 +101,11 @@ public final class ExponentialHistogram implements Serializable {
     return this;
   }
 
+  /** Of memory, about. */
+  public long bytes() {
+    return 64 + 8L * buckets.length;
+  }
+
   /** How many values were counted, zeros included. */
   public long count() {
     return count;

@@ -11,23 +11,29 @@ import scala.Tuple2;
 /** Adds up what whole sessions cost, by day and owner. */
 final class CostsByOwner {
   private final SlotPrices prices;
-  private final Map<Values, @Nullable BigDecimal[]> known = new HashMap<>();
+  private final Map<Values, KindPrices> known = new HashMap<>();
   private final Map<Integer, Map<Values, SessionCosts>> costs = new HashMap<>();
 
   /** Quantities of a session mostly share their price. */
   private @Nullable Values last;
 
-  private @Nullable BigDecimal[] lastPrices = {};
+  private KindPrices lastPrices = KindPrices.NONE;
 
   CostsByOwner(SlotPrices prices) {
     this.prices = prices;
   }
 
   void add(SessionDay day) {
-    costs
-        .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
-        .computeIfAbsent(day.owner(), none -> new SessionCosts())
-        .add(cost(day), unpricedQuantity(day));
+    SessionCosts ofOwner =
+        costs
+            .computeIfAbsent(day.epochDay(), none -> new HashMap<>())
+            .computeIfAbsent(day.owner(), none -> new SessionCosts());
+    long atto = attoUsd(day);
+    if (atto == AttoUsd.TOO_LARGE) {
+      ofOwner.add(cost(day), unpricedQuantity(day));
+    } else {
+      ofOwner.add(atto);
+    }
   }
 
   /** By usage date and owner. */
@@ -47,8 +53,7 @@ final class CostsByOwner {
     return new Values(key);
   }
 
-  /** By meter. */
-  private @Nullable BigDecimal[] prices(Values price) {
+  private KindPrices prices(Values price) {
     if (price != last) {
       lastPrices = known.computeIfAbsent(price, prices::of);
       last = price;
@@ -56,10 +61,19 @@ final class CostsByOwner {
     return lastPrices;
   }
 
+  /** {@link AttoUsd#TOO_LARGE} also where a quantity has no price. */
+  private long attoUsd(SessionDay day) {
+    long sum = 0;
+    for (Quantity quantity : day.quantities()) {
+      sum = AttoUsd.plus(sum, prices(quantity.price()).atto(quantity.kind()), quantity.quantity());
+    }
+    return sum;
+  }
+
   private long unpricedQuantity(SessionDay day) {
     long unpriced = 0;
     for (Quantity quantity : day.quantities()) {
-      if (prices(quantity.price())[quantity.kind()] == null) {
+      if (prices(quantity.price()).usd(quantity.kind()) == null) {
         unpriced += quantity.quantity();
       }
     }
@@ -70,7 +84,7 @@ final class CostsByOwner {
   private @Nullable BigDecimal cost(SessionDay day) {
     BigDecimal cost = BigDecimal.ZERO;
     for (Quantity quantity : day.quantities()) {
-      BigDecimal price = prices(quantity.price())[quantity.kind()];
+      BigDecimal price = prices(quantity.price()).usd(quantity.kind());
       if (price == null) {
         return null;
       }

@@ -58,7 +58,7 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
     private final StoredSessionRow row = new StoredSessionRow();
     private final ScatteredSessions scattered;
     private final SlotPrices prices;
-    private final List<@Nullable BigDecimal[]> known = new ArrayList<>();
+    private final List<KindPrices> known = new ArrayList<>();
     private final Map<Values, SessionCosts> costs = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
 
@@ -66,7 +66,9 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
     private TextCodes sessions = new TextCodes();
     private int[] owners = new int[64];
 
-    /** Null where some quantity has no price. */
+    private long[] attoUsd = new long[64];
+
+    /** Of what has no {@link #attoUsd}; null where some quantity has no price. */
     private @Nullable BigDecimal[] costsUsd = new BigDecimal[64];
 
     private long[] unpriced = new long[64];
@@ -102,24 +104,41 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
       if (session == seen) {
         reserve(session);
         owners[session] = row.owner;
-        costsUsd[session] = BigDecimal.ZERO;
+        attoUsd[session] = 0;
         unpriced[session] = 0;
       }
-      BigDecimal unitPrice = unitPrice();
-      BigDecimal cost = costsUsd[session];
-      if (unitPrice == null) {
-        costsUsd[session] = null;
-        unpriced[session] += row.quantity;
-      } else if (cost != null && row.quantity != 0) {
-        costsUsd[session] = cost.add(unitPrice.multiply(BigDecimal.valueOf(row.quantity)));
+      KindPrices prices = prices();
+      long sum = AttoUsd.plus(attoUsd[session], prices.atto(row.kind), row.quantity);
+      if (sum == AttoUsd.TOO_LARGE) {
+        costsUsd[session] = costUsd(session, prices.usd(row.kind));
       }
+      attoUsd[session] = sum;
     }
 
-    private @Nullable BigDecimal unitPrice() {
+    /** What a session costs with the row, which may have no price. */
+    private @Nullable BigDecimal costUsd(int session, @Nullable BigDecimal unitPrice) {
+      if (unitPrice == null) {
+        unpriced[session] += row.quantity;
+        return null;
+      }
+      BigDecimal before = costUsd(session);
+      return before == null
+          ? null
+          : before.add(unitPrice.multiply(BigDecimal.valueOf(row.quantity)));
+    }
+
+    /** Null where some quantity has no price. */
+    private @Nullable BigDecimal costUsd(int session) {
+      return attoUsd[session] == AttoUsd.TOO_LARGE
+          ? costsUsd[session]
+          : AttoUsd.usd(attoUsd[session]);
+    }
+
+    private KindPrices prices() {
       while (known.size() <= row.price) {
         known.add(prices.of(row.price(known.size())));
       }
-      return known.get(row.price)[row.kind];
+      return known.get(row.price);
     }
 
     private void finishRun() {
@@ -131,21 +150,28 @@ record PricedSessions(Map<Values, SessionCosts> costs, List<Part> parts, long ro
               new Part(
                   Objects.requireNonNull(sessions.text(session)).toString(),
                   row.dayAndOwner(day, owner),
-                  costsUsd[session],
+                  costUsd(session),
                   unpriced[session]));
         } else {
-          ofOwners
-              .computeIfAbsent(owner, none -> new SessionCosts())
-              .add(costsUsd[session], unpriced[session]);
+          add(ofOwners.computeIfAbsent(owner, none -> new SessionCosts()), session);
         }
       }
       ofOwners.forEach(
           (owner, cost) -> costs.merge(row.dayAndOwner(day, owner), cost, SessionCosts::plus));
     }
 
+    private void add(SessionCosts ofOwner, int session) {
+      if (attoUsd[session] == AttoUsd.TOO_LARGE) {
+        ofOwner.add(costsUsd[session], unpriced[session]);
+      } else {
+        ofOwner.add(attoUsd[session]);
+      }
+    }
+
     private void reserve(int session) {
       if (session == owners.length) {
         owners = Arrays.copyOf(owners, 2 * session);
+        attoUsd = Arrays.copyOf(attoUsd, 2 * session);
         costsUsd = Arrays.copyOf(costsUsd, 2 * session);
         unpriced = Arrays.copyOf(unpriced, 2 * session);
       }

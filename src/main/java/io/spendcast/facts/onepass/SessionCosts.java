@@ -9,17 +9,22 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.KnownSizeEstimation;
 import org.jspecify.annotations.Nullable;
 
 /** The costs of the sessions of one day and owner, as daily_sessions has them. */
-final class SessionCosts implements Serializable {
+final class SessionCosts implements KnownSizeEstimation, Serializable {
   static final StructType SCHEMA = Table.DAILY_SESSIONS.definition().schema();
 
-  private static final int SCALE = 18;
   private static final int NANO = 9;
+  private static final long ATTO_OF_A_NANO = 1_000_000_000;
 
   private long sessions;
+
+  /** Of what is not in the sum of {@link #attoUsd}. */
   private BigDecimal costUsd = BigDecimal.ZERO;
+
+  private long attoUsd;
   private long unpricedQuantity;
   private long leastNanoUsd = Long.MAX_VALUE;
   private long mostNanoUsd = Long.MIN_VALUE;
@@ -40,7 +45,29 @@ final class SessionCosts implements Serializable {
       return;
     }
     costUsd = costUsd.add(cost);
-    long nano = cost.setScale(NANO, RoundingMode.HALF_UP).movePointRight(NANO).longValueExact();
+    addNano(cost.setScale(NANO, RoundingMode.HALF_UP).movePointRight(NANO).longValueExact());
+  }
+
+  /**
+   * Adds a session of which every quantity has a price.
+   *
+   * @param atto its cost, 10^-18 US dollars
+   */
+  void add(long atto) {
+    sessions++;
+    long sum = AttoUsd.plus(attoUsd, atto);
+    if (sum == AttoUsd.TOO_LARGE) {
+      costUsd = costUsd.add(AttoUsd.usd(attoUsd));
+      sum = atto;
+    }
+    attoUsd = sum;
+    long nano = atto / ATTO_OF_A_NANO;
+    long rest = atto % ATTO_OF_A_NANO;
+    boolean isRoundedAway = 2 * Math.abs(rest) >= ATTO_OF_A_NANO;
+    addNano(isRoundedAway ? nano + Long.signum(rest) : nano);
+  }
+
+  private void addNano(long nano) {
     leastNanoUsd = Math.min(leastNanoUsd, nano);
     mostNanoUsd = Math.max(mostNanoUsd, nano);
     nanoUsd.add(Math.max(0, nano));
@@ -50,13 +77,22 @@ final class SessionCosts implements Serializable {
     SessionCosts sum = new SessionCosts();
     for (SessionCosts each : new SessionCosts[] {this, other}) {
       sum.sessions += each.sessions;
-      sum.costUsd = sum.costUsd.add(each.costUsd);
+      sum.costUsd = sum.costUsd.add(each.costUsd());
       sum.unpricedQuantity += each.unpricedQuantity;
       sum.leastNanoUsd = Math.min(sum.leastNanoUsd, each.leastNanoUsd);
       sum.mostNanoUsd = Math.max(sum.mostNanoUsd, each.mostNanoUsd);
       sum.nanoUsd.merge(each.nanoUsd);
     }
     return sum;
+  }
+
+  @Override
+  public long estimatedSize() {
+    return 200 + nanoUsd.bytes();
+  }
+
+  private BigDecimal costUsd() {
+    return costUsd.add(AttoUsd.usd(attoUsd));
   }
 
   /** A row of daily_sessions. */
@@ -69,7 +105,8 @@ final class SessionCosts implements Serializable {
     row[at++] =
         priced == 0
             ? null
-            : Decimal.apply(costUsd.setScale(SCALE, RoundingMode.UNNECESSARY), 38, SCALE);
+            : Decimal.apply(
+                costUsd().setScale(AttoUsd.SCALE, RoundingMode.UNNECESSARY), 38, AttoUsd.SCALE);
     row[at++] = unpricedQuantity;
     row[at++] = LatencyRows.histogram(nanoUsd);
     row[at++] = LatencyRows.quantile(nanoUsd, 0.50, leastNanoUsd, mostNanoUsd);

@@ -1,7 +1,6 @@
 package io.spendcast.facts.onepass;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The effective price of one unit, US dollars, by what it is asked for. */
 final class SlotPrices implements Serializable {
   /** Without what has no price, so that no number of unknown names fills it. */
-  private final Map<Values, @Nullable BigDecimal[]> byKey = new HashMap<>();
+  private final Map<Values, KindPrices> byKey = new HashMap<>();
 
   /**
    * @param resolvedPrices the view
@@ -35,19 +34,21 @@ final class SlotPrices implements Serializable {
               text(row.getAs("team")));
       int kind = SessionUsageRows.METERS.indexOf(row.<String>getAs("meter"));
       if (kind >= 0) {
-        prices.byKey.computeIfAbsent(key, none -> new BigDecimal[SessionParts.KINDS])[kind] =
-            row.getAs("effective_unit_price_usd");
+        prices
+            .byKey
+            .computeIfAbsent(key, none -> new KindPrices())
+            .set(kind, row.getAs("effective_unit_price_usd"));
       }
     }
     return prices;
   }
 
   /**
-   * By the kind of a quantity; null where there is no price.
+   * What is asked for at a price.
    *
    * @param price as {@link SummaryValues#price} gives it
    */
-  @Nullable BigDecimal[] of(Values price) {
+  KindPrices of(Values price) {
     @Nullable Object[] key = new Object[8];
     for (int i = 0; i < 5; i++) {
       key[i] = price.get(i);
@@ -55,7 +56,7 @@ final class SlotPrices implements Serializable {
     key[5] = price.get(6);
     key[6] = price.get(7);
     key[7] = price.get(8);
-    return byKey.getOrDefault(new Values(key), new BigDecimal[SessionParts.KINDS]);
+    return byKey.getOrDefault(new Values(key), KindPrices.NONE);
   }
 
   private static @Nullable UTF8String text(@Nullable String text) {
