@@ -8,8 +8,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
 
-/** The summaries of events, one or a few per task. */
+/** The summaries of events, one or a few per task, and for each some of its sessions before it. */
 final class EventScan {
   private EventScan() {}
 
@@ -43,23 +44,44 @@ final class EventScan {
 
   /**
    * The passes over the events of one task: the next begins where one has gathered as much as a
-   * summary may hold, so that no number of names fills the memory.
+   * summary may hold, so that no number of names fills the memory. A summary of sessions is used up
+   * before the next is asked for.
    */
-  private record Passes(PassPlan plan, BooleanSupplier hasMore, Consumer<EventBatch> read)
-      implements Iterator<EventSummary> {
+  private static final class Passes implements Iterator<EventSummary> {
+    private final PassPlan plan;
+    private final BooleanSupplier hasMore;
+    private final Consumer<EventBatch> read;
+    private @Nullable EventPass begun;
+
+    /** Whether the pass that was begun takes no more events. */
+    private boolean isComplete;
+
+    Passes(PassPlan plan, BooleanSupplier hasMore, Consumer<EventBatch> read) {
+      this.plan = plan;
+      this.hasMore = hasMore;
+      this.read = read;
+    }
+
     @Override
     public boolean hasNext() {
-      return hasMore.getAsBoolean();
+      return begun != null || hasMore.getAsBoolean();
     }
 
     @Override
     public EventSummary next() {
-      EventPass pass = new EventPass(plan);
-      do {
+      EventPass pass = begun == null ? new EventPass(plan) : begun;
+      begun = pass;
+      while (!isComplete) {
         read.accept(pass.batch());
         pass.addBatch();
-      } while (hasMore.getAsBoolean() && !pass.isFull());
-      return pass.finish();
+        isComplete = pass.isFull() || !hasMore.getAsBoolean();
+        if (pass.hasSessions() && (isComplete || pass.areSessionsFull())) {
+          return pass.summary().takeSessions();
+        }
+      }
+      begun = null;
+      isComplete = false;
+      return pass.summary();
     }
   }
 }

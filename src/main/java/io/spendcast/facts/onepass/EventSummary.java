@@ -6,6 +6,7 @@ import static io.spendcast.facts.onepass.EventColumns.TEXTS;
 
 import io.spendcast.warehouse.column.TextCodes;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** What the facts need of the events of one task: sums, histograms and sessions, by number. */
+/**
+ * What the facts need of the events of one task: sums, histograms and sessions, by number. Of
+ * sessions there are by far the most, so they are taken out now and then, while the rest, which
+ * hardly grows, stays.
+ */
 final class EventSummary implements Serializable {
   /** Counters of a mix after its meters. */
   static final int ATTEMPTS = 0;
@@ -53,13 +58,16 @@ final class EventSummary implements Serializable {
   /** Records, and those without a session. */
   final LongRows arrivalCounts;
 
-  final SessionParts sessions;
+  SessionParts sessions;
 
-  /** After the pass: the hash of the id of each session. */
-  private int[] sessionHashes = {};
+  /** Whether it has sessions and nothing else. */
+  private final boolean isOfSessions;
 
-  /** After the pass: which kinds of which prices sessions have, a bit for each of all. */
-  private BitSet sessionPrices = new BitSet();
+  /** Of sessions that were taken out: the hashes of the ids of those that were taken together. */
+  private final List<int[]> sessionHashes = new ArrayList<>();
+
+  /** Of sessions that were taken out: which kinds of which prices, a bit for each of all. */
+  private final BitSet sessionPrices = new BitSet();
 
   EventSummary(PassPlan plan) {
     epochDays = plan.epochDays();
@@ -75,57 +83,48 @@ final class EventSummary implements Serializable {
     arrivals = new IntTuples(3);
     arrivalCounts = new LongRows(2);
     sessions = new SessionParts();
+    isOfSessions = false;
   }
 
-  /** The same names, and either the sessions or everything else of a summary. */
-  private EventSummary(EventSummary whole, boolean hasSessions) {
+  /** The names of a summary, and its sessions. */
+  private EventSummary(EventSummary whole) {
     epochDays = whole.epochDays;
     texts = whole.texts.clone();
     served = whole.served;
     owners = whole.owners;
     priced = whole.priced;
-    if (hasSessions) {
-      groups = new IntTuples(3);
-      mixes = new IntTuples(6);
-      mixSums = new LongRows(0);
-      histograms = new Histograms();
-      arrivals = new IntTuples(3);
-      arrivalCounts = new LongRows(0);
-      sessions = whole.sessions;
-    } else {
-      texts[SESSION_ID] = new TextCodes();
-      groups = whole.groups;
-      mixes = whole.mixes;
-      mixSums = whole.mixSums;
-      histograms = whole.histograms;
-      arrivals = whole.arrivals;
-      arrivalCounts = whole.arrivalCounts;
-      sessions = new SessionParts();
-      sessionHashes = whole.sessionHashes;
-      sessionPrices = whole.sessionPrices;
-    }
+    groups = new IntTuples(3);
+    mixes = new IntTuples(6);
+    mixSums = new LongRows(0);
+    histograms = new Histograms();
+    arrivals = new IntTuples(3);
+    arrivalCounts = new LongRows(0);
+    sessions = whole.sessions;
+    isOfSessions = true;
   }
 
-  /** To be called when all events are in. */
-  void finish() {
+  /**
+   * Takes the sessions out. What is given shares its names with this summary, so it is to be used
+   * up before more events come. Of a session whose events come before and after there are parts.
+   */
+  EventSummary takeSessions() {
     sessions.finish();
     TextCodes ids = texts[SESSION_ID];
-    sessionHashes = IntStream.range(0, ids.size()).map(ids::hash).toArray();
-    sessionPrices = sessions.prices();
+    sessionHashes.add(IntStream.range(0, ids.size()).map(ids::hash).toArray());
+    sessionPrices.or(sessions.prices());
+    EventSummary taken = new EventSummary(this);
+    sessions = new SessionParts();
+    texts[SESSION_ID] = new TextCodes();
+    return taken;
   }
 
-  /** All but the sessions; of them only their hashes and the prices that they ask for. */
-  EventSummary withoutSessions() {
-    return new EventSummary(this, false);
+  /** Whether it has sessions and nothing else. */
+  boolean isOfSessions() {
+    return isOfSessions;
   }
 
-  /** The sessions alone. */
-  EventSummary sessionsAlone() {
-    return new EventSummary(this, true);
-  }
-
-  /** The hash of the id of each session. */
-  int[] sessionHashes() {
+  /** Of sessions that were taken out: the hashes of the ids of those that were taken together. */
+  List<int[]> sessionHashes() {
     return sessionHashes;
   }
 
@@ -134,11 +133,16 @@ final class EventSummary implements Serializable {
     return sessionPrices.stream();
   }
 
-  /** Of memory while it is filled, about. */
+  /** Of memory that sessions take, about. */
+  long sessionBytes() {
+    return sessions.bytes() + texts[SESSION_ID].bytes();
+  }
+
+  /** Of memory that all but sessions takes, about. */
   long bytes() {
-    long sum = mixSums.bytes() + histograms.bytes() + arrivalCounts.bytes() + sessions.bytes();
-    for (TextCodes codes : texts) {
-      sum += codes.bytes();
+    long sum = mixSums.bytes() + histograms.bytes() + arrivalCounts.bytes();
+    for (int column = 0; column < texts.length; column++) {
+      sum += column == SESSION_ID ? 0 : texts[column].bytes();
     }
     for (IntTuples tuples : List.of(served, owners, priced, groups, mixes, arrivals)) {
       sum += tuples.bytes();

@@ -1,6 +1,5 @@
 package io.spendcast.facts.onepass;
 
-import io.spendcast.facts.onepass.Histograms.Measured;
 import io.spendcast.latency.ExponentialHistogram;
 import java.util.Iterator;
 import java.util.Objects;

@@ -34,6 +34,11 @@ public final class OnePassFacts implements EventFacts {
   /** Spark setting: approximate bytes of memory that a summary may take. */
   static final String SUMMARY_BYTES = "spark.spendcast.summaryBytes";
 
+  /** Spark setting: as {@link #SUMMARY_BYTES}, of sessions that are gathered beside it. */
+  static final String SESSION_BYTES = "spark.spendcast.sessionBytes";
+
+  private static final int BYTES_UNLESS_SET = 16 << 20;
+
   /**
    * Spark setting: from this many sessions on, each task writes session rows where it computed
    * them, since moving them would cost more than the extra files of a day.
@@ -56,9 +61,8 @@ public final class OnePassFacts implements EventFacts {
 
   public OnePassFacts(SparkSession spark, FactPlan plan) {
     this.spark = (org.apache.spark.sql.classic.SparkSession) spark;
-    long bytes = Long.parseLong(spark.conf().get(SUMMARY_BYTES, Long.toString(16 << 20)));
-    packed =
-        PackedSummaries.of(EventScan.summaries(plan.events().stored(), PassPlan.of(plan, bytes)));
+    PassPlan pass = PassPlan.of(plan, bytes(spark, SUMMARY_BYTES), bytes(spark, SESSION_BYTES));
+    packed = PackedSummaries.of(EventScan.summaries(plan.events().stored(), pass));
     counts = packed.counts();
     Set<Integer> days =
         plan.sessionDays().stream()
@@ -67,7 +71,7 @@ public final class OnePassFacts implements EventFacts {
             .collect(Collectors.toCollection(HashSet::new));
     List<Seen> seen =
         counts.map(summary -> new Seen(summary.sessionHashes(), summary.mixes.size())).collect();
-    List<int[]> hashes = seen.stream().map(Seen::sessionHashes).toList();
+    List<int[]> hashes = seen.stream().flatMap(each -> each.sessionHashes().stream()).toList();
     SparkSessions.expectRows(spark, seen.stream().mapToLong(Seen::mixes).sum());
     areSessionsMany =
         hashes.stream().mapToLong(ofTask -> ofTask.length).sum()
@@ -75,8 +79,12 @@ public final class OnePassFacts implements EventFacts {
     sessionDays = sessionDays(hashes).filter(day -> days.contains(day.epochDay()));
   }
 
+  private static long bytes(SparkSession spark, String setting) {
+    return Long.parseLong(spark.conf().get(setting, Integer.toString(BYTES_UNLESS_SET)));
+  }
+
   /** What of a summary its driver wants. */
-  private record Seen(int[] sessionHashes, int mixes) implements Serializable {}
+  private record Seen(List<int[]> sessionHashes, int mixes) implements Serializable {}
 
   private JavaRDD<SessionDay> sessionDays(List<int[]> hashes) {
     ScatteredSessions scattered = ScatteredSessions.of(hashes);

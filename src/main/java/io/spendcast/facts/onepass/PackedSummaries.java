@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Summaries as bytes, kept until they are released: of each its sessions, and all else, which is
- * much less and is asked for more often. Spark writes bytes to disk one by one, and holds on to a
+ * Summaries as bytes, kept until they are released: those of sessions, and those of all else, which
+ * are fewer and are asked for more often. Spark writes bytes to disk one by one, and holds on to a
  * hundred objects of another kind until they are written.
  */
 record PackedSummaries(RDD<byte[]> packed) {
@@ -22,14 +21,7 @@ record PackedSummaries(RDD<byte[]> packed) {
 
   static PackedSummaries of(JavaRDD<EventSummary> summaries) {
     RDD<byte[]> packed =
-        summaries
-            .flatMap(
-                summary ->
-                    List.of(
-                            bytes(COUNTS, summary.withoutSessions()),
-                            bytes(SESSIONS, summary.sessionsAlone()))
-                        .iterator())
-            .rdd();
+        summaries.map(summary -> bytes(summary.isOfSessions() ? SESSIONS : COUNTS, summary)).rdd();
     return new PackedSummaries(packed.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 

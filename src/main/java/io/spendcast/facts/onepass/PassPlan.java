@@ -24,6 +24,7 @@ final class PassPlan implements Serializable {
   private final long[] ends;
   private final boolean[] built;
   private final long summaryBytes;
+  private final long sessionBytes;
   private final Map<UTF8String, Map<UTF8String, PriceTimeline>> timelines = new HashMap<>();
   private final Map<UTF8String, Integer> intervals = new HashMap<>();
 
@@ -31,8 +32,10 @@ final class PassPlan implements Serializable {
       NavigableSet<LocalDate> days,
       ZoneId zone,
       NavigableSet<LocalDate> builtDays,
-      long summaryBytes) {
+      long summaryBytes,
+      long sessionBytes) {
     this.summaryBytes = summaryBytes;
+    this.sessionBytes = sessionBytes;
     epochDays = new int[days.size()];
     starts = new long[days.size()];
     ends = new long[days.size()];
@@ -49,10 +52,12 @@ final class PassPlan implements Serializable {
 
   /**
    * @param summaryBytes what a summary may take of memory, about
+   * @param sessionBytes what sessions may take beside it
    */
-  static PassPlan of(FactPlan plan, long summaryBytes) {
+  static PassPlan of(FactPlan plan, long summaryBytes, long sessionBytes) {
     PassPlan pass =
-        new PassPlan(plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes);
+        new PassPlan(
+            plan.eventDays(), plan.config().zone(), plan.rebuiltDays(), summaryBytes, sessionBytes);
     for (Row row :
         new io.spendcast.facts.PriceTimeline(plan.prices(), plan.windowStart(), plan.windowEnd())
             .rows(plan.events().dated())) {
@@ -80,6 +85,10 @@ final class PassPlan implements Serializable {
 
   long summaryBytes() {
     return summaryBytes;
+  }
+
+  long sessionBytes() {
+    return sessionBytes;
   }
 
   /** Days since 1970, by their place. */

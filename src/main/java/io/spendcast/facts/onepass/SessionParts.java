@@ -36,6 +36,11 @@ final class SessionParts implements Serializable {
   private LongRows requests = new LongRows(KINDS);
   private final int[] key = new int[2];
 
+  /** By session: the last of its days that an event was of. By day: the last key. */
+  private int[] lastDay = new int[16];
+
+  private int[] lastKey = new int[16];
+
   /** After the pass: the quantities other than zero, by key. */
   private int[] ends = {};
 
@@ -57,7 +62,7 @@ final class SessionParts implements Serializable {
       int mask,
       boolean isServedFromCache) {
     int known = days.size();
-    int day = days.codeOf(sessionDay);
+    int day = dayOf(sessionDay);
     long at = batch.eventAt[event];
     if (day == known) {
       reserve(day);
@@ -66,9 +71,7 @@ final class SessionParts implements Serializable {
         || (at == firstAt[day] && batch.eventId(event).compareTo(firstId(day)) < 0)) {
       setFirst(day, at, owner, batch.eventId(event));
     }
-    key[0] = day;
-    key[1] = price;
-    int row = keys.codeOf(key);
+    int row = keyOf(day, price);
     int at1 = quantities.at(row);
     requests.at(row);
     long[] sums = quantities.values();
@@ -81,6 +84,33 @@ final class SessionParts implements Serializable {
       sums[at1 + meter] = Math.addExact(sums[at1 + meter], batch.meters[meter][event]);
       counts[at1 + meter]++;
     }
+  }
+
+  /** Most events are of the day, and of the price, of their session's last. */
+  private int dayOf(int[] sessionDay) {
+    int session = sessionDay[0];
+    if (session >= lastDay.length) {
+      lastDay = Arrays.copyOf(lastDay, Math.max(session + 1, 2 * lastDay.length));
+    }
+    int last = lastDay[session];
+    boolean isLast =
+        last < days.size() && days.get(last, 0) == session && days.get(last, 1) == sessionDay[1];
+    int day = isLast ? last : days.codeOf(sessionDay);
+    lastDay[session] = day;
+    return day;
+  }
+
+  private int keyOf(int day, int price) {
+    if (day >= lastKey.length) {
+      lastKey = Arrays.copyOf(lastKey, Math.max(day + 1, 2 * lastKey.length));
+    }
+    int last = lastKey[day];
+    boolean isLast = last < keys.size() && keys.get(last, 0) == day && keys.get(last, 1) == price;
+    key[0] = day;
+    key[1] = price;
+    int found = isLast ? last : keys.codeOf(key);
+    lastKey[day] = found;
+    return found;
   }
 
   /** Keeps only what is other than zero. */
@@ -110,6 +140,8 @@ final class SessionParts implements Serializable {
     }
     quantities = new LongRows(0);
     requests = new LongRows(0);
+    lastDay = new int[0];
+    lastKey = new int[0];
   }
 
   /** After {@link #finish}: which kinds of which prices there are, a bit for each of all. */
@@ -131,6 +163,7 @@ final class SessionParts implements Serializable {
         + quantities.bytes()
         + requests.bytes()
         + 20L * firstAt.length
+        + 4L * (lastDay.length + lastKey.length)
         + ids.length;
   }
 

@@ -2,10 +2,17 @@ package io.spendcast.facts.onepass;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.util.KnownSizeEstimation;
 import org.jspecify.annotations.Nullable;
 
-/** Values of some columns as Spark holds them inside; equal where each is. Never changed. */
-final class Values implements Serializable {
+/**
+ * Values of some columns as Spark holds them inside; equal where each is. Never changed. Says its
+ * size, which Spark else finds by looking at each of its objects.
+ */
+final class Values implements KnownSizeEstimation, Serializable {
+  /** A text of some letters, or a boxed number. */
+  private static final long BYTES_OF_A_VALUE = 48;
+
   private final @Nullable Object[] values;
   private final int hash;
 
@@ -26,6 +33,11 @@ final class Values implements Serializable {
   int copyTo(@Nullable Object[] row, int place) {
     System.arraycopy(values, 0, row, place, values.length);
     return place + values.length;
+  }
+
+  @Override
+  public long estimatedSize() {
+    return BYTES_OF_A_VALUE * (1 + values.length);
   }
 
   @Override

@@ -71,12 +71,17 @@ class OnePassFactsTest {
     assertThat(expected.values()).doesNotContain("0:0");
     in_one_task_and_in_several(
         () -> {
-          for (String summaryBytes : List.of("16777216", "1")) {
-            warehouse.spark().conf().set(OnePassFacts.SUMMARY_BYTES, summaryBytes);
+          String all = "16777216";
+          String aBatch = "1";
+          for (List<String> bytes :
+              List.of(List.of(all, all), List.of(all, aBatch), List.of(aBatch, all))) {
+            warehouse.spark().conf().set(OnePassFacts.SUMMARY_BYTES, bytes.get(0));
+            warehouse.spark().conf().set(OnePassFacts.SESSION_BYTES, bytes.get(1));
             OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan);
-            assertThat(hashes(facts, plan)).as(summaryBytes).isEqualTo(expected);
+            assertThat(hashes(facts, plan)).as("bytes %s", bytes).isEqualTo(expected);
           }
           warehouse.spark().conf().unset(OnePassFacts.SUMMARY_BYTES);
+          warehouse.spark().conf().unset(OnePassFacts.SESSION_BYTES);
         });
 
     stored_sessions_cost_the_same_wherever_their_rows_lie(plan, expected.get("sessions"));
