@@ -2,11 +2,15 @@ package io.spendcast.facts;
 
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,14 +38,12 @@ final class DayStatus {
     Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
     Dataset<Row> after =
         rows.select(Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new));
-    Set<LocalDate> changed = new TreeSet<>();
-    before
-        .except(after)
-        .union(after.except(before))
-        .select("usage_date")
-        .distinct()
-        .collectAsList()
-        .forEach(row -> changed.add(row.getDate(0).toLocalDate()));
-    return changed;
+    Set<Row> standing = new HashSet<>(before.collectAsList());
+    Set<Row> made = new HashSet<>(after.collectAsList());
+    return Stream.concat(
+            standing.stream().filter(row -> !made.contains(row)),
+            made.stream().filter(row -> !standing.contains(row)))
+        .map(row -> row.<Date>getAs("usage_date").toLocalDate())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
