@@ -17,7 +17,7 @@ final class BucketPool implements Serializable {
 
   private static final int NONE = -1;
 
-  private int[] counts = new int[64 * OCTAVE];
+  private int[] counts = {};
   private int used;
 
   /** By octaves: what is free, each place holding the next. */

@@ -24,7 +24,7 @@ final class Histograms implements Serializable {
   private static final int GREATEST = 7;
   private static final int WORDS = 8;
 
-  private long[] heads = new long[64 * MEASURES * WORDS];
+  private long[] heads = {};
   private final BucketPool pool = new BucketPool();
 
   /** Of memory, about. */
