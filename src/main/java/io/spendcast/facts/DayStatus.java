@@ -33,9 +33,13 @@ final class DayStatus {
     return plan.promises().judged(arrivals, kept, plan.inputs().range());
   }
 
-  /** The days of which the table holds other rows than these. */
-  static Collection<LocalDate> changedDays(FactPlan plan, Dataset<Row> rows) {
-    Dataset<Row> before = plan.warehouse().read(Table.DAILY_STATUS);
+  /**
+   * The days of which the table holds other rows than it will.
+   *
+   * @param before all rows of the table
+   * @param rows all that it will have; a number is the same in a wider type
+   */
+  static Collection<LocalDate> changedDays(Dataset<Row> before, Dataset<Row> rows) {
     Dataset<Row> after =
         rows.select(Arrays.stream(before.columns()).map(functions::col).toArray(Column[]::new));
     Set<Row> standing = new HashSet<>(before.collectAsList());

@@ -208,7 +208,8 @@ public final class FactTables implements AutoCloseable {
       case DAILY_STATUS ->
           plan.rebuiltDays().isEmpty()
               ? List.of()
-              : DayStatus.changedDays(plan, rows(Table.DAILY_STATUS));
+              : DayStatus.changedDays(
+                  plan.warehouse().read(Table.DAILY_STATUS), rows(Table.DAILY_STATUS));
       case DAILY_SPEND -> openDays();
       case SPEND_CORRECTIONS -> List.of();
       default -> plan.days();

@@ -24,17 +24,17 @@ class SessionCostsTest {
         // Half a billionth of a dollar is where rounding turns.
         costs.add(random.nextBoolean() ? cost : cost / 1_000_000_000 * 1_000_000_000 + 500_000_000);
       }
-      SessionCosts short64 = new SessionCosts();
+      SessionCosts ofLongs = new SessionCosts();
       SessionCosts decimals = new SessionCosts();
       for (long cost : costs) {
         if (cost != AttoUsd.TOO_LARGE) {
-          short64.add(cost);
+          ofLongs.add(cost);
           decimals.add(AttoUsd.usd(cost), 0);
         }
       }
 
-      assertThat(row(short64)).as("seed %d", seed).isEqualTo(row(decimals));
-      assertThat(row(short64.plus(decimals))).isEqualTo(row(decimals.plus(short64)));
+      assertThat(row(ofLongs)).as("seed %d", seed).isEqualTo(row(decimals));
+      assertThat(row(ofLongs.plus(decimals))).isEqualTo(row(decimals.plus(ofLongs)));
     }
   }
 
