@@ -62,11 +62,21 @@ final class BacktestErrors {
     }
   }
 
-  /** The interval of the day that many days after the origin. */
-  Interval day(int horizon, double forecastUsd) {
+  /**
+   * The interval of the day that many days after the origin.
+   *
+   * @param doubt what that day's logarithm may differ by beyond what was tested, as a standard
+   *     deviation
+   */
+  Interval day(int horizon, double forecastUsd, double doubt) {
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
-    double scale = spread(forecastUsd) * dayScale(horizon);
+    double usual = dayScale(horizon);
+    double scale = spread(forecastUsd) * usual * widened(doubt / (dayDeviation * usual));
     return new Interval(days, scale, forecastUsd, group.ratioShiftUsd(), largest);
+  }
+
+  private static double widened(double doubts) {
+    return doubts > 0.0 && Double.isFinite(doubts) ? StrictMath.sqrt(1.0 + doubts * doubts) : 1.0;
   }
 
   /**

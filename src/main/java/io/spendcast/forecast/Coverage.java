@@ -36,7 +36,7 @@ record Coverage(@Nullable Double days, @Nullable Double totals) {
         double actual = left.actualUsd()[day];
         double forecast = left.forecastUsd(path)[day];
         if (!Double.isNaN(actual)) {
-          daysInside += inside(errors.day(day + 1, forecast), actual, low);
+          daysInside += inside(errors.day(day + 1, forecast, 0.0), actual, low);
           actualSum += actual;
           forecastSum += forecast;
           known++;

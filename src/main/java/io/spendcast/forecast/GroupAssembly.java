@@ -42,17 +42,23 @@ final class GroupAssembly {
 
   /**
    * @param weights of the methods in the family's forecast of the group
+   * @param eventDoubts by day after the origin, as {@link Hierarchy#eventDoubts} gives them
    * @param own what makes up that forecast; null where the group has none
    */
   GroupForecast forecast(
-      Backtest backtest, Gate gate, Map<String, Double> weights, @Nullable Explanation own) {
+      Backtest backtest,
+      Gate gate,
+      Map<String, Double> weights,
+      double[] eventDoubts,
+      @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
     double correction = corrections.getOrDefault(group.id(), IntervalCorrection.NONE);
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path(), correction);
     List<DayForecast> days = new ArrayList<>();
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
-      days.add(day(day, path, errors));
+      boolean isDoubted = gate.path() == Method.FAMILY && day <= eventDoubts.length;
+      days.add(day(day, path, errors, isDoubted ? eventDoubts[day - 1] : 0.0));
     }
     PeriodTotals totals = new PeriodTotals(group, path, errors);
     List<PeriodForecast> ofMonths =
@@ -84,10 +90,10 @@ final class GroupAssembly {
     return contributions;
   }
 
-  private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors) {
+  private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors, double eventDoubt) {
     BigDecimal median = path.medianUsd(daysAfter);
     BigDecimal volumePart = path.volumePartUsd(daysAfter);
-    Interval interval = errors.day(daysAfter, median.doubleValue());
+    Interval interval = errors.day(daysAfter, median.doubleValue(), eventDoubt);
     return new DayForecast(
         origin.plusDays(daysAfter),
         median,

@@ -94,9 +94,22 @@ final class Hierarchy {
     FamilyForecast forecast = own.get(group);
     int[] members = groups.get(group).members();
     if (forecast == null) {
-      return members.length == 1 ? paths.weights().get(members[0]) : Map.of();
+      return members.length == 1 ? paths.weights(members[0]) : Map.of();
     }
     return forecast.weights();
+  }
+
+  /**
+   * By how much of itself each day after the origin may differ for what is not known of events, as
+   * a standard deviation; empty where the group has no forecast of its own.
+   */
+  double[] eventDoubts(int group, LeafPaths paths) {
+    int[] members = groups.get(group).members();
+    FamilyForecast forecast =
+        own.get(group) == null && members.length == 1
+            ? paths.families().get(members[0])
+            : own.get(group);
+    return forecast == null ? new double[0] : forecast.relativeDoubts();
   }
 
   /**
@@ -120,7 +133,7 @@ final class Hierarchy {
     return LeafGate.of(volumes, FEWEST_DAYS) == LeafGate.FAMILY && only.referencePrice() > 0.0
         ? forecasters
             .of(only)
-            .explain(window(volumes), span.pathDays(), paths.weights().get(members[0]))
+            .explain(window(volumes), span.pathDays(), paths.weights(members[0]))
             .times(only.referencePrice())
         : null;
   }
@@ -158,7 +171,7 @@ final class Hierarchy {
                   reconciled(family, new Reconciliation(parents(age, family), variances)));
               byAge.put(age, changed);
             });
-    return new LeafPaths(byAge, paths.weights());
+    return new LeafPaths(byAge, paths.families());
   }
 
   /** On the run-rate, of which no error is known; its sums do not know better. */

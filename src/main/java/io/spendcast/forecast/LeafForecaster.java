@@ -57,11 +57,7 @@ final class LeafForecaster {
     for (int age : ages) {
       byAge.put(age, at(age, Math.min(age, span.horizonDays()), families));
     }
-    return new LeafPaths(
-        byAge,
-        families.stream()
-            .map(forecast -> forecast == null ? Map.<String, Double>of() : forecast.weights())
-            .toList());
+    return new LeafPaths(byAge, families);
   }
 
   private Map<Method, VolumePath[]> at(int age, int days, List<@Nullable FamilyForecast> families) {

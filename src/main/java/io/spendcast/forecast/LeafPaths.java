@@ -1,20 +1,23 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.FamilyForecast;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every method's path of every leaf, seen from the origin and from past ones, each knowing nothing
  * after it.
  *
  * @param byAge by days before the origin (0 is the origin), then by method, then by leaf
- * @param weights by leaf, of the methods in the family's path; empty where the gate keeps it out
+ * @param families by leaf, what the family says of it from the origin; null where it says nothing
  */
-record LeafPaths(Map<Integer, Map<Method, VolumePath[]>> byAge, List<Map<String, Double>> weights) {
+record LeafPaths(
+    Map<Integer, Map<Method, VolumePath[]>> byAge, List<@Nullable FamilyForecast> families) {
   VolumePath path(Method method, int leaf, int age) {
     return all(method, age)[leaf];
   }
@@ -46,7 +49,13 @@ record LeafPaths(Map<Integer, Map<Method, VolumePath[]>> byAge, List<Map<String,
     }
     Map<Integer, Map<Method, VolumePath[]>> all = new TreeMap<>(byAge);
     all.put(0, changed);
-    return new LeafPaths(all, weights);
+    return new LeafPaths(all, families);
+  }
+
+  /** Weights of the methods in the family's path of a leaf; empty where it has none. */
+  Map<String, Double> weights(int leaf) {
+    FamilyForecast forecast = families.get(leaf);
+    return forecast == null ? Map.of() : forecast.weights();
   }
 
   /** All leaves' paths, by position. */

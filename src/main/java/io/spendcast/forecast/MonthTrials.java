@@ -22,7 +22,7 @@ public final class MonthTrials {
   private static final int MONTHS = 3;
 
   /** To be raised when another change makes a forecast say something else of the same history. */
-  private static final String METHODS = "5";
+  private static final String METHODS = "6";
 
   private final ForecastSettings settings;
   private final Events events;

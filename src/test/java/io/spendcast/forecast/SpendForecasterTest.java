@@ -351,10 +351,18 @@ class SpendForecasterTest {
           .as(group.id())
           .isGreaterThan(100.0);
       assertThat(group.contributions().get(7).usd().get(Block.EVENTS)).isZero();
+      // The day of the sale is less certain than its neighbours are.
+      assertThat(relativeWidth(group.days().get(8)))
+          .isGreaterThan(1.01 * relativeWidth(group.days().get(7)))
+          .isGreaterThan(1.01 * relativeWidth(group.days().get(9)));
     }
     for (DayContributions day : forecasts.get(2).contributions()) {
       assertThat(day.usd().get(Block.EVENTS)).isZero();
     }
+  }
+
+  private static double relativeWidth(DayForecast day) {
+    return Math.log(day.hi80() / day.lo80());
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.spendcast.forecast.family;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -12,15 +11,13 @@ import java.util.List;
  * slot h counts as the sum of the first h powers of the damping.
  */
 final class Design {
-  private static final int RARE = 10;
-
   private final Block[] blocks;
   private final int levelColumns;
   private final double[][] history;
   private final double[][] weighted;
   private final double[][] future;
   private final Factor factor;
-  private final BitSet rareEvents;
+  private final EventBlock events;
 
   private Design(
       Block[] blocks,
@@ -28,14 +25,15 @@ final class Design {
       double[][] history,
       double[][] weighted,
       double[][] future,
-      Factor factor) {
+      Factor factor,
+      EventBlock events) {
     this.blocks = blocks;
     this.levelColumns = levelColumns;
     this.history = history;
     this.weighted = weighted;
     this.future = future;
     this.factor = factor;
-    this.rareEvents = rareEvents(blocks, history);
+    this.events = events;
   }
 
   static Design of(SeriesCalendar calendar, DesignKey key) {
@@ -75,34 +73,30 @@ final class Design {
         history,
         weighted,
         Arrays.copyOfRange(rows, length, rows.length),
-        Factor.of(history, weighted, penalties));
+        Factor.of(history, weighted, penalties),
+        events(calendar, blocks, history, weighted));
   }
 
-  /** The slots of events that at most a tenth of all have. */
-  private static BitSet rareEvents(Block[] blocks, double[][] history) {
-    BitSet rare = new BitSet();
-    for (int column = 0; column < blocks.length; column++) {
-      BitSet slots = new BitSet();
-      for (int slot = 0; slot < history[column].length && blocks[column] == Block.EVENTS; slot++) {
-        slots.set(slot, history[column][slot] != 0.0);
-      }
-      if (slots.cardinality() * RARE <= history[column].length) {
-        rare.or(slots);
-      }
+  /** Events are the last columns. */
+  private static EventBlock events(
+      SeriesCalendar calendar, Block[] blocks, double[][] history, double[][] weighted) {
+    int first = blocks.length;
+    while (first > 0 && blocks[first - 1] == Block.EVENTS) {
+      first--;
     }
-    return rare;
+    return new EventBlock(
+        first,
+        Arrays.copyOfRange(history, first, blocks.length),
+        Arrays.copyOfRange(weighted, first, blocks.length),
+        calendar.ridge().event());
   }
 
   int length() {
     return history[0].length;
   }
 
-  boolean hasRareEvents() {
-    return !rareEvents.isEmpty();
-  }
-
-  boolean isRareEvent(int slot) {
-    return rareEvents.get(slot);
+  EventBlock events() {
+    return events;
   }
 
   /** The ridge coefficients of one value per slot of the window. */
@@ -148,6 +142,11 @@ final class Design {
       }
     }
     return effects;
+  }
+
+  /** What is not known of events {@code ahead} slots after the origin, on the scale of the fit. */
+  double futureDoubt(int ahead, HuberFit fit) {
+    return events.doubt(future[ahead], fit.residuals(), fit.noise());
   }
 
   /** The level {@code ahead} slots after the origin; 0 is the first. */

@@ -41,7 +41,7 @@ final class EventEffects {
           values[slot] = moved(fit.link(), values[slot], -past[slot]);
         }
         Window without = new Window(values, window.origin(), window.season());
-        return new Learned(without, fit.link(), fit.futureEvents());
+        return new Learned(without, fit.link(), fit.futureEvents(), fit.doubts());
       }
     }
     return null;
@@ -59,14 +59,29 @@ final class EventEffects {
   /**
    * @param without the window without what events did in it
    * @param future effect on the link of each slot after it
+   * @param doubts standard deviation of that effect, on the link
    */
-  record Learned(Window without, Link link, double[] future) {
+  record Learned(Window without, Link link, double[] future, double[] doubts) {
 
-    /** A path of slots after the window with what events will do. */
+    /** The standard deviation of a path's values that comes of what is not known of events. */
+    double[] deviations(double[] path) {
+      double[] deviations = new double[path.length];
+      for (int ahead = 0; ahead < path.length; ahead++) {
+        double doubt = doubts[ahead];
+        deviations[ahead] =
+            doubt == 0.0 ? 0.0 : link.value(link.linked(path[ahead]) + doubt) - path[ahead];
+      }
+      return deviations;
+    }
+
+    /**
+     * A path of slots after the window with what events will do; a factor on nothing is nothing.
+     */
     double[] with(double[] path) {
       double[] with = new double[path.length];
       for (int ahead = 0; ahead < path.length; ahead++) {
-        with[ahead] = moved(link, path[ahead], future[ahead]);
+        boolean isNothing = link.log() && path[ahead] == 0.0;
+        with[ahead] = isNothing ? 0.0 : moved(link, path[ahead], future[ahead]);
       }
       return with;
     }

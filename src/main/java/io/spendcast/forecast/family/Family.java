@@ -2,13 +2,17 @@ package io.spendcast.forecast.family;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The candidates, the same for all data. The last two are the baselines that a combination has to
- * beat; they alone know no events.
+ * The candidates, the same for all data. The last two are the run-rate and the seasonal naive as
+ * people have them, which a combination has to beat. They have no share in it: the same two stand
+ * before them as far as they know of events, and the run-rate of steps of the level, and it steps
+ * aside for those.
  */
 final class Family {
   private static final double DAMPING = 0.95;
+  private static final int BASELINES = 2;
 
   /** Of the regressions, those that teach the other methods what events are worth. */
   private static final int TEACHER = 1;
@@ -16,9 +20,13 @@ final class Family {
   private static final int ADDITIVE_TEACHER = 4;
 
   private final List<Candidate> candidates;
+  private final EventEffects effects;
+  private final boolean hasEvents;
 
-  private Family(List<Candidate> candidates) {
+  private Family(List<Candidate> candidates, EventEffects effects, boolean hasEvents) {
+    this.effects = effects;
     this.candidates = candidates;
+    this.hasEvents = hasEvents;
   }
 
   static Family of(DesignCache cache) {
@@ -45,20 +53,49 @@ final class Family {
     List<Candidate> candidates = new ArrayList<>(regressions);
     EventEffects effects =
         new EventEffects(List.of(regressions.get(TEACHER), regressions.get(ADDITIVE_TEACHER)));
+    RunRate runRate = new RunRate(cache.calendar().frequency().runRateSlots());
+    Candidate naive = new SeasonalNaive();
     boolean hasEvents = !cache.calendar().events().names().isEmpty();
-    others.forEach(
-        method -> candidates.add(hasEvents ? new EventAdjusted(method, effects) : method));
-    candidates.add(new RunRate(cache.calendar().frequency().runRateSlots()));
-    candidates.add(new SeasonalNaive());
-    return new Family(List.copyOf(candidates));
+    others.forEach(method -> candidates.add(new Levelled(method)));
+    candidates.add(new LevelledRunRate(runRate));
+    candidates.add(naive);
+    for (int index = regressions.size(); hasEvents && index < candidates.size(); index++) {
+      candidates.set(index, new EventAdjusted(candidates.get(index), effects));
+    }
+    candidates.add(new Plain(runRate));
+    candidates.add(new Plain(naive));
+    return new Family(List.copyOf(candidates), effects, hasEvents);
   }
 
   List<Candidate> candidates() {
     return candidates;
   }
 
+  /** The paths that may have a share in a combination; null for others. */
+  double[] @Nullable [] sharing(double[] @Nullable [] paths) {
+    double[][] sharing = paths.clone();
+    sharing[runRate()] = null;
+    sharing[seasonalNaive()] = null;
+    return sharing;
+  }
+
+  /** What a combination steps aside for where a baseline beats it. */
+  int insteadOf(int baseline) {
+    return baseline - BASELINES;
+  }
+
+  /**
+   * The standard deviation of a path's values that comes of what is not known of events.
+   *
+   * @param path of the slots after the window
+   */
+  double[] doubts(Window window, double[] path) {
+    EventEffects.Learned learned = hasEvents ? effects.of(window, path.length) : null;
+    return learned == null ? new double[path.length] : learned.deviations(path);
+  }
+
   int runRate() {
-    return candidates.size() - 2;
+    return candidates.size() - BASELINES;
   }
 
   int seasonalNaive() {

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param median of the slots after the origin
  * @param mean of the same slots: what to add up
+ * @param doubts standard deviation of those slots that comes of what is not known of events
  * @param tested medians by age of a past origin, with weights that do not know that origin; as many
  *     slots as are past by now, the horizon at most
  * @param weights share of each candidate that has one, together one
@@ -15,6 +16,17 @@ import java.util.Map;
 public record FamilyForecast(
     double[] median,
     double[] mean,
+    double[] doubts,
     Map<Integer, double[]> tested,
     Map<String, Double> weights,
-    String reason) {}
+    String reason) {
+
+  /** The same doubts as parts of the median: the deviation of a logarithm, about. */
+  public double[] relativeDoubts() {
+    double[] relative = new double[median.length];
+    for (int ahead = 0; ahead < relative.length; ahead++) {
+      relative[ahead] = median[ahead] > 0.0 ? doubts[ahead] / median[ahead] : 0.0;
+    }
+    return relative;
+  }
+}

@@ -45,6 +45,7 @@ public final class FamilyForecaster {
     return new FamilyForecast(
         combination.path(),
         MeanPath.of(window, origins, combination),
+        family.doubts(window, combination.path()),
         tested,
         weights(family, combination.shares()),
         combination.reason());

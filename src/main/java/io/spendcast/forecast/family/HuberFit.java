@@ -8,8 +8,10 @@ package io.spendcast.forecast.family;
  *
  * @param pseudoValues what the coefficients were last fitted to: no gaps, no outliers, and of
  *     events no more than a residual of others may be
+ * @param residuals of the coefficients, not clipped; NaN where a value is unknown
+ * @param noise the scale of the residuals
  */
-record HuberFit(double[] coefficients, double[] pseudoValues) {
+record HuberFit(double[] coefficients, double[] pseudoValues, double[] residuals, double noise) {
   private static final double CLIP_SCALES = 1.5;
   private static final int STEPS = 5;
   private static final double EXACT = 1e-9;
@@ -28,45 +30,51 @@ record HuberFit(double[] coefficients, double[] pseudoValues) {
       pseudo[slot] = Double.isNaN(values[slot]) ? centre : values[slot];
     }
     double[] coefficients = design.solve(pseudo);
+    double noise = 0.0;
     for (int step = 0; step < STEPS; step++) {
-      design.fitted(coefficients, fitted);
+      noise = residuals(design, values, coefficients, fitted, residuals, scratch);
+      double clip = clip(noise);
       for (int slot = 0; slot < length; slot++) {
-        residuals[slot] = values[slot] - fitted[slot];
-      }
-      double clip = clip(residuals, scratch);
-      for (int slot = 0; slot < length; slot++) {
-        double residual = residuals[slot];
-        double limit = design.isRareEvent(slot) ? Double.MAX_VALUE : clip;
-        pseudo[slot] = fitted[slot] + clipped(residual, limit);
+        double limit = design.events().isRare(slot) ? Double.MAX_VALUE : clip;
+        pseudo[slot] = fitted[slot] + clipped(residuals[slot], limit);
       }
       coefficients = design.solve(pseudo);
     }
-    if (design.hasRareEvents()) {
-      clipEvents(design, values, coefficients, pseudo);
+    if (design.events().hasRare()) {
+      coefficients = design.events().believed(coefficients, noise);
+      noise = residuals(design, values, coefficients, fitted, residuals, scratch);
+      clipEvents(design, clip(noise), fitted, residuals, pseudo);
     }
-    return new HuberFit(coefficients, pseudo);
+    return new HuberFit(coefficients, pseudo, residuals, noise);
+  }
+
+  /** Fits, and gives the scale of what remains. */
+  private static double residuals(
+      Design design,
+      double[] values,
+      double[] coefficients,
+      double[] fitted,
+      double[] residuals,
+      double[] scratch) {
+    design.fitted(coefficients, fitted);
+    for (int slot = 0; slot < residuals.length; slot++) {
+      residuals[slot] = values[slot] - fitted[slot];
+    }
+    return Median.scale(residuals, scratch);
   }
 
   /** What carries on after the window is no more of an event than of any other slot. */
   private static void clipEvents(
-      Design design, double[] values, double[] coefficients, double[] pseudo) {
-    double[] fitted = new double[values.length];
-    design.fitted(coefficients, fitted);
-    double[] residuals = new double[values.length];
+      Design design, double clip, double[] fitted, double[] residuals, double[] pseudo) {
     for (int slot = 0; slot < residuals.length; slot++) {
-      residuals[slot] = values[slot] - fitted[slot];
-    }
-    double clip = clip(residuals, new double[residuals.length]);
-    for (int slot = 0; slot < residuals.length; slot++) {
-      if (design.isRareEvent(slot)) {
+      if (design.events().isRare(slot)) {
         pseudo[slot] = fitted[slot] + clipped(residuals[slot], clip);
       }
     }
   }
 
-  private static double clip(double[] residuals, double[] scratch) {
-    double scale = Median.scale(residuals, scratch);
-    return scale < EXACT ? Double.MAX_VALUE : CLIP_SCALES * scale;
+  private static double clip(double noise) {
+    return noise < EXACT ? Double.MAX_VALUE : CLIP_SCALES * noise;
   }
 
   private static double clipped(double residual, double limit) {

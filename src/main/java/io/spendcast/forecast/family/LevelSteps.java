@@ -1,76 +1,96 @@
 package io.spendcast.forecast.family;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds lasting jumps of the level by medians of blocks of a season, and lifts what lies before a
- * jump to the level after it, so that a fit sees one level. A jump is several times what blocks
+ * Finds lasting jumps of the level by medians of blocks of a season, and by how much what lies
+ * before them has to be lifted so that a fit sees one level. A jump is several times what blocks
  * usually differ by, happens between two blocks and lasts: what follows is four blocks or more, and
- * medians of eight on both sides differ, since a holiday or a peak is no jump. Three at most.
+ * medians of eight on both sides differ, since a holiday or a peak is no jump. Three at most, and a
+ * {@link NewStep}.
  */
 final class LevelSteps {
   private static final int SHORTEST_BLOCK = 7;
   private static final int LONGEST_BLOCK = 24;
   private static final int SIDE = 8;
   private static final int SHORTEST_SIDE = 2;
-  private static final int NEWEST = 4;
   private static final int MOST_STEPS = 3;
   private static final int FEWEST_BLOCKS = 6;
-  private static final double SCALES = 6.0;
+  private static final double SCALES = 4.0;
   private static final double SMALLEST_STEP = 0.25;
   private static final double ABRUPT_SHARE = 0.6;
+
+  /** Blocks that have to follow a jump. */
+  static final int NEWEST = 4;
 
   private LevelSteps() {}
 
   /**
+   * By how much each slot has to be lifted.
+   *
    * @param values on the scale of the fit, NaN where unknown
-   * @return the same array if there is no jump, else a changed copy
+   * @param isOn whether the series goes on: nothing for a week is for {@link Silence} to judge
+   * @return null if there is no jump
    */
-  static double[] removed(double[] values, int season) {
-    int block = Math.max(SHORTEST_BLOCK, Math.min(season, LONGEST_BLOCK));
+  static double @Nullable [] lifts(double[] values, int season, boolean isOn) {
+    int block = block(season);
     int blocks = values.length / block;
     if (blocks < FEWEST_BLOCKS) {
-      return values;
+      return null;
     }
     double[] medians = medians(values, block, blocks);
-    double[] differences = new double[blocks - 1];
-    for (int index = 0; index < differences.length; index++) {
-      differences[index] = medians[index] - medians[index + 1];
-    }
-    double usual = Median.scale(differences, new double[differences.length]);
+    double usual = usual(medians);
     double threshold = Math.max(SMALLEST_STEP, SCALES * usual);
-    double[] lifted = values;
+    double[] lifts = null;
     for (int step = 0; step < MOST_STEPS; step++) {
       int boundary = largest(medians, threshold);
       if (boundary < 0) {
-        return lifted;
+        break;
       }
       double jump = jump(medians, boundary);
-      lifted = lifted == values ? values.clone() : lifted;
-      int first = slot(values, values.length - boundary * block, block);
-      for (int slot = 0; slot < first; slot++) {
-        lifted[slot] += jump;
-      }
+      lifts =
+          lift(lifts, values.length, slot(values, values.length - boundary * block, block), jump);
       for (int index = boundary; index < blocks; index++) {
         medians[index] += jump;
       }
     }
+    NewStep newest = isOn ? NewStep.of(values, medians, block, usual) : null;
+    return newest == null ? lifts : lift(lifts, values.length, newest.slot(), newest.jump());
+  }
+
+  /** Slots of a block: the season, or what is near to it. */
+  static int block(int season) {
+    return Math.max(SHORTEST_BLOCK, Math.min(season, LONGEST_BLOCK));
+  }
+
+  private static double[] lift(double @Nullable [] lifts, int length, int first, double jump) {
+    double[] lifted = lifts == null ? new double[length] : lifts;
+    for (int slot = 0; slot < first; slot++) {
+      lifted[slot] += jump;
+    }
     return lifted;
   }
 
-  /**
-   * By how much each slot was lifted; an unknown one as the next newer known one.
-   *
-   * @param lifted what {@link #removed} made of the values
-   */
-  static double[] lifts(double[] values, double[] lifted) {
-    double[] lifts = new double[values.length];
-    double lift = 0.0;
-    for (int slot = values.length - 1; slot >= 0; slot--) {
-      lift = Double.isNaN(values[slot]) ? lift : lifted[slot] - values[slot];
-      lifts[slot] = lift;
+  /** What neighbouring blocks usually differ by. */
+  private static double usual(double[] medians) {
+    double[] differences = new double[medians.length - 1];
+    for (int index = 0; index < differences.length; index++) {
+      differences[index] = medians[index] - medians[index + 1];
     }
-    return lifts;
+    return Median.scale(differences, new double[differences.length]);
+  }
+
+  /** Values that have been lifted; the same array where nothing has to be. */
+  static double[] lifted(double[] values, double @Nullable [] lifts) {
+    if (lifts == null) {
+      return values;
+    }
+    double[] lifted = values.clone();
+    for (int slot = 0; slot < lifted.length; slot++) {
+      lifted[slot] += lifts[slot];
+    }
+    return lifted;
   }
 
   /** Of blocks counted back from the newest; one without a known value is like the next newer. */

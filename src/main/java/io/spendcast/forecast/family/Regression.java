@@ -1,5 +1,7 @@
 package io.spendcast.forecast.family;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A robust ridge regression on level, season, month, year and events, of logarithms or of plain
  * values. Beyond the origin the slope is damped, the newest residuals fade, and the level moves no
@@ -22,7 +24,12 @@ record Regression(
     return window.known() >= Math.max(FEWEST_KNOWN, 2 * Math.min(window.season(), FEWEST_KNOWN))
         && window.known() >= MINIMUM_KNOWN_SHARE * window.length()
         && window.zeroShare() < 1.0
-        && (!log || !window.hasNegative() && window.zeroShare() <= LARGEST_ZERO_SHARE);
+        && (!log || hasLogs(window));
+  }
+
+  /** Whether logarithms tell how a series goes. */
+  static boolean hasLogs(Window window) {
+    return !window.hasNegative() && window.zeroShare() <= LARGEST_ZERO_SHARE;
   }
 
   @Override
@@ -38,7 +45,8 @@ record Regression(
   RegressionFit fit(Window window, int horizon) {
     Design design = cache.design(spec, window, horizon);
     double[] values = log ? window.logs() : scaled(window);
-    double[] lifted = LevelSteps.removed(values, window.season());
+    double @Nullable [] lifts = lifts(design, window, values);
+    double[] lifted = LevelSteps.lifted(values, lifts);
     HuberFit fit = HuberFit.of(design, lifted);
     double[] coefficients = fit.coefficients();
     double[] levels = design.levels(coefficients);
@@ -52,9 +60,11 @@ record Regression(
     LevelLimit limit = LevelLimit.of(moved, horizon, window.season());
     double[] carries = new double[horizon];
     double[] limited = new double[horizon];
+    double[] doubts = new double[horizon];
     for (int ahead = 0; ahead < horizon; ahead++) {
       carry *= kept;
       carries[ahead] = carry;
+      doubts[ahead] = design.futureDoubt(ahead, fit);
       limited[ahead] = limit.apply(ahead, design.futureLevel(ahead, coefficients) + carry);
     }
     Link link = log ? Link.log(window.shift()) : Link.plain(window.typical());
@@ -65,9 +75,23 @@ record Regression(
         levels[levels.length - 1],
         limited,
         carries,
+        doubts,
         fitted,
-        values,
-        lifted);
+        lifts);
+  }
+
+  /** What is known to be another day than others is no step of the level. */
+  private double @Nullable [] lifts(Design design, Window window, double[] values) {
+    if (!design.events().hasRare()) {
+      return log
+          ? window.levels().lifts()
+          : LevelSteps.lifts(values, window.season(), window.isOn());
+    }
+    double[] seen = values.clone();
+    for (int slot = 0; slot < seen.length; slot++) {
+      seen[slot] = design.events().isRare(slot) ? Double.NaN : seen[slot];
+    }
+    return LevelSteps.lifts(seen, window.season(), window.isOn());
   }
 
   private static double[] scaled(Window window) {

@@ -3,6 +3,7 @@ package io.spendcast.forecast.family;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted regression, on its link.
@@ -10,9 +11,9 @@ import java.util.Map;
  * @param level of the origin
  * @param levels of the slots after it, carry-over included, within their limit
  * @param carries what of them is carry-over
+ * @param doubts what is not known of events in the slots after the origin
  * @param fitted to the window's lifted slots
- * @param values of the window's slots
- * @param lifted the same without level steps
+ * @param lifts by which they were lifted; null where there is no level step
  */
 record RegressionFit(
     Design design,
@@ -21,9 +22,9 @@ record RegressionFit(
     double level,
     double[] levels,
     double[] carries,
+    double[] doubts,
     double[] fitted,
-    double[] values,
-    double[] lifted) {
+    double @Nullable [] lifts) {
   private static final List<Block> EFFECTS =
       List.of(Block.SEASON, Block.MONTH_POSITION, Block.YEAR, Block.EVENTS);
 
@@ -73,10 +74,9 @@ record RegressionFit(
       }
       put(blocks, Block.TREND, ahead, trend);
     }
-    double[] lifts = LevelSteps.lifts(values, lifted);
     double[] stepped = new double[fitted.length];
     for (int slot = 0; slot < stepped.length; slot++) {
-      stepped[slot] = link.value(fitted[slot] - lifts[slot]);
+      stepped[slot] = link.value(fitted[slot] - (lifts == null ? 0.0 : lifts[slot]));
     }
     return new Explanation(blocks, Bounds.hold(stepped, window), 1.0);
   }

@@ -17,6 +17,6 @@ record Ridge(
     double event) {
 
   static Ridge of(Frequency frequency) {
-    return new Ridge(frequency.hingeSlots(), 1.0, 300.0, 0.5, 12.0, 3.0, 1.0, 0.3);
+    return new Ridge(frequency.hingeSlots(), 1.0, 300.0, 0.5, 12.0, 3.0, 1.0, 0.02);
   }
 }

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What every candidate said at past origins, and what came.
  *
  * @param actual per origin, the slots after it that are past by now; NaN where unknown
+ * @param levelled the same at the level of the origin: a step after it is no method's fault, and
+ *     the error it makes would drown what tells methods apart
  * @param paths per origin and candidate; null where the gate kept the candidate out
  */
-record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) {
+record RollingOrigins(
+    List<double[]> actual, List<double[]> levelled, List<double[] @Nullable []> paths) {
   private static final int FEWEST_TRAINING = 28;
   private static final int FEWEST_OF_SHORT = 14;
 
@@ -23,6 +26,7 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
    */
   static RollingOrigins at(Family family, Window window, int horizon, List<Integer> ages) {
     List<double[]> actual = new ArrayList<>();
+    List<double[]> levelled = new ArrayList<>();
     List<double[][]> paths = new ArrayList<>();
     for (int age : ages) {
       Window past = window.before(age, window.length()).seasonal();
@@ -30,9 +34,10 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
       double[] came = new double[slots];
       System.arraycopy(window.values(), window.length() - age, came, 0, slots);
       actual.add(came);
+      levelled.add(window.levels().asBefore(came, age));
       paths.add(paths(family, past, slots));
     }
-    return new RollingOrigins(actual, paths);
+    return new RollingOrigins(actual, levelled, paths);
   }
 
   /** One path per candidate, held within what the series has shown; null where it is kept out. */
@@ -56,8 +61,16 @@ record RollingOrigins(List<double[]> actual, List<double[] @Nullable []> paths) 
 
   /** Sum of absolute errors of a path at one origin over its known slots. */
   double absoluteError(int origin, double[] path) {
+    return absoluteError(actual.get(origin), path);
+  }
+
+  /** The same without what steps of the level after the origin did. */
+  double levelledError(int origin, double[] path) {
+    return absoluteError(levelled.get(origin), path);
+  }
+
+  private static double absoluteError(double[] came, double[] path) {
     double sum = 0.0;
-    double[] came = actual.get(origin);
     for (int slot = 0; slot < came.length; slot++) {
       double error = Math.abs(came[slot] - path[slot]);
       sum += Double.isNaN(error) ? 0.0 : error;

@@ -7,6 +7,7 @@ package io.spendcast.forecast.family;
  * @param highest the largest absolute value that the series has had
  * @param median of the slots after it
  * @param mean of the slots after it: what to add up
+ * @param doubts standard deviation of the slots after it that comes of what is not known of events
  * @param link the scale of errors
  * @param days size of a slot's errors on the link
  * @param sums size of the errors of sums over the horizon, on the link of sums
@@ -17,10 +18,12 @@ public record SeriesForecast(
     double highest,
     double[] median,
     double[] mean,
+    double[] doubts,
     ErrorLink link,
     ErrorScale days,
     ErrorScale sums,
     BacktestFigures backtest) {
+  private static final double MEAN_OF_DEVIATION = 0.8;
 
   public int horizon() {
     return median.length;
@@ -33,9 +36,15 @@ public record SeriesForecast(
     }
     double unit = errors.of(Shape.part(ahead, horizon()), probability);
     return Bounds.hold(
-        link.inverse(link.of(median[ahead - 1]) + unit * days.at(ahead)),
-        median[ahead - 1],
-        highest);
+        link.inverse(link.of(median[ahead - 1]) + unit * scale(ahead)), median[ahead - 1], highest);
+  }
+
+  /** Scales are mean absolute errors, which of a normal one are four fifths of its deviation. */
+  private double scale(int ahead) {
+    double median = this.median[ahead - 1];
+    double doubt = MEAN_OF_DEVIATION * (link.of(median + doubts[ahead - 1]) - link.of(median));
+    double usual = days.at(ahead);
+    return doubt == 0.0 ? usual : StrictMath.sqrt(usual * usual + doubt * doubt);
   }
 
   /** The same of the sum of all slots of the horizon; it is never a sum of bounds. */

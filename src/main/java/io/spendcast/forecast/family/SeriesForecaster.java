@@ -62,6 +62,7 @@ public final class SeriesForecaster {
         window.highest(),
         combination.path(),
         MeanPath.of(window, origins, combination),
+        family.doubts(window, combination.path()),
         link,
         days,
         LinkedErrors.scaleOfSums(sums, -1, days, horizon),

@@ -71,8 +71,8 @@ final class Weights {
       double[] path = origins.paths().get(origin)[candidate];
       double[] baseline = origins.paths().get(origin)[base];
       if (origin != left && path != null && baseline != null) {
-        own += origins.absoluteError(origin, path);
-        other += origins.absoluteError(origin, baseline);
+        own += origins.levelledError(origin, path);
+        other += origins.levelledError(origin, baseline);
         tested = true;
       }
     }

@@ -21,6 +21,7 @@ public final class Window {
   private final double typical;
   private double @Nullable [] logs;
   private double @Nullable [] filled;
+  private @Nullable Levels levels;
   private @Nullable SeasonalAdjustment adjustment;
 
   /**
@@ -114,6 +115,24 @@ public final class Window {
       logs = made;
     }
     return logs;
+  }
+
+  /** The level steps of the logarithms. */
+  Levels levels() {
+    if (levels == null) {
+      levels = Levels.of(this);
+    }
+    return levels;
+  }
+
+  /** Whether most of the newest slots, a season and a week at least, are more than nothing. */
+  boolean isOn() {
+    int newest = Math.min(values.length, Math.max(SHORT_SEASON, season));
+    int on = 0;
+    for (int slot = values.length - newest; slot < values.length; slot++) {
+      on += values[slot] == 0.0 ? 0 : 1;
+    }
+    return 2 * on > newest;
   }
 
   /** The values, unknown ones as the nearest older known value of the same phase, else newer. */

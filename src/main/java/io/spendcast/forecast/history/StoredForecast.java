@@ -25,6 +25,7 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     for (int ahead = 0; ahead < forecast.horizon(); ahead++) {
       stream.writeDouble(forecast.median()[ahead]);
       stream.writeDouble(forecast.mean()[ahead]);
+      stream.writeDouble(forecast.doubts()[ahead]);
     }
     stream.writeDouble(forecast.link().shift());
     stream.writeDouble(forecast.link().unit());
@@ -50,9 +51,11 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     double highest = stream.readDouble();
     double[] median = new double[horizon];
     double[] mean = new double[horizon];
+    double[] doubts = new double[horizon];
     for (int ahead = 0; ahead < horizon; ahead++) {
       median[ahead] = stream.readDouble();
       mean[ahead] = stream.readDouble();
+      doubts[ahead] = stream.readDouble();
     }
     ErrorLink link = new ErrorLink(stream.readDouble(), stream.readDouble());
     ErrorScale days = new ErrorScale(stream.readDouble(), stream.readDouble());
@@ -71,7 +74,7 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     return new StoredForecast(
         id,
         offsetDays,
-        new SeriesForecast(lastSlot, highest, median, mean, link, days, sums, backtest));
+        new SeriesForecast(lastSlot, highest, median, mean, doubts, link, days, sums, backtest));
   }
 
   private static void text(DataOutputStream stream, String text) throws IOException {

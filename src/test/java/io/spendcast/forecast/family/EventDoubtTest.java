@@ -1,0 +1,135 @@
+package io.spendcast.forecast.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Series that share four events, which were seen once, twice, three and six times before. */
+class EventDoubtTest {
+  private static final int DAYS = 730;
+  private static final int HORIZON = 28;
+  private static final long ORIGIN = 20_500;
+  private static final int SERIES = 60;
+  private static final int[] SEEN = {1, 2, 3, 6};
+
+  private static int ahead(int event) {
+    return 4 + 6 * event;
+  }
+
+  private static Events events() {
+    EventColumns columns = new EventColumns();
+    Random random = new Random(3);
+    for (int event = 0; event < SEEN.length; event++) {
+      Map<Long, Double> cells = new HashMap<>();
+      while (cells.size() < SEEN[event]) {
+        cells.put(ORIGIN - 40 - random.nextInt(DAYS - 100), 1.0);
+      }
+      cells.put(ORIGIN + ahead(event), 1.0);
+      columns.add("event " + event, cells);
+    }
+    return columns.events();
+  }
+
+  /**
+   * @param varying how much an effect differs from one time to the next, as a part of it
+   */
+  private static double[] values(Events events, int seed, double varying) {
+    Random random = new Random(seed);
+    double noise = 0.03 + 0.1 * random.nextDouble();
+    double[] effects = random.doubles(SEEN.length).map(value -> 2.3 * value - 1.6).toArray();
+    double[] values = new double[DAYS + HORIZON];
+    for (int day = 0; day < values.length; day++) {
+      long slot = ORIGIN - DAYS + 1 + day;
+      double log = 4 + noise * random.nextGaussian() - (slot % 7 < 2 ? 0.8 : 0.0);
+      double[] cells = events.bySlot().getOrDefault(slot, new double[SEEN.length]);
+      for (int event = 0; event < cells.length; event++) {
+        log += cells[event] * effects[event] * (1 + varying * random.nextGaussian());
+      }
+      values[day] = Math.exp(log);
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0, 0.65, 0.95", "0.2, 0.60, 0.92"})
+  void intervals_of_days_with_events_hold_however_seldom_the_event_was_seen(
+      double varying, double least, double most) {
+    Events events = events();
+    SeriesForecaster forecaster =
+        new SeriesForecaster(new SeriesCalendar(Frequency.DAILY, 7, events), HORIZON, 8);
+    Shape[] shapes = new Shape[8];
+    Arrays.setAll(shapes, origin -> new Shape());
+    List<SeriesForecast> forecasts = new ArrayList<>();
+    List<double[]> truths = new ArrayList<>();
+    for (int series = 0; series < SERIES; series++) {
+      double[] values = values(events, 100 + series, varying);
+      Window window = new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7);
+      forecasts.add(forecaster.forecast(window, shapes));
+      truths.add(Arrays.copyOfRange(values, DAYS, DAYS + HORIZON));
+    }
+    ErrorQuantiles errors = ErrorQuantiles.of(List.of(shapes));
+    for (int event = 0; event < SEEN.length; event++) {
+      int ahead = ahead(event);
+      int inside = 0;
+      for (int series = 0; series < SERIES; series++) {
+        double truth = truths.get(series)[ahead - 1];
+        inside +=
+            truth >= forecasts.get(series).quantile(errors, ahead, 0.1)
+                    && truth <= forecasts.get(series).quantile(errors, ahead, 0.9)
+                ? 1
+                : 0;
+      }
+      assertThat((double) inside / SERIES).as("seen %d times", SEEN[event]).isBetween(least, most);
+    }
+  }
+
+  @Test
+  void only_days_of_events_that_were_seen_are_doubted_and_the_seldom_seen_more() {
+    Events events = events();
+    double[] values = values(events, 1, 0.0);
+    double[] doubts =
+        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, events))
+            .forecast(new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7), HORIZON, 8)
+            .relativeDoubts();
+    for (int ahead = 1; ahead <= HORIZON; ahead++) {
+      boolean isEvent = events.bySlot().containsKey(ORIGIN + ahead);
+      assertThat(doubts[ahead - 1] > 0.0).as("day %d", ahead).isEqualTo(isEvent);
+    }
+    assertThat(doubts[ahead(0) - 1]).isGreaterThan(1.2 * doubts[ahead(1) - 1]);
+    assertThat(doubts[ahead(1) - 1]).isGreaterThan(1.2 * doubts[ahead(3) - 1]);
+  }
+
+  @Test
+  void what_is_over_stays_nothing_on_a_day_of_an_event() {
+    Events events = events();
+    double[] values = Arrays.copyOf(values(events, 2, 0.0), DAYS);
+    Arrays.fill(values, DAYS - 20, DAYS, 0.0);
+    double[] median =
+        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, events))
+            .forecast(new Window(values, ORIGIN, 7), HORIZON, 8)
+            .median();
+    assertThat(median).containsOnly(0.0);
+  }
+
+  @Test
+  void the_noisier_a_series_the_less_of_a_single_day_is_believed() {
+    assertThat(believed(0.03)).isBetween(0.95, 1.0);
+    assertThat(believed(0.5)).isBetween(0.3, 0.6);
+  }
+
+  /** The part that is kept of what one day with an event showed. */
+  private static double believed(double noise) {
+    double[][] cells = {{0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0}};
+    double penalty = 0.02;
+    double[] fitted = {5.0, 1.0 / (1.0 + penalty)};
+    return new EventBlock(1, cells, cells, penalty).believed(fitted, noise)[1];
+  }
+}
