@@ -52,19 +52,25 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   /** Nobody waits for the answers of a batch interface, so they are left out. */
   List<LatencyWindow> latency(List<ServiceLevel> levels) {
     List<LatencyWindow> windows = new ArrayList<>();
+    QuestionsOfRows questions = new QuestionsOfRows();
     for (ServiceLevel level : levels) {
-      Row row =
-          ofWeek(Table.DAILY_LATENCY)
-              .where(col("measure").equalTo(level.measure().code()).and(within(level.scope())))
-              .where(functions.not(col("is_batch")))
-              .agg(
-                  functions.collect_list("histogram"),
-                  functions.min("min_us"),
-                  functions.max("max_us"))
-              .first();
+      questions.ask(
+          col("measure")
+              .equalTo(level.measure().code())
+              .and(within(level.scope()))
+              .and(functions.not(col("is_batch"))),
+          asked ->
+              List.of(
+                  functions.collect_list(asked.apply("histogram")),
+                  functions.min(asked.apply("min_us")),
+                  functions.max(asked.apply("max_us"))));
+    }
+    List<Row> answers = questions.answers(ofWeek(Table.DAILY_LATENCY));
+    for (int at = 0; at < levels.size(); at++) {
+      Row row = answers.get(at);
       ExponentialHistogram histogram = StoredHistogram.merged(row.getList(0));
       if (histogram.count() > 0) {
-        windows.add(window(level, histogram, row.getLong(1), row.getLong(2)));
+        windows.add(window(levels.get(at), histogram, row.getLong(1), row.getLong(2)));
       }
     }
     return windows;
@@ -92,19 +98,22 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
 
   List<SessionCostWindow> sessionCost(List<Budget> budgets) {
     List<SessionCostWindow> windows = new ArrayList<>();
-    for (Budget budget : budgets) {
-      if (budget.period() != BudgetPeriod.SESSION) {
-        continue;
-      }
-      Row row =
-          ofWeek(Table.DAILY_SESSIONS)
-              .where(within(budget.scope()))
-              .agg(
-                  functions.sum("sessions"),
-                  functions.sum("priced_sessions"),
-                  functions.sum("known_cost_usd"),
-                  functions.collect_list("histogram"))
-              .first();
+    List<Budget> ofSessions =
+        budgets.stream().filter(budget -> budget.period() == BudgetPeriod.SESSION).toList();
+    QuestionsOfRows questions = new QuestionsOfRows();
+    for (Budget budget : ofSessions) {
+      questions.ask(
+          within(budget.scope()),
+          asked ->
+              List.of(
+                  functions.sum(asked.apply("sessions")),
+                  functions.sum(asked.apply("priced_sessions")),
+                  functions.sum(asked.apply("known_cost_usd")),
+                  functions.collect_list(asked.apply("histogram"))));
+    }
+    List<Row> answers = questions.answers(ofWeek(Table.DAILY_SESSIONS));
+    for (int at = 0; at < ofSessions.size(); at++) {
+      Row row = answers.get(at);
       if (row.isNullAt(0)) {
         continue;
       }
@@ -113,7 +122,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
       @Nullable Double p95 = histogram.quantile(0.95);
       windows.add(
           new SessionCostWindow(
-              budget.scope(),
+              ofSessions.get(at).scope(),
               window(),
               priced == 0
                   ? null
@@ -165,7 +174,7 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
    */
   List<EndedMonth> ended(
       Collection<Alert> open, LocalDate origin, NavigableSet<LocalDate> incomplete) {
-    List<EndedMonth> months = new ArrayList<>();
+    List<ScopedMonth> months = new ArrayList<>();
     for (Alert alert : open) {
       AlertWindow month = alert.window();
       LocalDate told =
@@ -173,10 +182,10 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
               ? month.lastDay().plusDays(JUST_DAYS + 1)
               : month.lastDay();
       if (alert.rule() == AlertRule.FORECAST_OVER_BUDGET && !told.isAfter(origin)) {
-        months.add(spent(alert.scope(), YearMonth.from(month.start()), incomplete));
+        months.add(new ScopedMonth(alert.scope(), YearMonth.from(month.start())));
       }
     }
-    return months;
+    return spent(months, incomplete);
   }
 
   /**
@@ -191,26 +200,50 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     LocalDate last = month.atEndOfMonth();
     return last.isBefore(origin.minusDays(JUST_DAYS))
         ? List.of()
-        : budgets.stream()
-            .filter(budget -> budget.period() == BudgetPeriod.MONTH && budget.effectiveOn(last))
-            .map(budget -> spent(budget.scope(), month, incomplete))
-            .toList();
+        : spent(
+            budgets.stream()
+                .filter(budget -> budget.period() == BudgetPeriod.MONTH && budget.effectiveOn(last))
+                .map(budget -> new ScopedMonth(budget.scope(), month))
+                .toList(),
+            incomplete);
   }
 
-  private EndedMonth spent(Scope scope, YearMonth month, NavigableSet<LocalDate> incomplete) {
-    LocalDate first = month.atDay(1);
-    LocalDate last = month.atEndOfMonth();
-    Row row =
-        warehouse
-            .read(Table.DAILY_SPEND)
-            .where(col("usage_date").between(Date.valueOf(first), Date.valueOf(last)))
-            .where(within(scope))
-            .selectExpr(
-                "CAST(coalesce(sum(effective_cost_usd), 0) AS DECIMAL(38, 18))",
-                "count_if(unpriced_reason IS NOT NULL)")
-            .first();
-    boolean isComplete = incomplete.subSet(first, true, last, true).isEmpty();
-    return new EndedMonth(scope, month, row.getDecimal(0), isComplete && row.getLong(1) == 0);
+  private List<EndedMonth> spent(List<ScopedMonth> months, NavigableSet<LocalDate> incomplete) {
+    QuestionsOfRows questions = new QuestionsOfRows();
+    for (ScopedMonth each : months) {
+      questions.ask(
+          col("usage_date")
+              .between(Date.valueOf(each.first()), Date.valueOf(each.last()))
+              .and(within(each.scope())),
+          asked ->
+              List.of(
+                  functions.sum(asked.apply("effective_cost_usd")),
+                  functions.count(asked.apply("unpriced_reason"))));
+    }
+    List<Row> answers = questions.answers(warehouse.read(Table.DAILY_SPEND));
+    List<EndedMonth> ended = new ArrayList<>();
+    for (int at = 0; at < months.size(); at++) {
+      ScopedMonth each = months.get(at);
+      BigDecimal usd = answers.get(at).getDecimal(0);
+      boolean isComplete = incomplete.subSet(each.first(), true, each.last(), true).isEmpty();
+      ended.add(
+          new EndedMonth(
+              each.scope(),
+              each.month(),
+              usd == null ? BigDecimal.ZERO : usd,
+              isComplete && answers.get(at).getLong(1) == 0));
+    }
+    return ended;
+  }
+
+  private record ScopedMonth(Scope scope, YearMonth month) {
+    LocalDate first() {
+      return month.atDay(1);
+    }
+
+    LocalDate last() {
+      return month.atEndOfMonth();
+    }
   }
 
   List<CoverageWindow> coverage() {
