@@ -58,6 +58,8 @@ public final class SparkSessions {
             // it.
             "spark.sql.streaming.checkpointFileManagerClass",
                 "org.apache.spark.sql.execution.streaming.checkpointing.FileSystemBasedCheckpointFileManager",
+            // On two cores each range of a file that is read so starts a thread or two.
+            "spark.hadoop.parquet.hadoop.vectored.io.enabled", "false",
             "spark.ui.showConsoleProgress", "false",
             "spark.driver.host", "127.0.0.1",
             "spark.driver.bindAddress", "127.0.0.1",
