@@ -167,7 +167,7 @@ final class SpendSeries {
           : cost.divide(BigDecimal.valueOf(charged.<Long>getAs("quantity")), MathContext.DECIMAL64)
               .doubleValue();
     }
-    BigDecimal price = resolution(key, day).effectiveUnitPriceUsd();
+    BigDecimal price = scenario.prices().effectiveUnitPriceUsd(usage(key, day));
     return price == null
         ? Double.NaN
         : price.doubleValue() * scenario.growth(key.team, key.route, key.model, day);
@@ -226,23 +226,24 @@ final class SpendSeries {
         .anyMatch(
             key ->
                 !Objects.equals(
-                    resolution(key, day).effectiveUnitPriceUsd(),
-                    by.resolution(key, day).effectiveUnitPriceUsd()));
+                    scenario.prices().effectiveUnitPriceUsd(usage(key, day)),
+                    by.scenario.prices().effectiveUnitPriceUsd(by.usage(key, day))));
   }
 
   private Resolution resolution(Key key, LocalDate day) {
-    return scenario
-        .prices()
-        .resolve(
-            new UsageKey(
-                scenario.servedBy(key.model, day),
-                Meter.valueOf(LimitRows.upper(key.meter)),
-                key.serviceTier,
-                key.isBatch,
-                key.region,
-                day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
-                key.contextMin,
-                key.team));
+    return scenario.prices().resolve(usage(key, day));
+  }
+
+  private UsageKey usage(Key key, LocalDate day) {
+    return new UsageKey(
+        scenario.servedBy(key.model, day),
+        Meter.valueOf(LimitRows.upper(key.meter)),
+        key.serviceTier,
+        key.isBatch,
+        key.region,
+        day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
+        key.contextMin,
+        key.team);
   }
 
   /** Sentences about planned events that change nothing. */

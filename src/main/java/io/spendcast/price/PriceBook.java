@@ -1,12 +1,14 @@
 package io.spendcast.price;
 
 import io.spendcast.ingest.Meter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +146,17 @@ public final class PriceBook {
 
   /** The price of one unit of a usage in US dollars, or the narrowest reason why there is none. */
   public Resolution resolve(UsageKey usage) {
+    return resolve(usage, lookup::find);
+  }
+
+  /** What one unit of a usage costs us, US dollars; null where it has no price. */
+  public @Nullable BigDecimal effectiveUnitPriceUsd(UsageKey usage) {
+    return resolve(usage, lookup::findUnexplained).effectiveUnitPriceUsd();
+  }
+
+  private Resolution resolve(UsageKey usage, Function<UsageKey, Resolution> lookedUp) {
     ModelAliases.Redirect redirect = redirect(usage.model(), usage.instant());
-    Resolution found = lookup.find(usage.pricedAs(redirect.model()));
+    Resolution found = lookedUp.apply(usage.pricedAs(redirect.model()));
     List<PriceAdjustment> adjustments =
         found.isPriced()
             ? adjustments(redirect.model(), usage.meter(), usage.team(), usage.instant())

@@ -17,6 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the unit price of a usage among those of its own model. */
 final class PriceLookup {
@@ -39,37 +41,55 @@ final class PriceLookup {
     return models(model.provider()).getOrDefault(model.model(), List.of());
   }
 
-  /** The list price of a usage, or the narrowest reason why there is none. */
+  /** The list price of a usage, or the narrowest reason why there is none, with what is near. */
   Resolution find(UsageKey usage) {
+    return find(usage, Supplier::get);
+  }
+
+  /** The same without a suggestion, which is most of the work where there is no price. */
+  Resolution findUnexplained(UsageKey usage) {
+    return find(usage, nearby -> null);
+  }
+
+  private Resolution find(UsageKey usage, Suggestion suggestion) {
     if (models(usage.model().provider()).isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_PROVIDER,
-          PriceSuggestions.nearest(usage.model().provider(), entries.keySet())
-              .orElseGet(() -> PriceSuggestions.names("providers", entries.keySet())));
+          suggestion.of(
+              () ->
+                  PriceSuggestions.nearest(usage.model().provider(), entries.keySet())
+                      .orElseGet(() -> PriceSuggestions.names("providers", entries.keySet()))));
     }
     List<PriceEntry> ofModel = entries(usage.model());
     if (ofModel.isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_MODEL,
-          PriceSuggestions.nearest(usage.model().model(), models(usage.model().provider()).keySet())
-              .orElseGet(() -> modelNames(usage.model().provider())));
+          suggestion.of(
+              () ->
+                  PriceSuggestions.nearest(
+                          usage.model().model(), models(usage.model().provider()).keySet())
+                      .orElseGet(() -> modelNames(usage.model().provider()))));
     }
     List<PriceEntry> ofMeter = keep(ofModel, entry -> entry.key().meter() == usage.meter());
     if (ofMeter.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_METER, PriceSuggestions.meters(ofModel));
+      return Resolution.unpriced(
+          NO_PRICE_FOR_METER, suggestion.of(() -> PriceSuggestions.meters(ofModel)));
     }
     List<PriceEntry> ofTier = keep(ofMeter, entry -> isOfTier(entry.key(), usage));
     if (ofTier.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(usage, ofMeter));
+      return Resolution.unpriced(
+          NO_PRICE_FOR_TIER, suggestion.of(() -> PriceSuggestions.tiers(usage, ofMeter)));
     }
     List<PriceEntry> ofRegion = keep(ofTier, entry -> isOfRegion(entry.key(), usage));
     if (ofRegion.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_REGION, PriceSuggestions.regions(ofTier));
+      return Resolution.unpriced(
+          NO_PRICE_FOR_REGION, suggestion.of(() -> PriceSuggestions.regions(ofTier)));
     }
     List<PriceEntry> ofContext =
         keep(ofRegion, entry -> entry.key().context().min() <= usage.contextMin());
     if (ofContext.isEmpty()) {
-      return Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion));
+      return Resolution.unpriced(
+          NO_PRICE_FOR_CONTEXT, suggestion.of(() -> PriceSuggestions.contexts(ofRegion)));
     }
     return ofContext.stream()
         .filter(entry -> isInForce(entry, usage.instant()))
@@ -78,7 +98,12 @@ final class PriceLookup {
         .orElseGet(
             () ->
                 Resolution.unpriced(
-                    NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext)));
+                    NOT_EFFECTIVE_AT_THAT_TIME,
+                    suggestion.of(() -> PriceSuggestions.validities(ofContext))));
+  }
+
+  private interface Suggestion {
+    @Nullable String of(Supplier<String> nearby);
   }
 
   private String modelNames(String provider) {

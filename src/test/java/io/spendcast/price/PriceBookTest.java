@@ -44,7 +44,10 @@ class PriceBookTest {
       String region,
       String at,
       long band) {
-    return BOOK.resolve(new UsageKey(model, meter, tier, batch, region, Instant.parse(at), band));
+    UsageKey usage = new UsageKey(model, meter, tier, batch, region, Instant.parse(at), band);
+    Resolution resolution = BOOK.resolve(usage);
+    assertThat(BOOK.effectiveUnitPriceUsd(usage)).isEqualTo(resolution.effectiveUnitPriceUsd());
+    return resolution;
   }
 
   private static String perMillion(Resolution resolution) {
