@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -146,21 +145,24 @@ public final class PriceBook {
 
   /** The price of one unit of a usage in US dollars, or the narrowest reason why there is none. */
   public Resolution resolve(UsageKey usage) {
-    return resolve(usage, lookup::find);
-  }
-
-  /** What one unit of a usage costs us, US dollars; null where it has no price. */
-  public @Nullable BigDecimal effectiveUnitPriceUsd(UsageKey usage) {
-    return resolve(usage, lookup::findUnexplained).effectiveUnitPriceUsd();
-  }
-
-  private Resolution resolve(UsageKey usage, Function<UsageKey, Resolution> lookedUp) {
     ModelAliases.Redirect redirect = redirect(usage.model(), usage.instant());
-    Resolution found = lookedUp.apply(usage.pricedAs(redirect.model()));
+    Resolution found = lookup.find(usage.pricedAs(redirect.model()));
     List<PriceAdjustment> adjustments =
         found.isPriced()
             ? adjustments(redirect.model(), usage.meter(), usage.team(), usage.instant())
             : List.of();
     return found.with(adjustments, redirect.aliases());
+  }
+
+  /** What one unit of a usage costs us, US dollars, scale 18; null where it has no price. */
+  public @Nullable BigDecimal effectiveUnitPriceUsd(UsageKey usage) {
+    ModelKey model = redirect(usage.model(), usage.instant()).model();
+    PriceEntry entry = lookup.inForce(usage.pricedAs(model));
+    return entry == null || !entry.price().isUsDollar()
+        ? null
+        : EffectivePrice.of(
+                entry.price().amount(),
+                adjustments(model, usage.meter(), usage.team(), usage.instant()))
+            .unitPriceUsd();
   }
 }

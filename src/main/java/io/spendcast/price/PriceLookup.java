@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the unit price of a usage among those of its own model. */
@@ -43,67 +42,58 @@ final class PriceLookup {
 
   /** The list price of a usage, or the narrowest reason why there is none, with what is near. */
   Resolution find(UsageKey usage) {
-    return find(usage, Supplier::get);
+    PriceEntry entry = inForce(usage);
+    return entry == null ? unpriced(usage) : inUsDollars(entry);
   }
 
-  /** The same without a suggestion, which is most of the work where there is no price. */
-  Resolution findUnexplained(UsageKey usage) {
-    return find(usage, nearby -> null);
+  /** The entry that prices a usage, in whatever currency; null if there is none. */
+  @Nullable PriceEntry inForce(UsageKey usage) {
+    PriceEntry found = null;
+    for (PriceEntry entry : entries(usage.model())) {
+      PriceKey key = entry.key();
+      if (key.meter() == usage.meter()
+          && isOfTier(key, usage)
+          && isOfRegion(key, usage)
+          && key.context().min() <= usage.contextMin()
+          && isInForce(entry, usage.instant())
+          && (found == null || MOST_SPECIFIC.compare(entry, found) > 0)) {
+        found = entry;
+      }
+    }
+    return found;
   }
 
-  private Resolution find(UsageKey usage, Suggestion suggestion) {
+  private Resolution unpriced(UsageKey usage) {
     if (models(usage.model().provider()).isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_PROVIDER,
-          suggestion.of(
-              () ->
-                  PriceSuggestions.nearest(usage.model().provider(), entries.keySet())
-                      .orElseGet(() -> PriceSuggestions.names("providers", entries.keySet()))));
+          PriceSuggestions.nearest(usage.model().provider(), entries.keySet())
+              .orElseGet(() -> PriceSuggestions.names("providers", entries.keySet())));
     }
     List<PriceEntry> ofModel = entries(usage.model());
     if (ofModel.isEmpty()) {
       return Resolution.unpriced(
           NO_PRICE_FOR_MODEL,
-          suggestion.of(
-              () ->
-                  PriceSuggestions.nearest(
-                          usage.model().model(), models(usage.model().provider()).keySet())
-                      .orElseGet(() -> modelNames(usage.model().provider()))));
+          PriceSuggestions.nearest(usage.model().model(), models(usage.model().provider()).keySet())
+              .orElseGet(() -> modelNames(usage.model().provider())));
     }
     List<PriceEntry> ofMeter = keep(ofModel, entry -> entry.key().meter() == usage.meter());
     if (ofMeter.isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_METER, suggestion.of(() -> PriceSuggestions.meters(ofModel)));
+      return Resolution.unpriced(NO_PRICE_FOR_METER, PriceSuggestions.meters(ofModel));
     }
     List<PriceEntry> ofTier = keep(ofMeter, entry -> isOfTier(entry.key(), usage));
     if (ofTier.isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_TIER, suggestion.of(() -> PriceSuggestions.tiers(usage, ofMeter)));
+      return Resolution.unpriced(NO_PRICE_FOR_TIER, PriceSuggestions.tiers(usage, ofMeter));
     }
     List<PriceEntry> ofRegion = keep(ofTier, entry -> isOfRegion(entry.key(), usage));
     if (ofRegion.isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_REGION, suggestion.of(() -> PriceSuggestions.regions(ofTier)));
+      return Resolution.unpriced(NO_PRICE_FOR_REGION, PriceSuggestions.regions(ofTier));
     }
     List<PriceEntry> ofContext =
         keep(ofRegion, entry -> entry.key().context().min() <= usage.contextMin());
-    if (ofContext.isEmpty()) {
-      return Resolution.unpriced(
-          NO_PRICE_FOR_CONTEXT, suggestion.of(() -> PriceSuggestions.contexts(ofRegion)));
-    }
-    return ofContext.stream()
-        .filter(entry -> isInForce(entry, usage.instant()))
-        .max(MOST_SPECIFIC)
-        .map(PriceLookup::inUsDollars)
-        .orElseGet(
-            () ->
-                Resolution.unpriced(
-                    NOT_EFFECTIVE_AT_THAT_TIME,
-                    suggestion.of(() -> PriceSuggestions.validities(ofContext))));
-  }
-
-  private interface Suggestion {
-    @Nullable String of(Supplier<String> nearby);
+    return ofContext.isEmpty()
+        ? Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion))
+        : Resolution.unpriced(NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext));
   }
 
   private String modelNames(String provider) {

@@ -56,7 +56,7 @@ public record Resolution(
         null);
   }
 
-  static Resolution unpriced(UnpricedReason reason, @Nullable String suggestion) {
+  static Resolution unpriced(UnpricedReason reason, String suggestion) {
     return new Resolution(null, null, List.of(), reason, suggestion);
   }
 
