@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A jump of the level that is too new for {@link LevelSteps} to tell it from a peak: one to three
- * blocks of a season lie after it. It counts where those blocks agree, and where the level has
- * never moved nearly as far that way and come back. The smaller it is against what blocks usually
- * differ by, and the newer, the less of it is believed.
+ * blocks of a season lie after it. It counts where those blocks agree and the newest slots with
+ * them, and where the level has never moved nearly as far that way and come back. The smaller it is
+ * against what blocks usually differ by, and the newer, the less of it is believed.
  *
  * @param slot the first after the jump
  * @param jump on the scale of the fit, as far as it is believed
@@ -45,6 +45,7 @@ record NewStep(int slot, double jump) {
       if (Math.abs(jump) > largest
           && isKnown(values, after * block)
           && agrees(medians, after, jump)
+          && isStillThere(values, after, block, jump)
           && isUnheardOf(medians, after, jump)) {
         largest = Math.abs(jump);
         found = after;
@@ -95,6 +96,19 @@ record NewStep(int slot, double jump) {
     return true;
   }
 
+  /** Whether the newest slots, three of a week, are not back where they were. */
+  private static boolean isStillThere(double[] values, int after, int block, double jump) {
+    double[] moved = new double[block * 3 / 7];
+    int known = 0;
+    for (int slot = values.length - moved.length; slot < values.length; slot++) {
+      double by = values[slot] - phase(values, slot - (after + 1) * block, block);
+      if (!Double.isNaN(by)) {
+        moved[known++] = by;
+      }
+    }
+    return known == 0 || Median.ofFirst(moved, known) * jump >= jump * jump / 2;
+  }
+
   private static boolean isUnheardOf(double[] medians, int after, double jump) {
     for (int newest = after + 1; isLongEnough(medians, newest, after); newest++) {
       double past = jump(medians, newest, after);
@@ -114,7 +128,7 @@ record NewStep(int slot, double jump) {
     int highest = 0;
     int score = 0;
     for (int slot = boundary + block - 1; slot >= boundary - block; slot--) {
-      double moved = values[slot] - phase(values, slot, block);
+      double moved = values[slot] - phase(values, slot - 2 * block, block);
       if (!Double.isNaN(moved)) {
         score += (moved - jump / 2) * jump > 0.0 ? 1 : -1;
       }
@@ -126,14 +140,13 @@ record NewStep(int slot, double jump) {
     return best;
   }
 
-  /** The median of a slot's phase before the blocks that a jump may lie in; NaN if unknown. */
-  private static double phase(double[] values, int slot, int block) {
+  /** The median of a slot and of those of its phase before it; NaN if unknown. */
+  private static double phase(double[] values, int newest, int block) {
     double[] known = new double[FEWEST_BEFORE];
     int count = 0;
-    for (int back = 2; back < 2 + FEWEST_BEFORE; back++) {
-      int older = slot - back * block;
-      if (older >= 0 && !Double.isNaN(values[older])) {
-        known[count++] = values[older];
+    for (int slot = newest; slot > newest - FEWEST_BEFORE * block && slot >= 0; slot -= block) {
+      if (!Double.isNaN(values[slot])) {
+        known[count++] = values[slot];
       }
     }
     return count == 0 ? Double.NaN : Median.ofFirst(known, count);

@@ -50,6 +50,15 @@ class LevelStepsTest {
   }
 
   @Test
+  void what_is_back_where_it_was_is_no_jump() {
+    double[] going = moved(noise(DAYS, 5), DAYS - 12, DAYS, 1.0);
+    assertThat(LevelSteps.lifts(going, 7, true)).isNotNull();
+    assertThat(LevelSteps.lifts(moved(going, DAYS - 3, DAYS, -1.0), 7, true)).isNull();
+    double[] shut = moved(noise(DAYS, 5), DAYS - 18, DAYS - 3, -1.0);
+    assertThat(LevelSteps.lifts(shut, 7, true)).isNull();
+  }
+
+  @Test
   void where_a_week_as_high_has_come_and_gone_another_one_is_no_jump() {
     double[] peak = moved(noise(DAYS, 5), DAYS - 8, DAYS, 1.0);
     assertThat(LevelSteps.lifts(peak, 7, true)).isNotNull();
