@@ -85,6 +85,16 @@ final class Family {
   }
 
   /**
+   * The level steps of a window, events aside.
+   *
+   * @param slots that are forecast after it
+   */
+  Levels levels(Window window, int slots) {
+    EventEffects.Learned learned = hasEvents ? effects.of(window, slots) : null;
+    return learned == null ? window.levels() : learned.without().levels();
+  }
+
+  /**
    * The standard deviation of a path's values that comes of what is not known of events.
    *
    * @param path of the slots after the window

@@ -27,6 +27,7 @@ record RollingOrigins(
   static RollingOrigins at(Family family, Window window, int horizon, List<Integer> ages) {
     List<double[]> actual = new ArrayList<>();
     List<double[]> levelled = new ArrayList<>();
+    Levels levels = family.levels(window, horizon);
     List<double[][]> paths = new ArrayList<>();
     for (int age : ages) {
       Window past = window.before(age, window.length()).seasonal();
@@ -34,7 +35,7 @@ record RollingOrigins(
       double[] came = new double[slots];
       System.arraycopy(window.values(), window.length() - age, came, 0, slots);
       actual.add(came);
-      levelled.add(window.levels().asBefore(came, age));
+      levelled.add(levels.asBefore(came, age));
       paths.add(paths(family, past, slots));
     }
     return new RollingOrigins(actual, levelled, paths);

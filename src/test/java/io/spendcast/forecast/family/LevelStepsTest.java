@@ -116,6 +116,9 @@ class LevelStepsTest {
     columns.addSlots("launch", launch);
     SeriesCalendar told = new SeriesCalendar(Frequency.DAILY, 7, columns.events());
     assertThat(mean(forecast(busy, told), 0, 28)).isBetween(85.0, 115.0);
+    Window window = new Window(busy, ORIGIN, 7);
+    assertThat(window.levels().lifts()).isNotNull();
+    assertThat(Family.of(new DesignCache(told)).levels(window, 28).lifts()).isNull();
     assertThat(mean(forecast(busy, SeriesCalendar.daily()), 0, 28)).isGreaterThan(150.0);
   }
 
