@@ -65,14 +65,22 @@ final class BacktestErrors {
   /**
    * The interval of the day that many days after the origin.
    *
-   * @param doubt what that day's logarithm may differ by beyond what was tested, as a standard
-   *     deviation
+   * @param doubtUsd what that day may differ by beyond what was tested, as a standard deviation
    */
-  Interval day(int horizon, double forecastUsd, double doubt) {
+  Interval day(int horizon, double forecastUsd, double doubtUsd) {
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
     double usual = dayScale(horizon);
-    double scale = spread(forecastUsd) * usual * widened(doubt / (dayDeviation * usual));
+    double scale =
+        spread(forecastUsd)
+            * usual
+            * widened(linked(forecastUsd, doubtUsd) / (dayDeviation * usual));
     return new Interval(days, scale, forecastUsd, group.ratioShiftUsd(), largest);
+  }
+
+  /** How far a deviation reaches on the scale of errors. */
+  private double linked(double forecastUsd, double doubtUsd) {
+    double shifted = forecastUsd + group.ratioShiftUsd();
+    return shifted > 0.0 ? StrictMath.log1p(doubtUsd / shifted) : 0.0;
   }
 
   private static double widened(double doubts) {

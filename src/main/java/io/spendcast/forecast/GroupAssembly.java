@@ -42,14 +42,14 @@ final class GroupAssembly {
 
   /**
    * @param weights of the methods in the family's forecast of the group
-   * @param eventDoubts by day after the origin, as {@link Hierarchy#eventDoubts} gives them
+   * @param eventDoubtsUsd by day after the origin, as {@link Hierarchy#eventDoubtsUsd} gives them
    * @param own what makes up that forecast; null where the group has none
    */
   GroupForecast forecast(
       Backtest backtest,
       Gate gate,
       Map<String, Double> weights,
-      double[] eventDoubts,
+      double[] eventDoubtsUsd,
       @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
@@ -57,8 +57,8 @@ final class GroupAssembly {
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path(), correction);
     List<DayForecast> days = new ArrayList<>();
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
-      boolean isDoubted = gate.path() == Method.FAMILY && day <= eventDoubts.length;
-      days.add(day(day, path, errors, isDoubted ? eventDoubts[day - 1] : 0.0));
+      boolean isDoubted = gate.path() == Method.FAMILY && day <= eventDoubtsUsd.length;
+      days.add(day(day, path, errors, isDoubted ? eventDoubtsUsd[day - 1] : 0.0));
     }
     PeriodTotals totals = new PeriodTotals(group, path, errors);
     List<PeriodForecast> ofMonths =
@@ -90,10 +90,11 @@ final class GroupAssembly {
     return contributions;
   }
 
-  private DayForecast day(int daysAfter, GroupPath path, BacktestErrors errors, double eventDoubt) {
+  private DayForecast day(
+      int daysAfter, GroupPath path, BacktestErrors errors, double eventDoubtUsd) {
     BigDecimal median = path.medianUsd(daysAfter);
     BigDecimal volumePart = path.volumePartUsd(daysAfter);
-    Interval interval = errors.day(daysAfter, median.doubleValue(), eventDoubt);
+    Interval interval = errors.day(daysAfter, median.doubleValue(), eventDoubtUsd);
     return new DayForecast(
         origin.plusDays(daysAfter),
         median,

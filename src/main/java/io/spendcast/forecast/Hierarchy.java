@@ -100,16 +100,19 @@ final class Hierarchy {
   }
 
   /**
-   * By how much of itself each day after the origin may differ for what is not known of events, as
-   * a standard deviation; empty where the group has no forecast of its own.
+   * The standard deviation of each day after the origin for what is not known of events, USD at the
+   * prices of the origin day; empty where the group has no forecast of its own.
    */
-  double[] eventDoubts(int group, LeafPaths paths) {
+  double[] eventDoubtsUsd(int group, LeafPaths paths) {
+    FamilyForecast forecast = own.get(group);
+    if (forecast != null) {
+      return forecast.doubts();
+    }
     int[] members = groups.get(group).members();
-    FamilyForecast forecast =
-        own.get(group) == null && members.length == 1
-            ? paths.families().get(members[0])
-            : own.get(group);
-    return forecast == null ? new double[0] : forecast.relativeDoubts();
+    FamilyForecast only = members.length == 1 ? paths.families().get(members[0]) : null;
+    return only == null
+        ? new double[0]
+        : priced(only.doubts(), leaves.get(members[0]).referencePrice());
   }
 
   /**

@@ -61,7 +61,7 @@ public final class SpendForecaster {
               run.backtests().get(index),
               run.gates().get(index),
               run.hierarchy().weights(index, run.paths()),
-              run.hierarchy().eventDoubts(index, run.paths()),
+              run.hierarchy().eventDoubtsUsd(index, run.paths()),
               run.hierarchy().explanation(index, run.paths())));
     }
     return forecasts;

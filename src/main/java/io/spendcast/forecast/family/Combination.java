@@ -25,8 +25,8 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
       return usual;
     }
     String reason = "nothing for %d slots, more than twice as long as ever before: seasonal naive";
-    Combination naive =
-        alone(family, family.seasonalNaive(), paths, origins, reason.formatted(silent));
+    // Events do nothing to what is over.
+    Combination naive = alone(family.seasonalNaive(), paths, origins, reason.formatted(silent));
     // Before it was silent it was forecast as usual.
     return new Combination(naive.shares(), naive.path(), usual.tested(), naive.reason());
   }
@@ -40,7 +40,10 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
     if (window.known() < FEWEST_KNOWN) {
       String reason = "%d known values, a combination needs %d: run-rate";
       return alone(
-          family, family.runRate(), paths, origins, reason.formatted(window.known(), FEWEST_KNOWN));
+          family.insteadOf(family.runRate()),
+          paths,
+          origins,
+          reason.formatted(window.known(), FEWEST_KNOWN));
     }
     double[] shares = Weights.of(origins, -1, family.sharing(paths), family.runRate());
     List<double[]> tested = new ArrayList<>();
@@ -69,22 +72,17 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
             runRate,
             naive);
     if (origins.count() >= FEWEST_JUDGES && own >= Math.min(runRate, naive)) {
-      int better = naive < runRate ? family.seasonalNaive() : family.runRate();
-      String name = family.candidates().get(family.insteadOf(better)).name();
+      int better = family.insteadOf(naive < runRate ? family.seasonalNaive() : family.runRate());
+      String name = family.candidates().get(better).name();
       String reason = "the combination does not beat " + name + " and steps aside; " + figures;
-      return alone(family, better, paths, origins, reason);
+      return alone(better, paths, origins, reason);
     }
     return new Combination(
         shares, Weights.combine(shares, paths, horizon), tested, "combination; " + figures);
   }
 
   private static Combination alone(
-      Family family,
-      int baseline,
-      double[] @Nullable [] paths,
-      RollingOrigins origins,
-      String reason) {
-    int candidate = family.insteadOf(baseline);
+      int candidate, double[] @Nullable [] paths, RollingOrigins origins, String reason) {
     double[] shares = new double[paths.length];
     shares[candidate] = 1.0;
     double[] path = paths[candidate];

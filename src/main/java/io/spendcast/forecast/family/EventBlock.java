@@ -8,6 +8,7 @@ import java.util.BitSet;
  */
 final class EventBlock {
   private static final int RARE = 10;
+  private static final int UNUSUAL = 3;
 
   /** The standard deviation that is expected of an effect, on the scale of the fit. */
   private static final double EXPECTED_EFFECT = 0.5;
@@ -17,10 +18,11 @@ final class EventBlock {
 
   private final int first;
   private final double[][] cells;
-  private final double[] squares;
+  private final double[][] weighted;
   private final double penalty;
+  private final BitSet rareColumns = new BitSet();
   private final BitSet rare = new BitSet();
-  private final int repeated;
+  private final BitSet unusual = new BitSet();
 
   /**
    * @param first column of events
@@ -31,24 +33,31 @@ final class EventBlock {
   EventBlock(int first, double[][] cells, double[][] weighted, double penalty) {
     this.first = first;
     this.cells = cells;
+    this.weighted = weighted;
     this.penalty = penalty;
-    this.squares = new double[cells.length];
-    int more = 0;
     for (int column = 0; column < cells.length; column++) {
-      squares[column] = Factor.dot(weighted[column], cells[column]);
-      BitSet slots = new BitSet();
-      for (int slot = 0; slot < cells[column].length; slot++) {
-        slots.set(slot, cells[column][slot] != 0.0);
-      }
-      if (slots.cardinality() * RARE <= cells[column].length) {
+      int length = cells[column].length;
+      BitSet slots = slotsOtherThan(0.0, cells[column]);
+      if (slots.cardinality() * RARE <= length && !slots.isEmpty()) {
+        rareColumns.set(column);
         rare.or(slots);
-        more += Math.max(0, slots.cardinality() - 1);
+      }
+      BitSet odd = slotsOtherThan(Median.of(cells[column]), cells[column]);
+      if (odd.cardinality() * UNUSUAL <= length) {
+        unusual.or(odd);
       }
     }
-    this.repeated = more;
   }
 
-  /** Whether at most a tenth of all slots have an event that this one has. */
+  private static BitSet slotsOtherThan(double usual, double[] cells) {
+    BitSet slots = new BitSet();
+    for (int slot = 0; slot < cells.length; slot++) {
+      slots.set(slot, cells[slot] != usual);
+    }
+    return slots;
+  }
+
+  /** Whether a slot has an event that at most a tenth of all have. */
   boolean isRare(int slot) {
     return rare.get(slot);
   }
@@ -58,52 +67,83 @@ final class EventBlock {
   }
 
   /**
-   * Coefficients with what the noise of this series lets one believe of its events. The fit's own
-   * penalty is the same for all series, since they share its factor; that of a series is its noise
-   * over the expected effect, squared.
+   * Whether a slot has an event, or a regressor another value, that at most a third of all have.
+   */
+  boolean isUnusual(int slot) {
+    return unusual.get(slot);
+  }
+
+  boolean hasUnusual() {
+    return !unusual.isEmpty();
+  }
+
+  /**
+   * Coefficients with what the noise of this series lets one believe of its rare events; nothing is
+   * believed of an event of which no slot is known. The fit's own penalty is the same for all
+   * series, since they share its factor; that of a series is its noise over the expected effect,
+   * squared.
    *
+   * @param residuals of the window's slots, NaN where unknown
    * @param noise the scale of residuals
    */
-  double[] believed(double[] coefficients, double noise) {
+  double[] believed(double[] coefficients, double[] residuals, double noise) {
     double own = noise * noise / (EXPECTED_EFFECT * EXPECTED_EFFECT);
     double[] believed = coefficients.clone();
     for (int column = 0; column < cells.length; column++) {
-      if (squares[column] > 0.0) {
-        believed[first + column] *= (squares[column] + penalty) / (squares[column] + own);
+      if (rareColumns.get(column)) {
+        double seen = seen(column, residuals);
+        believed[first + column] *= seen == 0.0 ? 0.0 : (seen + penalty) / (seen + own);
       }
     }
     return believed;
   }
 
+  /** The sum of squares of a column over the known slots, by the weights of the fit. */
+  private double seen(int column, double[] residuals) {
+    double seen = 0.0;
+    for (int slot = 0; slot < residuals.length; slot++) {
+      seen += Double.isNaN(residuals[slot]) ? 0.0 : cells[column][slot] * weighted[column][slot];
+    }
+    return seen;
+  }
+
   /**
    * The standard deviation, on the scale of the fit, that a slot after the origin has beyond the
    * noise of any slot: an effect that was seen n times is known to a part of its variance in n, and
-   * events differ more from one time to the next than other days do. Nothing is known of an event
-   * that was never seen, and nothing is added for it.
+   * rare events differ more from one time to the next than other days do. Nothing is known of an
+   * event that was never seen, and nothing is added for it.
    *
    * @param row the columns of that slot
    * @param residuals of the window's slots, NaN where unknown
    * @param noise the scale of residuals
    */
   double doubt(double[] row, double[] residuals, double noise) {
-    double ofEvents = varianceOfEvents(residuals, noise);
+    double usual = noise * noise;
+    double ofRare = varianceOfRare(residuals, usual);
     double variance = 0.0;
+    boolean isRareDay = false;
     for (int column = 0; column < cells.length; column++) {
       double cell = row[first + column];
-      if (cell != 0.0 && squares[column] > 0.0) {
-        variance += cell * cell * ofEvents / squares[column];
+      double seen = cell == 0.0 ? 0.0 : seen(column, residuals);
+      if (seen > 0.0) {
+        boolean isRareColumn = rareColumns.get(column);
+        isRareDay |= isRareColumn;
+        variance += cell * cell * (isRareColumn ? ofRare : usual) / seen;
       }
     }
-    return variance == 0.0
-        ? 0.0
-        : StrictMath.sqrt(variance + Math.max(0.0, ofEvents - noise * noise));
+    return StrictMath.sqrt(variance + (isRareDay ? Math.max(0.0, ofRare - usual) : 0.0));
   }
 
-  private double varianceOfEvents(double[] residuals, double noise) {
-    double sum = PRIOR_SLOTS * noise * noise;
+  private double varianceOfRare(double[] residuals, double usual) {
+    double sum = PRIOR_SLOTS * usual;
+    int known = 0;
     for (int slot = rare.nextSetBit(0); slot >= 0; slot = rare.nextSetBit(slot + 1)) {
-      sum += Double.isNaN(residuals[slot]) ? 0.0 : residuals[slot] * residuals[slot];
+      if (!Double.isNaN(residuals[slot])) {
+        sum += residuals[slot] * residuals[slot];
+        known++;
+      }
     }
-    return sum / (PRIOR_SLOTS + repeated);
+    // An effect of its own for each event takes a slot's word away.
+    return sum / (PRIOR_SLOTS + Math.max(0, known - rareColumns.cardinality()));
   }
 }

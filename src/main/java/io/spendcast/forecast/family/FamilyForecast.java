@@ -19,14 +19,4 @@ public record FamilyForecast(
     double[] doubts,
     Map<Integer, double[]> tested,
     Map<String, Double> weights,
-    String reason) {
-
-  /** The same doubts as parts of the median: the deviation of a logarithm, about. */
-  public double[] relativeDoubts() {
-    double[] relative = new double[median.length];
-    for (int ahead = 0; ahead < relative.length; ahead++) {
-      relative[ahead] = median[ahead] > 0.0 ? doubts[ahead] / median[ahead] : 0.0;
-    }
-    return relative;
-  }
-}
+    String reason) {}

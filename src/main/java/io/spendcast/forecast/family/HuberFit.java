@@ -38,14 +38,26 @@ record HuberFit(double[] coefficients, double[] pseudoValues, double[] residuals
         double limit = design.events().isRare(slot) ? Double.MAX_VALUE : clip;
         pseudo[slot] = fitted[slot] + clipped(residuals[slot], limit);
       }
+      if (step == 0 && design.events().hasRare()) {
+        forgetUnknownEvents(design, values, coefficients, pseudo);
+      }
       coefficients = design.solve(pseudo);
     }
     if (design.events().hasRare()) {
-      coefficients = design.events().believed(coefficients, noise);
+      coefficients = design.events().believed(coefficients, residuals, noise);
       noise = residuals(design, values, coefficients, fitted, residuals, scratch);
       clipEvents(design, clip(noise), fitted, residuals, pseudo);
     }
     return new HuberFit(coefficients, pseudo, residuals, noise);
+  }
+
+  /** Unknown slots begin at the centre of the values, which is no word on the events in them. */
+  private static void forgetUnknownEvents(
+      Design design, double[] values, double[] coefficients, double[] pseudo) {
+    double[] ofEvents = design.effects(Block.EVENTS, coefficients);
+    for (int slot = 0; slot < pseudo.length; slot++) {
+      pseudo[slot] -= Double.isNaN(values[slot]) ? ofEvents[slot] : 0.0;
+    }
   }
 
   /** Fits, and gives the scale of what remains. */

@@ -31,7 +31,8 @@ final class LevelSteps {
    *
    * @param values on the scale of the fit, NaN where unknown
    * @param isOn whether the series goes on: nothing for a week is for {@link Silence} to judge
-   * @return null if there is no jump
+   * @return null if there is no jump; of hours, whose block is a day, none is new: any day may be a
+   *     holiday
    */
   static double @Nullable [] lifts(double[] values, int season, boolean isOn) {
     int block = block(season);
@@ -55,7 +56,10 @@ final class LevelSteps {
         medians[index] += jump;
       }
     }
-    NewStep newest = isOn ? NewStep.of(values, medians, block, usual) : null;
+    NewStep newest =
+        isOn && block < LONGEST_BLOCK
+            ? NewStep.of(lifted(values, lifts), medians, block, usual)
+            : null;
     return newest == null ? lifts : lift(lifts, values.length, newest.slot(), newest.jump());
   }
 
@@ -93,7 +97,10 @@ final class LevelSteps {
     return lifted;
   }
 
-  /** Of blocks counted back from the newest; one without a known value is like the next newer. */
+  /**
+   * Of blocks counted back from the newest; one without a known value is like the next newer, and
+   * before the first known like that.
+   */
   private static double[] medians(double[] values, int block, int blocks) {
     double[] medians = new double[blocks];
     for (int index = 0; index < blocks; index++) {
@@ -105,8 +112,11 @@ final class LevelSteps {
           known[count++] = values[slot];
         }
       }
-      double newer = index == 0 ? Median.of(values) : medians[index - 1];
+      double newer = index == 0 ? Double.NaN : medians[index - 1];
       medians[index] = count == 0 ? newer : Median.ofFirst(known, count);
+    }
+    for (int index = blocks - 2; index >= 0; index--) {
+      medians[index] = Double.isNaN(medians[index]) ? medians[index + 1] : medians[index];
     }
     return medians;
   }

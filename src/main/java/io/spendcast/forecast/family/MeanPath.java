@@ -26,8 +26,9 @@ final class MeanPath {
   }
 
   /**
-   * The ratio is drawn towards one as far as it may differ from it by chance: a few origins say
-   * little, and where they contradict each other, as after a step of the level, they say nothing.
+   * Steps of the level aside. The ratio is drawn towards one as far as it may differ from it by
+   * chance: a few origins say little, and where they contradict each other, as after a step of the
+   * level, they say nothing.
    */
   private static double[] scaled(RollingOrigins origins, Combination combination) {
     double[] ratios = new double[origins.count()];
@@ -35,7 +36,7 @@ final class MeanPath {
     double actuals = 0.0;
     double forecasts = 0.0;
     for (int origin = 0; origin < origins.count(); origin++) {
-      double[] came = origins.actual().get(origin);
+      double[] came = origins.levelled().get(origin);
       double[] path = combination.tested().get(origin);
       double actual = 0.0;
       double forecast = 0.0;

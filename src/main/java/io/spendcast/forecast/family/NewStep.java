@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A jump of the level that is too new for {@link LevelSteps} to tell it from a peak: one to three
  * blocks of a season lie after it. It counts where those blocks agree and the newest slots with
- * them, and where the level has never moved nearly as far that way and come back. The smaller it is
+ * them, and where the level has never moved nearly as far that way before. The smaller it is
  * against what blocks usually differ by, and the newer, the less of it is believed.
  *
  * @param slot the first after the jump
@@ -22,12 +22,14 @@ record NewStep(int slot, double jump) {
 
   private static final double FULL_SCALES = 5.0;
 
-  /** A jump is so many times as far as the level ever moved and came back. */
+  /** A jump is so many times as far as the level ever moved that way before. */
   private static final double PRECEDENTS = 1.5;
 
   private static final double AGREEING_SHARE = 0.6;
 
-  /** What is believed of a jump that just one block follows; with two all of it is. */
+  /**
+   * What is believed of a jump that just one block follows; with two all of it is, with less less.
+   */
   private static final double TRUST_OF_ONE = 0.75;
 
   /**

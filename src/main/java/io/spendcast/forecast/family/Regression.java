@@ -82,14 +82,14 @@ record Regression(
 
   /** What is known to be another day than others is no step of the level. */
   private double @Nullable [] lifts(Design design, Window window, double[] values) {
-    if (!design.events().hasRare()) {
+    if (!design.events().hasUnusual()) {
       return log
           ? window.levels().lifts()
           : LevelSteps.lifts(values, window.season(), window.isOn());
     }
     double[] seen = values.clone();
     for (int slot = 0; slot < seen.length; slot++) {
-      seen[slot] = design.events().isRare(slot) ? Double.NaN : seen[slot];
+      seen[slot] = design.events().isUnusual(slot) ? Double.NaN : seen[slot];
     }
     return LevelSteps.lifts(seen, window.season(), window.isOn());
   }

@@ -125,7 +125,7 @@ public final class Window {
     return levels;
   }
 
-  /** Whether most of the newest slots, a season and a week at least, are more than nothing. */
+  /** Whether most of the newest season's slots, seven at least, are no zeros. */
   boolean isOn() {
     int newest = Math.min(values.length, Math.max(SHORT_SEASON, season));
     int on = 0;

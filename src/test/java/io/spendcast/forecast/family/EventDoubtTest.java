@@ -95,23 +95,42 @@ class EventDoubtTest {
   void only_days_of_events_that_were_seen_are_doubted_and_the_seldom_seen_more() {
     Events events = events();
     double[] values = values(events, 1, 0.0);
-    double[] doubts =
+    FamilyForecast forecast =
         new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, events))
-            .forecast(new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7), HORIZON, 8)
-            .relativeDoubts();
+            .forecast(new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7), HORIZON, 8);
     for (int ahead = 1; ahead <= HORIZON; ahead++) {
       boolean isEvent = events.bySlot().containsKey(ORIGIN + ahead);
-      assertThat(doubts[ahead - 1] > 0.0).as("day %d", ahead).isEqualTo(isEvent);
+      assertThat(forecast.doubts()[ahead - 1] > 0.0).as("day %d", ahead).isEqualTo(isEvent);
     }
-    assertThat(doubts[ahead(0) - 1]).isGreaterThan(1.2 * doubts[ahead(1) - 1]);
-    assertThat(doubts[ahead(1) - 1]).isGreaterThan(1.2 * doubts[ahead(3) - 1]);
+    assertThat(relativeDoubt(forecast, 0)).isGreaterThan(1.2 * relativeDoubt(forecast, 1));
+    assertThat(relativeDoubt(forecast, 1)).isGreaterThan(1.2 * relativeDoubt(forecast, 3));
+  }
+
+  private static double relativeDoubt(FamilyForecast forecast, int event) {
+    return forecast.doubts()[ahead(event) - 1] / forecast.median()[ahead(event) - 1];
+  }
+
+  @Test
+  void an_event_of_which_no_day_is_known_is_worth_nothing() {
+    double[] values = new double[DAYS];
+    for (int day = 0; day < DAYS; day++) {
+      values[day] = 100 * Math.exp(0.002 * day) * ((ORIGIN - day) % 7 < 2 ? 0.3 : 1.0);
+    }
+    values[DAYS - 1 - 200] = Double.NaN;
+    EventColumns columns = new EventColumns();
+    columns.add("gap", Map.of(ORIGIN - 200, 1.0, ORIGIN + 3, 1.0));
+    FamilyForecast forecast =
+        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
+            .forecast(new Window(values, ORIGIN, 7), HORIZON, 8);
+    assertThat(forecast.median()[2] / forecast.median()[9]).isBetween(0.95, 1.02);
+    assertThat(forecast.doubts()).containsOnly(0.0);
   }
 
   @Test
   void what_is_over_stays_nothing_on_a_day_of_an_event() {
     Events events = events();
     double[] values = Arrays.copyOf(values(events, 2, 0.0), DAYS);
-    Arrays.fill(values, DAYS - 20, DAYS, 0.0);
+    Arrays.fill(values, DAYS - 45, DAYS, 0.0);
     double[] median =
         new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, events))
             .forecast(new Window(values, ORIGIN, 7), HORIZON, 8)
@@ -130,6 +149,6 @@ class EventDoubtTest {
     double[][] cells = {{0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0}};
     double penalty = 0.02;
     double[] fitted = {5.0, 1.0 / (1.0 + penalty)};
-    return new EventBlock(1, cells, cells, penalty).believed(fitted, noise)[1];
+    return new EventBlock(1, cells, cells, penalty).believed(fitted, new double[10], noise)[1];
   }
 }

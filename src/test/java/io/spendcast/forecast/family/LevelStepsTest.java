@@ -122,6 +122,31 @@ class LevelStepsTest {
     assertThat(mean(forecast(busy, SeriesCalendar.daily()), 0, 28)).isGreaterThan(150.0);
   }
 
+  @ParameterizedTest
+  @CsvSource({"110, 14, 0.0", "730, 28, 0.002", "730, 28, -0.002"})
+  void an_event_that_covers_all_newest_weeks_is_no_jump(int days, int length, double growth) {
+    double[] logs = noise(days, 9);
+    TreeSet<Long> launch = new TreeSet<>();
+    for (int day = 0; day < days; day++) {
+      boolean isLaunch = day >= days - length;
+      logs[day] += growth * (day - days) + (isLaunch ? 0.6 : 0.0);
+      if (isLaunch) {
+        launch.add(ORIGIN - days + 1 + day);
+      }
+    }
+    EventColumns columns = new EventColumns();
+    columns.addSlots("launch", launch);
+    double[] median =
+        forecast(values(logs), new SeriesCalendar(Frequency.DAILY, 7, columns.events()));
+    assertThat(mean(median, 0, 28)).isBetween(80.0, 120.0);
+  }
+
+  @Test
+  void a_day_of_hours_is_no_level() {
+    double[] hours = noise(60 * 24, 3);
+    assertThat(LevelSteps.lifts(moved(hours, 59 * 24, 60 * 24, -1.0), 24, true)).isNull();
+  }
+
   @Test
   void methods_that_know_no_steps_see_the_past_at_the_level_of_the_origin() {
     Window window = new Window(values(moved(noise(DAYS, 4), 0, DAYS - 20, -1.0)), ORIGIN, 7);
