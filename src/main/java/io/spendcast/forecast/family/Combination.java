@@ -72,8 +72,11 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
             runRate,
             naive);
     if (origins.count() >= FEWEST_JUDGES && own >= Math.min(runRate, naive)) {
-      int better = family.insteadOf(naive < runRate ? family.seasonalNaive() : family.runRate());
-      String name = family.candidates().get(better).name();
+      int plain = naive < runRate ? family.seasonalNaive() : family.runRate();
+      int told = family.insteadOf(plain);
+      boolean isToldBetter = error(origins, tested(origins, told)) <= Math.min(runRate, naive);
+      int better = isToldBetter ? told : plain;
+      String name = family.candidates().get(told).name();
       String reason = "the combination does not beat " + name + " and steps aside; " + figures;
       return alone(better, paths, origins, reason);
     }
