@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates, the same for all data. The last two are the run-rate and the seasonal naive as
- * people have them, which a combination has to beat. They have no share in it: the same two stand
- * before them as far as they know of events, and the run-rate of steps of the level, and it steps
- * aside for those.
+ * people have them, which a combination has to beat. They have no share in it: before them stand
+ * the same two, told of events, and the run-rate of steps of the level that have lasted.
  */
 final class Family {
   private static final double DAMPING = 0.95;
@@ -79,7 +78,7 @@ final class Family {
     return sharing;
   }
 
-  /** What a combination steps aside for where a baseline beats it. */
+  /** The same method as a baseline, told of events and steps. */
   int insteadOf(int baseline) {
     return baseline - BASELINES;
   }
