@@ -38,22 +38,13 @@ final class EventEffects {
         double[] past = fit.pastEvents();
         double[] values = window.values().clone();
         for (int slot = 0; slot < values.length; slot++) {
-          values[slot] = moved(fit.link(), values[slot], -past[slot]);
+          values[slot] = fit.link().moved(values[slot], -past[slot]);
         }
         Window without = new Window(values, window.origin(), window.season());
         return new Learned(without, fit.link(), fit.futureEvents(), fit.doubts());
       }
     }
     return null;
-  }
-
-  /** A value that was nothing or more does not become less. */
-  private static double moved(Link link, double value, double effect) {
-    if (effect == 0.0 || Double.isNaN(value)) {
-      return value;
-    }
-    double moved = link.value(link.linked(value) + effect);
-    return value >= 0.0 ? Math.max(0.0, moved) : moved;
   }
 
   /**
@@ -81,7 +72,7 @@ final class EventEffects {
       double[] with = new double[path.length];
       for (int ahead = 0; ahead < path.length; ahead++) {
         boolean isNothing = link.log() && path[ahead] == 0.0;
-        with[ahead] = isNothing ? 0.0 : moved(link, path[ahead], future[ahead]);
+        with[ahead] = isNothing ? 0.0 : link.moved(path[ahead], future[ahead]);
       }
       return with;
     }

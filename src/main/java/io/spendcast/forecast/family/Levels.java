@@ -57,8 +57,6 @@ record Levels(Link link, double @Nullable [] lifts, Window window) {
 
   /** Nothing stays nothing at any level. */
   private static double moved(Link link, double value, double lift) {
-    return value > 0.0 && lift != 0.0
-        ? Math.max(0.0, link.value(link.linked(value) + lift))
-        : value;
+    return value > 0.0 ? link.moved(value, lift) : value;
   }
 }

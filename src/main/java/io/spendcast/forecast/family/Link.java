@@ -28,6 +28,15 @@ record Link(boolean log, double shift, double unit) {
     return log ? StrictMath.log(Math.max(0.0, value) + shift) : value / unit;
   }
 
+  /** A value moved by a sum on the link; one that was nothing or more does not become less. */
+  double moved(double value, double by) {
+    if (by == 0.0 || Double.isNaN(value)) {
+      return value;
+    }
+    double moved = value(linked(value) + by);
+    return value >= 0.0 ? Math.max(0.0, moved) : moved;
+  }
+
   /**
    * What one unit of an effect is worth between two sums on the link, so that effects times this
    * add up to the difference of their values: on logarithms the logarithmic mean of both, L(a, b) =

@@ -26,9 +26,8 @@ final class MeanPath {
   }
 
   /**
-   * Steps of the level aside. The ratio is drawn towards one as far as it may differ from it by
-   * chance: a few origins say little, and where they contradict each other, as after a step of the
-   * level, they say nothing.
+   * The ratio, level steps aside, is drawn towards one as far as it may differ from it by chance: a
+   * few origins say little, and where they contradict each other, they say nothing.
    */
   private static double[] scaled(RollingOrigins origins, Combination combination) {
     double[] ratios = new double[origins.count()];
