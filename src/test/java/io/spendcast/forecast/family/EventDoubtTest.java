@@ -139,6 +139,39 @@ class EventDoubtTest {
   }
 
   @Test
+  void unknown_days_of_an_event_say_nothing_of_it() {
+    double[] values = new double[DAYS];
+    Map<Long, Double> cells = new HashMap<>(Map.of(ORIGIN + 3, 1.0));
+    for (int day = 0; day < DAYS; day++) {
+      values[day] = 100 * Math.exp(0.003 * day);
+    }
+    for (int back = 100; back < 106; back++) {
+      cells.put(ORIGIN - back, 1.0);
+      values[DAYS - 1 - back] = back == 100 ? values[DAYS - 1 - back] : Double.NaN;
+    }
+    EventColumns columns = new EventColumns();
+    columns.add("event", cells);
+    FamilyForecast forecast =
+        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
+            .forecast(new Window(values, ORIGIN, 7), HORIZON, 8);
+    assertThat(forecast.median()[2] / forecast.median()[3]).isBetween(0.95, 1.05);
+  }
+
+  @Test
+  void a_holiday_among_the_last_zeros_brings_nothing_back() {
+    double[] values = new double[DAYS];
+    Arrays.fill(values, 0, DAYS - 30, 100.0);
+    values[DAYS - 1 - 200] = 20.0;
+    values[DAYS - 1 - 400] = 20.0;
+    EventColumns columns = new EventColumns();
+    columns.add("holiday", Map.of(ORIGIN - 1, 1.0, ORIGIN - 200, 1.0, ORIGIN - 400, 1.0));
+    FamilyForecast forecast =
+        new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
+            .forecast(new Window(values, ORIGIN, 7), HORIZON, 8);
+    assertThat(forecast.median()).containsOnly(0.0);
+  }
+
+  @Test
   void the_noisier_a_series_the_less_of_a_single_day_is_believed() {
     assertThat(believed(0.03)).isBetween(0.95, 1.0);
     assertThat(believed(0.5)).isBetween(0.3, 0.6);
