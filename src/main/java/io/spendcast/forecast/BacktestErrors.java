@@ -70,16 +70,16 @@ final class BacktestErrors {
   Interval day(int horizon, double forecastUsd, double doubtUsd) {
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, group.highestUsd());
     double usual = dayScale(horizon);
+    double shift = group.ratioShiftUsd();
     double scale =
         spread(forecastUsd)
             * usual
-            * widened(linked(forecastUsd, doubtUsd) / (dayDeviation * usual));
-    return new Interval(days, scale, forecastUsd, group.ratioShiftUsd(), largest);
+            * widened(linked(forecastUsd + shift, doubtUsd) / (dayDeviation * usual));
+    return new Interval(days, scale, forecastUsd, shift, largest);
   }
 
   /** How far a deviation reaches on the scale of errors. */
-  private double linked(double forecastUsd, double doubtUsd) {
-    double shifted = forecastUsd + group.ratioShiftUsd();
+  private static double linked(double shifted, double doubtUsd) {
     return shifted > 0.0 ? StrictMath.log1p(doubtUsd / shifted) : 0.0;
   }
 
@@ -90,8 +90,10 @@ final class BacktestErrors {
   /**
    * The interval of a sum of {@code length} days of which the last is {@code end} days after the
    * origin.
+   *
+   * @param doubtUsd what that sum may differ by beyond what was tested, as a standard deviation
    */
-  Interval sum(int end, int length, double forecastUsd) {
+  Interval sum(int end, int length, double forecastUsd, double doubtUsd) {
     List<Double> errors = new ArrayList<>();
     double covered = 0.0;
     for (BacktestOrigin origin : origins) {
@@ -113,8 +115,10 @@ final class BacktestErrors {
     ErrorDistribution distribution =
         ErrorDistribution.symmetric(all, Math.min(independent, all.length));
     double largest = LARGEST_FACTOR * Math.max(forecastUsd, length * group.highestUsd());
-    return new Interval(
-        distribution, spread(forecastUsd), forecastUsd, length * group.ratioShiftUsd(), largest);
+    double shift = length * group.ratioShiftUsd();
+    double scale =
+        spread(forecastUsd) * widened(linked(forecastUsd + shift, doubtUsd) / rootMeanSquare(all));
+    return new Interval(distribution, scale, forecastUsd, shift, largest);
   }
 
   /**

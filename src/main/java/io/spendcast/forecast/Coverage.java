@@ -45,7 +45,7 @@ record Coverage(@Nullable Double days, @Nullable Double totals) {
       days += known;
       if (known > 0) {
         totals++;
-        totalsInside += inside(errors.sum(left.days(), known, forecastSum), actualSum, low);
+        totalsInside += inside(errors.sum(left.days(), known, forecastSum, 0.0), actualSum, low);
       }
     }
     return days == 0

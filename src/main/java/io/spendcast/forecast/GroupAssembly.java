@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.EventDoubts;
 import io.spendcast.forecast.family.Explanation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,25 +43,25 @@ final class GroupAssembly {
 
   /**
    * @param weights of the methods in the family's forecast of the group
-   * @param eventDoubtsUsd by day after the origin, as {@link Hierarchy#eventDoubtsUsd} gives them
+   * @param eventDoubtsUsd as {@link Hierarchy#eventDoubtsUsd} gives them
    * @param own what makes up that forecast; null where the group has none
    */
   GroupForecast forecast(
       Backtest backtest,
       Gate gate,
       Map<String, Double> weights,
-      double[] eventDoubtsUsd,
+      EventDoubts eventDoubtsUsd,
       @Nullable Explanation own) {
     PricedGroup group = backtest.group();
     GroupPath path = new GroupPath(group, paths, gate.path());
     double correction = corrections.getOrDefault(group.id(), IntervalCorrection.NONE);
     BacktestErrors errors = new BacktestErrors(group, backtest.origins(), gate.path(), correction);
+    EventDoubts doubtsUsd = gate.path() == Method.FAMILY ? eventDoubtsUsd : EventDoubts.NONE;
     List<DayForecast> days = new ArrayList<>();
     for (int day = 1; day <= ChronoUnit.DAYS.between(origin, through); day++) {
-      boolean isDoubted = gate.path() == Method.FAMILY && day <= eventDoubtsUsd.length;
-      days.add(day(day, path, errors, isDoubted ? eventDoubtsUsd[day - 1] : 0.0));
+      days.add(day(day, path, errors, doubtsUsd.at(day)));
     }
-    PeriodTotals totals = new PeriodTotals(group, path, errors);
+    PeriodTotals totals = new PeriodTotals(group, path, errors, doubtsUsd);
     List<PeriodForecast> ofMonths =
         months.stream().map(month -> totals.of(CalendarPeriod.month(month), origin)).toList();
     Map<String, Double> shown =

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.EventDoubts;
 import io.spendcast.forecast.family.Explanation;
 import io.spendcast.forecast.family.FamilyForecast;
 import io.spendcast.forecast.family.Window;
@@ -100,10 +101,10 @@ final class Hierarchy {
   }
 
   /**
-   * The standard deviation of each day after the origin for what is not known of events, USD at the
-   * prices of the origin day; empty where the group has no forecast of its own.
+   * What is not known of events in the days after the origin, USD at the prices of the origin day;
+   * none where the group has no forecast of its own.
    */
-  double[] eventDoubtsUsd(int group, LeafPaths paths) {
+  EventDoubts eventDoubtsUsd(int group, LeafPaths paths) {
     FamilyForecast forecast = own.get(group);
     if (forecast != null) {
       return forecast.doubts();
@@ -111,8 +112,9 @@ final class Hierarchy {
     int[] members = groups.get(group).members();
     FamilyForecast only = members.length == 1 ? paths.families().get(members[0]) : null;
     return only == null
-        ? new double[0]
-        : priced(only.doubts(), leaves.get(members[0]).referencePrice());
+        ? EventDoubts.NONE
+        : new EventDoubts(
+            priced(only.doubts().deviations(), leaves.get(members[0]).referencePrice()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.spendcast.forecast;
 
+import io.spendcast.forecast.family.EventDoubts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +12,14 @@ final class PeriodTotals {
   private final PricedGroup group;
   private final GroupPath path;
   private final BacktestErrors errors;
+  private final EventDoubts doubtsUsd;
   private final boolean hasStopped;
 
-  PeriodTotals(PricedGroup group, GroupPath path, BacktestErrors errors) {
+  PeriodTotals(PricedGroup group, GroupPath path, BacktestErrors errors, EventDoubts doubtsUsd) {
     this.group = group;
     this.path = path;
     this.errors = errors;
+    this.doubtsUsd = doubtsUsd;
     this.hasStopped = group.hasStopped();
   }
 
@@ -79,7 +82,8 @@ final class PeriodTotals {
   private RestOfPeriod rest(int last, int estimated, int future, BigDecimal medianUsd) {
     int unknown = estimated + future;
     int end = future == 0 ? 1 : Math.max(1, last);
+    double doubtUsd = future == 0 ? 0.0 : doubtsUsd.ofSum(last - future + 1, last);
     return new RestOfPeriod(
-        unknown == 0 ? null : errors.sum(end, unknown, medianUsd.doubleValue()));
+        unknown == 0 ? null : errors.sum(end, unknown, medianUsd.doubleValue(), doubtUsd));
   }
 }

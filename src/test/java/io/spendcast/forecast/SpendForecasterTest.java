@@ -361,6 +361,45 @@ class SpendForecasterTest {
     }
   }
 
+  @Test
+  void a_month_that_holds_an_event_is_less_certain_where_the_event_was_seen_once() {
+    assertThat(widthOfMonthWithLaunch(1)).isGreaterThan(1.3 * widthOfMonthWithLaunch(8));
+  }
+
+  /** The relative width of March, in whose last two weeks is an event that was seen before. */
+  private static double widthOfMonthWithLaunch(int seen) {
+    TreeSet<Long> days = new TreeSet<>();
+    for (int time = 1; time <= seen; time++) {
+      days.add(ORIGIN.minusDays(11L * time).toEpochDay());
+    }
+    MARCH
+        .atDay(18)
+        .datesUntil(MARCH.atEndOfMonth().plusDays(1))
+        .forEach(day -> days.add(day.toEpochDay()));
+    EventColumns columns = new EventColumns();
+    columns.addSlots("launch", days);
+    Random random = new Random(5);
+    DailySeries series =
+        Series.endingAtOrigin(
+            "launching",
+            200,
+            date ->
+                (days.contains(date.toEpochDay()) ? 1600 : 1000)
+                    * Math.exp(0.1 * random.nextGaussian()));
+    PeriodForecast march =
+        new SpendForecaster(ForecastSettings.defaults(), columns.events(), Map.of())
+            .forecast(
+                List.of(new Leaf(series, d -> 2.0, "", new LeafPlan(Set.of("launch"), d -> 1.0))),
+                List.of(new SeriesGroup("total", List.of(0))),
+                ORIGIN,
+                THROUGH,
+                List.of(MARCH))
+            .get(0)
+            .months()
+            .get(0);
+    return (march.hi80() - march.lo80()) / march.medianUsd().doubleValue();
+  }
+
   private static double relativeWidth(DayForecast day) {
     return Math.log(day.hi80() / day.lo80());
   }

@@ -94,13 +94,15 @@ final class Family {
   }
 
   /**
-   * The standard deviation of a path's values that comes of what is not known of events.
+   * What is not known of events in the slots after the window.
    *
-   * @param path of the slots after the window
+   * @param path of those slots
    */
-  double[] doubts(Window window, double[] path) {
+  EventDoubts doubts(Window window, double[] path) {
     EventEffects.Learned learned = hasEvents ? effects.of(window, path.length) : null;
-    return learned == null ? new double[path.length] : learned.deviations(path);
+    return learned == null
+        ? new EventDoubts(new double[path.length])
+        : new EventDoubts(learned.deviations(path));
   }
 
   int runRate() {

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param median of the slots after the origin
  * @param mean of the same slots: what to add up
- * @param doubts standard deviation of those slots that comes of what is not known of events
+ * @param doubts what is not known of events in those slots
  * @param tested medians by age of a past origin, with weights that do not know that origin; as many
  *     slots as are past by now, the horizon at most
  * @param weights share of each candidate that has one, together one
@@ -16,7 +16,7 @@ import java.util.Map;
 public record FamilyForecast(
     double[] median,
     double[] mean,
-    double[] doubts,
+    EventDoubts doubts,
     Map<Integer, double[]> tested,
     Map<String, Double> weights,
     String reason) {}

@@ -7,7 +7,7 @@ package io.spendcast.forecast.family;
  * @param highest the largest absolute value that the series has had
  * @param median of the slots after it
  * @param mean of the slots after it: what to add up
- * @param doubts standard deviation of the slots after it that comes of what is not known of events
+ * @param doubts what is not known of events in those slots
  * @param link the scale of errors
  * @param days size of a slot's errors on the link
  * @param sums size of the errors of sums over the horizon, on the link of sums
@@ -18,7 +18,7 @@ public record SeriesForecast(
     double highest,
     double[] median,
     double[] mean,
-    double[] doubts,
+    EventDoubts doubts,
     ErrorLink link,
     ErrorScale days,
     ErrorScale sums,
@@ -39,11 +39,14 @@ public record SeriesForecast(
         link.inverse(link.of(median[ahead - 1]) + unit * scale(ahead)), median[ahead - 1], highest);
   }
 
-  /** Scales are mean absolute errors, which of a normal one are four fifths of its deviation. */
   private double scale(int ahead) {
     double median = this.median[ahead - 1];
-    double doubt = MEAN_OF_DEVIATION * (link.of(median + doubts[ahead - 1]) - link.of(median));
-    double usual = days.at(ahead);
+    return doubted(days.at(ahead), link, median, doubts.at(ahead));
+  }
+
+  /** Scales are mean absolute errors, which of a normal one are four fifths of its deviation. */
+  private static double doubted(double usual, ErrorLink link, double value, double deviation) {
+    double doubt = MEAN_OF_DEVIATION * (link.of(value + deviation) - link.of(value));
     return doubt == 0.0 ? usual : StrictMath.sqrt(usual * usual + doubt * doubt);
   }
 
@@ -58,7 +61,7 @@ public record SeriesForecast(
     }
     ErrorLink ofSums = link.ofSums(horizon());
     double unit = errors.of(Shape.SUMS, probability);
-    return Bounds.hold(
-        ofSums.inverse(ofSums.of(sum) + unit * sums.scale()), sum, highest * horizon());
+    double scale = doubted(sums.scale(), ofSums, sum, doubts.ofSum(1, horizon()));
+    return Bounds.hold(ofSums.inverse(ofSums.of(sum) + unit * scale), sum, highest * horizon());
   }
 }

@@ -3,6 +3,7 @@ package io.spendcast.forecast.history;
 import io.spendcast.forecast.family.BacktestFigures;
 import io.spendcast.forecast.family.ErrorLink;
 import io.spendcast.forecast.family.ErrorScale;
+import io.spendcast.forecast.family.EventDoubts;
 import io.spendcast.forecast.family.SeriesForecast;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -25,7 +26,7 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     for (int ahead = 0; ahead < forecast.horizon(); ahead++) {
       stream.writeDouble(forecast.median()[ahead]);
       stream.writeDouble(forecast.mean()[ahead]);
-      stream.writeDouble(forecast.doubts()[ahead]);
+      stream.writeDouble(forecast.doubts().deviations()[ahead]);
     }
     stream.writeDouble(forecast.link().shift());
     stream.writeDouble(forecast.link().unit());
@@ -74,7 +75,8 @@ record StoredForecast(String id, int offsetDays, SeriesForecast forecast) {
     return new StoredForecast(
         id,
         offsetDays,
-        new SeriesForecast(lastSlot, highest, median, mean, doubts, link, days, sums, backtest));
+        new SeriesForecast(
+            lastSlot, highest, median, mean, new EventDoubts(doubts), link, days, sums, backtest));
   }
 
   private static void text(DataOutputStream stream, String text) throws IOException {

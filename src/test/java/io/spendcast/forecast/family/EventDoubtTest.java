@@ -92,6 +92,49 @@ class EventDoubtTest {
   }
 
   @Test
+  void intervals_of_sums_hold_when_an_event_that_was_seen_once_comes_for_three_weeks() {
+    Map<Long, Double> cells = new HashMap<>(Map.of(ORIGIN - 100, 1.0));
+    for (int ahead = 4; ahead < 25; ahead++) {
+      cells.put(ORIGIN + ahead, 1.0);
+    }
+    EventColumns columns = new EventColumns();
+    columns.add("launch", cells);
+    Events events = columns.events();
+    SeriesForecaster forecaster =
+        new SeriesForecaster(new SeriesCalendar(Frequency.DAILY, 7, events), HORIZON, 8);
+    Shape[] shapes = new Shape[8];
+    Arrays.setAll(shapes, origin -> new Shape());
+    List<SeriesForecast> forecasts = new ArrayList<>();
+    double[] truths = new double[SERIES];
+    for (int series = 0; series < SERIES; series++) {
+      double[] values = values(events, 300 + series, 0.0);
+      Window window = new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7);
+      forecasts.add(forecaster.forecast(window, shapes));
+      truths[series] = Arrays.stream(values, DAYS, DAYS + HORIZON).sum();
+    }
+    ErrorQuantiles errors = ErrorQuantiles.of(List.of(shapes));
+    int inside = 0;
+    for (int series = 0; series < SERIES; series++) {
+      SeriesForecast forecast = forecasts.get(series);
+      inside +=
+          truths[series] >= forecast.quantileOfSum(errors, 0.1)
+                  && truths[series] <= forecast.quantileOfSum(errors, 0.9)
+              ? 1
+              : 0;
+    }
+    assertThat((double) inside / SERIES).isBetween(0.65, 0.95);
+  }
+
+  @Test
+  void the_days_of_one_event_are_unknown_together_and_events_each_by_itself() {
+    EventDoubts doubts = new EventDoubts(new double[] {3.0, 0.0, 2.0, 2.0});
+    assertThat(doubts.ofSum(1, 4)).isEqualTo(5.0);
+    assertThat(doubts.ofSum(2, 9)).isEqualTo(4.0);
+    assertThat(doubts.ofSum(2, 2)).isEqualTo(0.0);
+    assertThat(EventDoubts.NONE.ofSum(1, 30)).isEqualTo(0.0);
+  }
+
+  @Test
   void only_days_of_events_that_were_seen_are_doubted_and_the_seldom_seen_more() {
     Events events = events();
     double[] values = values(events, 1, 0.0);
@@ -100,14 +143,14 @@ class EventDoubtTest {
             .forecast(new Window(Arrays.copyOf(values, DAYS), ORIGIN, 7), HORIZON, 8);
     for (int ahead = 1; ahead <= HORIZON; ahead++) {
       boolean isEvent = events.bySlot().containsKey(ORIGIN + ahead);
-      assertThat(forecast.doubts()[ahead - 1] > 0.0).as("day %d", ahead).isEqualTo(isEvent);
+      assertThat(forecast.doubts().at(ahead) > 0.0).as("day %d", ahead).isEqualTo(isEvent);
     }
     assertThat(relativeDoubt(forecast, 0)).isGreaterThan(1.2 * relativeDoubt(forecast, 1));
     assertThat(relativeDoubt(forecast, 1)).isGreaterThan(1.2 * relativeDoubt(forecast, 3));
   }
 
   private static double relativeDoubt(FamilyForecast forecast, int event) {
-    return forecast.doubts()[ahead(event) - 1] / forecast.median()[ahead(event) - 1];
+    return forecast.doubts().at(ahead(event)) / forecast.median()[ahead(event) - 1];
   }
 
   @Test
@@ -123,7 +166,7 @@ class EventDoubtTest {
         new FamilyForecaster(new SeriesCalendar(Frequency.DAILY, 7, columns.events()))
             .forecast(new Window(values, ORIGIN, 7), HORIZON, 8);
     assertThat(forecast.median()[2] / forecast.median()[9]).isBetween(0.95, 1.02);
-    assertThat(forecast.doubts()).containsOnly(0.0);
+    assertThat(forecast.doubts().deviations()).containsOnly(0.0);
   }
 
   @Test
