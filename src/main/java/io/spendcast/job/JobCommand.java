@@ -3,6 +3,7 @@ package io.spendcast.job;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,12 +55,13 @@ public abstract class JobCommand implements Job, Callable<Integer> {
   }
 
   /**
-   * The instant that was given, else the clock's.
+   * The instant that was given, else the clock's, as whole microseconds: tables keep no more, and
+   * the identity of a price must be the same before and after it is stored.
    *
    * @param zone the reporting zone
    */
   Instant now(ZoneId zone) {
-    return now == null ? Instant.now() : now;
+    return (now == null ? Instant.now() : now).truncatedTo(ChronoUnit.MICROS);
   }
 
   String commandName() {
