@@ -5,7 +5,7 @@ import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceBook;
 import io.spendcast.price.Resolution;
 import io.spendcast.price.SiblingPrices;
-import io.spendcast.price.UnpricedReason;
+import io.spendcast.price.TokenTotals;
 import io.spendcast.price.UsageKey;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -116,13 +116,8 @@ public final class PriceViews {
   }
 
   private static Resolution resolve(Row key, PriceBook book) {
-    if (isTotal(key)) {
-      return new Resolution(
-          null,
-          null,
-          List.of(),
-          UnpricedReason.NO_TOKEN_CLASS_SPLIT,
-          "metrics give totals only; deliver the traces or logs of these calls");
+    if (TokenTotals.include(key.getAs("meter"))) {
+      return TokenTotals.UNPRICED;
     }
     UsageKey usage = usage(key);
     return usage == null
@@ -130,16 +125,12 @@ public final class PriceViews {
         : book.resolve(usage);
   }
 
-  /** Whether the quantity is a total of tokens whose classes are unknown, as metrics give it. */
-  private static boolean isTotal(Row key) {
-    String meter = key.getAs("meter");
-    return meter.equals("input_total") || meter.equals("output_total");
-  }
-
   /** Null where nothing was consumed, or where no price can be meant. */
   private static @Nullable UsageKey usage(Row key) {
     String meter = key.getAs("meter");
-    if (meter.equals("served_from_cache") || meter.equals("nothing_metered") || isTotal(key)) {
+    if (meter.equals("served_from_cache")
+        || meter.equals("nothing_metered")
+        || TokenTotals.include(meter)) {
       return null;
     }
     return new UsageKey(

@@ -4,16 +4,12 @@ import io.spendcast.forecast.DailySeries;
 import io.spendcast.forecast.Leaf;
 import io.spendcast.forecast.SeriesGroup;
 import io.spendcast.forecast.UnitPrices;
-import io.spendcast.ingest.Meter;
 import io.spendcast.price.ModelKey;
-import io.spendcast.price.Resolution;
 import io.spendcast.price.UnpricedReason;
-import io.spendcast.price.UsageKey;
 import io.spendcast.time.DateRange;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,22 +35,11 @@ final class SpendSeries {
   private static final int MOST_MODELS = 10;
 
   private final SpendScenario scenario;
+  private final ScenarioPrices prices;
   private final ForecastPlan planned;
-  private final ZoneId zone;
   private final LocalDate origin;
   private final Collection<LocalDate> incompleteDays;
-  private final Map<Key, NavigableMap<LocalDate, Row>> rows = new LinkedHashMap<>();
-
-  /** A price class of one route. */
-  private record Key(
-      @Nullable String team,
-      @Nullable String route,
-      ModelKey model,
-      String serviceTier,
-      boolean isBatch,
-      @Nullable String region,
-      long contextMin,
-      String meter) {}
+  private final Map<PriceClass, NavigableMap<LocalDate, Row>> rows = new LinkedHashMap<>();
 
   /**
    * @param leafVolumes rows of {@code forecast/leaf_volumes.sql}
@@ -71,14 +56,14 @@ final class SpendSeries {
       LocalDate origin,
       Collection<LocalDate> incompleteDays) {
     this.scenario = scenario;
+    this.prices = new ScenarioPrices(scenario, zone);
     this.planned = planned;
-    this.zone = zone;
     this.origin = origin;
     this.incompleteDays = incompleteDays;
     for (Row row : leafVolumes) {
       LocalDate day = row.<java.sql.Date>getAs("usage_date").toLocalDate();
       if (!day.isAfter(origin)) {
-        rows.computeIfAbsent(key(row), key -> new TreeMap<>()).put(day, row);
+        rows.computeIfAbsent(PriceClass.of(row), key -> new TreeMap<>()).put(day, row);
       }
     }
   }
@@ -91,8 +76,8 @@ final class SpendSeries {
                 new Leaf(
                     volume(key, days),
                     unitPrices(key, days),
-                    key.meter,
-                    planned.of(named(key.team), named(key.route), key.model.model()),
+                    key.meter(),
+                    planned.of(named(key.team()), named(key.route()), key.model().model()),
                     soFar(days))));
     return leaves;
   }
@@ -116,12 +101,12 @@ final class SpendSeries {
   List<SeriesGroup> groups(Collection<String> routes) {
     Map<String, List<Integer>> groups = new TreeMap<>();
     int index = 0;
-    for (Key key : rows.keySet()) {
+    for (PriceClass key : rows.keySet()) {
       add(groups, "total", index);
-      add(groups, TEAM + named(key.team), index);
-      add(groups, "model=" + key.model.model(), index);
-      if (key.route != null && routes.contains(key.route)) {
-        add(groups, "route=" + key.route, index);
+      add(groups, TEAM + named(key.team()), index);
+      add(groups, "model=" + key.model().model(), index);
+      if (key.route() != null && routes.contains(key.route())) {
+        add(groups, "route=" + key.route(), index);
       }
       index++;
     }
@@ -139,7 +124,7 @@ final class SpendSeries {
     return name == null ? "(none)" : name;
   }
 
-  private DailySeries volume(Key key, NavigableMap<LocalDate, Row> days) {
+  private DailySeries volume(PriceClass key, NavigableMap<LocalDate, Row> days) {
     LocalDate start = days.firstKey();
     List<LocalDate> dates = start.datesUntil(origin.plusDays(1)).toList();
     double[] values = new double[dates.size()];
@@ -154,12 +139,12 @@ final class SpendSeries {
   }
 
   /** What was charged on a past day, else what the book says for noon of the day. */
-  private UnitPrices unitPrices(Key key, NavigableMap<LocalDate, Row> days) {
+  private UnitPrices unitPrices(PriceClass key, NavigableMap<LocalDate, Row> days) {
     Map<LocalDate, Double> known = new HashMap<>();
     return date -> known.computeIfAbsent(date, day -> unitPrice(key, days.get(day), day));
   }
 
-  private double unitPrice(Key key, @Nullable Row charged, LocalDate day) {
+  private double unitPrice(PriceClass key, @Nullable Row charged, LocalDate day) {
     if (charged != null) {
       BigDecimal cost = charged.getAs("cost_usd");
       return cost == null || charged.<Boolean>getAs("is_unpriced")
@@ -167,25 +152,25 @@ final class SpendSeries {
           : cost.divide(BigDecimal.valueOf(charged.<Long>getAs("quantity")), MathContext.DECIMAL64)
               .doubleValue();
     }
-    BigDecimal price = scenario.prices().effectiveUnitPriceUsd(usage(key, day));
+    BigDecimal price = prices.effectiveUnitPriceUsd(key, day);
     return price == null
         ? Double.NaN
-        : price.doubleValue() * scenario.growth(key.team, key.route, key.model, day);
+        : price.doubleValue() * scenario.growth(key.team(), key.route(), key.model(), day);
   }
 
   /** What has no price on a day after the origin, and why: for example a model and a meter. */
   SortedSet<String> unpricedOn(LocalDate day) {
     SortedSet<String> unpriced = new TreeSet<>();
-    for (Key key : rows.keySet()) {
-      UnpricedReason reason = resolution(key, day).unpricedReason();
+    for (PriceClass key : rows.keySet()) {
+      UnpricedReason reason = prices.resolve(key, day).unpricedReason();
       if (reason != null) {
         unpriced.add(
-            scenario.servedBy(key.model, day)
+            scenario.servedBy(key.model(), day)
                 + " has no price for "
-                + key.meter
+                + key.meter()
                 + ", service tier "
-                + key.serviceTier
-                + (key.isBatch ? ", in batches" : "")
+                + key.serviceTier()
+                + (key.isBatch() ? ", in batches" : "")
                 + " ("
                 + reason.code()
                 + ")");
@@ -197,7 +182,7 @@ final class SpendSeries {
   /** The models that usage names, a few where there are many. */
   List<String> models() {
     List<String> models =
-        rows.keySet().stream().map(key -> key.model.toString()).distinct().sorted().toList();
+        rows.keySet().stream().map(key -> key.model().toString()).distinct().sorted().toList();
     return models.size() <= MOST_MODELS
         ? models
         : Stream.concat(models.stream().limit(MOST_MODELS), Stream.of("…")).toList();
@@ -208,8 +193,8 @@ final class SpendSeries {
     List<String> unpriced = new ArrayList<>();
     for (SpendScenario.Growth growth : scenario.growths()) {
       if (rows.keySet().stream()
-          .filter(key -> growth.isAbout(key.team, key.route, key.model))
-          .allMatch(key -> resolution(key, day).unpricedReason() != null)) {
+          .filter(key -> growth.isAbout(key.team(), key.route(), key.model()))
+          .allMatch(key -> prices.resolve(key, day).unpricedReason() != null)) {
         unpriced.add(
             "--growth "
                 + growth
@@ -226,24 +211,8 @@ final class SpendSeries {
         .anyMatch(
             key ->
                 !Objects.equals(
-                    scenario.prices().effectiveUnitPriceUsd(usage(key, day)),
-                    by.scenario.prices().effectiveUnitPriceUsd(by.usage(key, day))));
-  }
-
-  private Resolution resolution(Key key, LocalDate day) {
-    return scenario.prices().resolve(usage(key, day));
-  }
-
-  private UsageKey usage(Key key, LocalDate day) {
-    return new UsageKey(
-        scenario.servedBy(key.model, day),
-        Meter.valueOf(LimitRows.upper(key.meter)),
-        key.serviceTier,
-        key.isBatch,
-        key.region,
-        day.atTime(LocalTime.NOON).atZone(zone).toInstant(),
-        key.contextMin,
-        key.team);
+                    prices.effectiveUnitPriceUsd(key, day),
+                    by.prices.effectiveUnitPriceUsd(key, day)));
   }
 
   /** Sentences about planned events that change nothing. */
@@ -259,36 +228,24 @@ final class SpendSeries {
                 .anyMatch(
                     key ->
                         ForecastPlan.isAbout(
-                            event, named(key.team), named(key.route), key.model.model())),
+                            event, named(key.team()), named(key.route()), key.model().model())),
         DateRange.closed(first, origin));
   }
 
   /** What a scenario is about that no usage has. */
   static List<String> unused(List<Row> leafVolumes, SpendScenario scenario) {
-    Set<Key> keys = leafVolumes.stream().map(SpendSeries::key).collect(Collectors.toSet());
+    Set<PriceClass> keys = leafVolumes.stream().map(PriceClass::of).collect(Collectors.toSet());
     List<String> unused = new ArrayList<>();
     for (ModelKey model : scenario.swaps().keySet()) {
-      if (keys.stream().noneMatch(key -> key.model.equals(model))) {
+      if (keys.stream().noneMatch(key -> key.model().equals(model))) {
         unused.add("--swap: there is no usage of " + model);
       }
     }
     for (SpendScenario.Growth growth : scenario.growths()) {
-      if (keys.stream().noneMatch(key -> growth.isAbout(key.team, key.route, key.model))) {
+      if (keys.stream().noneMatch(key -> growth.isAbout(key.team(), key.route(), key.model()))) {
         unused.add("--growth " + growth + ": there is no usage of it");
       }
     }
     return unused;
-  }
-
-  private static Key key(Row row) {
-    return new Key(
-        row.getAs("team"),
-        row.getAs("route"),
-        new ModelKey(row.getAs("provider"), row.getAs("model")),
-        row.getAs("service_tier"),
-        row.getAs("is_batch"),
-        row.getAs("region"),
-        row.getAs("context_band_min"),
-        row.getAs("meter"));
   }
 }

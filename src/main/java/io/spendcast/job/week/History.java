@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -99,11 +98,13 @@ public final class History {
     for (Row row :
         window.rows(
             "tokens_by_week", Map.of("daily_spend", window.weeks(Table.DAILY_SPEND, WEEKS)))) {
-      byWeek
-          .computeIfAbsent(WeekWindow.weekOf(row), week -> new EnumMap<>(TokenClass.class))
-          .put(
-              TokenClass.valueOf(row.<String>getAs("token_class").toUpperCase(Locale.ROOT)),
-              row.getAs("tokens"));
+      TokenClasses.of(row.getAs("meter"))
+          .ifPresent(
+              tokenClass ->
+                  byWeek
+                      .computeIfAbsent(
+                          WeekWindow.weekOf(row), week -> new EnumMap<>(TokenClass.class))
+                      .merge(tokenClass, row.<Long>getAs("quantity"), Long::sum));
     }
     List<TokenWeek> result = new ArrayList<>();
     byWeek.forEach((week, tokens) -> result.add(new TokenWeek(week, tokens)));

@@ -24,7 +24,9 @@ final class Palette {
     new Color(0xa9d0ee),
     new Color(0xc8780a),
     new Color(0xf2c14e),
-    new Color(0x8a8f94)
+    new Color(0x8a8f94),
+    new Color(0x4d7f5c),
+    new Color(0xc9ced3)
   };
 
   private Palette() {}

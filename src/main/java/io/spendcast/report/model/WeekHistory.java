@@ -85,7 +85,9 @@ public record WeekHistory(
     INPUT_CACHE_WRITE("Input, cache write"),
     OUTPUT_TEXT("Output, text"),
     OUTPUT_REASONING("Output, reasoning"),
-    AUDIO("Audio");
+    AUDIO("Audio"),
+    IMAGE("Images"),
+    UNDIVIDED("Not divided");
 
     private final String label;
 
