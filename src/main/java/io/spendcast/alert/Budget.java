@@ -23,6 +23,11 @@ public record Budget(
     return dates.contain(day);
   }
 
+  /** Whether it limits the mean cost of a session; of a model there are no sessions. */
+  public boolean isOfSessions() {
+    return period == BudgetPeriod.SESSION && scope.dimension() != ScopeDimension.MODEL;
+  }
+
   /** The budget of a scope and period on a day. */
   static Optional<Budget> find(
       Collection<Budget> budgets, Scope scope, BudgetPeriod period, LocalDate day) {

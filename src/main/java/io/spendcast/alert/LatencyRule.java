@@ -3,14 +3,18 @@ package io.spendcast.alert;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code latency_over_service_level}: a quantile of latency above its limit. Critical, but only a
  * warning where the quantile's interval reaches down to the limit. A window with fewer requests
- * than the minimum sample is not judged.
+ * than the minimum sample is not judged, nor one in which metrics took part whose buckets are too
+ * wide to tell on which side of the limit the quantile lies.
  */
 public final class LatencyRule {
+  private static final long MICROS_PER_MILLI = 1_000;
+
   private LatencyRule() {}
 
   /** Judges each window by the service level of its last day. */
@@ -20,11 +24,17 @@ public final class LatencyRule {
       AlertThresholds thresholds) {
     return windows.stream()
         .filter(window -> window.sampleSize() >= thresholds.minimumSample())
-        .map(window -> judge(window, ServiceLevel.find(levels, window).orElse(null)))
+        .flatMap(window -> judge(window, ServiceLevel.find(levels, window).orElse(null)).stream())
         .toList();
   }
 
-  private static Verdict judge(LatencyWindow window, @Nullable ServiceLevel level) {
+  private static Optional<Verdict> judge(LatencyWindow window, @Nullable ServiceLevel level) {
+    return level != null && !window.isClearOf(MICROS_PER_MILLI * level.limitMillis())
+        ? Optional.empty()
+        : Optional.of(verdict(window, level));
+  }
+
+  private static Verdict verdict(LatencyWindow window, @Nullable ServiceLevel level) {
     BigDecimal observed = Figures.millis(window.observedMicros());
     BigDecimal limit = level == null ? null : BigDecimal.valueOf(level.limitMillis());
     BigDecimal low = window.lowerMicros() == null ? null : Figures.millis(window.lowerMicros());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerMicros lower bound of its confidence interval
  * @param upperMicros upper bound of its confidence interval
  * @param sampleSize requests behind it
+ * @param relativeError by how much the quantile may be off, as a share of the exact one
  */
 public record LatencyWindow(
     Scope scope,
@@ -20,4 +21,16 @@ public record LatencyWindow(
     long observedMicros,
     @Nullable Long lowerMicros,
     @Nullable Long upperMicros,
-    long sampleSize) {}
+    long sampleSize,
+    double relativeError) {
+
+  /** From events, whose histograms have buckets so narrow that no limit is set between them. */
+  private static final double OF_EVENTS = 0.011;
+
+  /** Whether the quantile is known so well that it lies on one side of a limit. */
+  boolean isClearOf(long limitMicros) {
+    return relativeError <= OF_EVENTS
+        || observedMicros > limitMicros * (1.0 + relativeError)
+        || observedMicros <= limitMicros * (1.0 - relativeError);
+  }
+}

@@ -59,6 +59,11 @@ public final class LimitCsv {
   private @Nullable Budget budget(CsvRow row) {
     Scope scope = scope(row);
     BudgetPeriod period = oneOf(row, "period", BudgetPeriod.values(), BudgetPeriod::code);
+    if (row.isSound()
+        && period == BudgetPeriod.SESSION
+        && scope.dimension() == ScopeDimension.MODEL) {
+      row.report("period", "month where the scope is a model: a session may use several models");
+    }
     BigDecimal limitUsd =
         row.read("limit_usd", null, BigDecimal.ZERO, CsvValues.A_DECIMAL, LimitCsv::money);
     String owner = row.optionalText("owner");

@@ -103,7 +103,8 @@ public final class AlertJob extends JobCommand {
             windows.justEnded(budgets, origin, incomplete), budgets, history));
     verdicts.addAll(WithdrawnLimits.judge(AlertStates.open(history), budgets, levels));
     verdicts.addAll(CoverageRule.judge(windows.coverage(), thresholds));
-    verdicts.addAll(ConflictRule.judge(windows.conflicts(run.config().zone())));
+    verdicts.addAll(
+        ConflictRule.judge(windows.conflicts(run.config().zone(), AlertStates.open(history))));
     return verdicts;
   }
 }

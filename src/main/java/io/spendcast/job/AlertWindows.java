@@ -19,8 +19,6 @@ import io.spendcast.alert.ServiceLevel;
 import io.spendcast.alert.SessionCostWindow;
 import io.spendcast.facts.StoredHistogram;
 import io.spendcast.latency.ExponentialHistogram;
-import io.spendcast.latency.PercentileRank;
-import io.spendcast.latency.RankInterval;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
@@ -30,11 +28,15 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,63 +45,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads from the facts what the rules judge: the last complete week, and the running months. */
 record AlertWindows(Warehouse warehouse, IsoWeek week) {
-  private static final double CONFIDENCE = 0.95;
   private static final double NANO = 1e9;
 
   /** A month that ended longer ago is news to nobody. */
   private static final int JUST_DAYS = 7;
 
-  /** Nobody waits for the answers of a batch interface, so they are left out. */
   List<LatencyWindow> latency(List<ServiceLevel> levels) {
-    List<LatencyWindow> windows = new ArrayList<>();
-    QuestionsOfRows questions = new QuestionsOfRows();
-    for (ServiceLevel level : levels) {
-      questions.ask(
-          col("measure")
-              .equalTo(level.measure().code())
-              .and(within(level.scope()))
-              .and(functions.not(col("is_batch"))),
-          asked ->
-              List.of(
-                  functions.collect_list(asked.apply("histogram")),
-                  functions.min(asked.apply("min_us")),
-                  functions.max(asked.apply("max_us"))));
-    }
-    List<Row> answers = questions.answers(ofWeek(Table.DAILY_LATENCY));
-    for (int at = 0; at < levels.size(); at++) {
-      Row row = answers.get(at);
-      ExponentialHistogram histogram = StoredHistogram.merged(row.getList(0));
-      if (histogram.count() > 0) {
-        windows.add(window(levels.get(at), histogram, row.getLong(1), row.getLong(2)));
-      }
-    }
-    return windows;
-  }
-
-  private LatencyWindow window(
-      ServiceLevel level, ExponentialHistogram histogram, long least, long most) {
-    double percentile = level.percentile().doubleValue();
-    long samples = histogram.count();
-    RankInterval interval = RankInterval.of(samples, percentile, CONFIDENCE);
-    return new LatencyWindow(
-        level.scope(),
-        level.measure(),
-        level.percentile(),
-        window(),
-        valueAt(histogram, PercentileRank.of(percentile, samples), least, most),
-        interval == null ? null : valueAt(histogram, interval.lower(), least, most),
-        interval == null ? null : valueAt(histogram, interval.upper(), least, most),
-        samples);
-  }
-
-  private static long valueAt(ExponentialHistogram histogram, long rank, long least, long most) {
-    return Math.max(least, Math.min(most, Math.round(histogram.valueAtRank(rank))));
+    return new LatencyWindows(ofWeek(Table.DAILY_LATENCY), window()).of(levels);
   }
 
   List<SessionCostWindow> sessionCost(List<Budget> budgets) {
     List<SessionCostWindow> windows = new ArrayList<>();
-    List<Budget> ofSessions =
-        budgets.stream().filter(budget -> budget.period() == BudgetPeriod.SESSION).toList();
+    List<Budget> ofSessions = budgets.stream().filter(Budget::isOfSessions).toList();
     QuestionsOfRows questions = new QuestionsOfRows();
     for (Budget budget : ofSessions) {
       questions.ask(
@@ -256,19 +213,26 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
         : List.of(new CoverageWindow(window(), row.getLong(0), row.getLong(1)));
   }
 
-  /** Contradicting records that arrived in the week or after it. */
-  List<ConflictWindow> conflicts(java.time.ZoneId zone) {
+  /**
+   * Contradicting records that arrived in the week or after it, by source.
+   *
+   * @param open alerts, whose sources are judged although nothing of them arrived
+   */
+  List<ConflictWindow> conflicts(ZoneId zone, List<Alert> open) {
     Timestamp from = Timestamp.from(week.monday().atStartOfDay(zone).toInstant());
+    SortedMap<String, Long> conflicts = new TreeMap<>();
+    open.stream()
+        .filter(alert -> alert.rule() == AlertRule.CONFLICTING_DUPLICATES)
+        .forEach(alert -> conflicts.put(Objects.requireNonNull(alert.scope().value()), 0L));
+    warehouse
+        .read(Table.QUARANTINED_USAGE)
+        .where(col("first_seen_at").geq(from))
+        .groupBy("source")
+        .agg(functions.expr("count_if(reason = 'conflicting_duplicate')"))
+        .collectAsList()
+        .forEach(row -> conflicts.put(row.getString(0), row.getLong(1)));
     List<ConflictWindow> windows = new ArrayList<>();
-    for (Row row :
-        warehouse
-            .read(Table.QUARANTINED_USAGE)
-            .where(col("first_seen_at").geq(from))
-            .groupBy("source")
-            .agg(functions.expr("count_if(reason = 'conflicting_duplicate')"))
-            .collectAsList()) {
-      windows.add(new ConflictWindow(row.getString(0), window(), row.getLong(1)));
-    }
+    conflicts.forEach((source, count) -> windows.add(new ConflictWindow(source, window(), count)));
     return windows;
   }
 
@@ -285,7 +249,8 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
                 io.spendcast.time.DateRange.closed(week.monday(), week.sunday()).days()));
   }
 
-  private static Column within(Scope scope) {
+  /** The rows of a fact table that a limit's scope covers. */
+  static Column within(Scope scope) {
     return scope.value() == null
         ? functions.lit(true)
         : col(scope.dimension().name().toLowerCase(Locale.ROOT)).equalTo(scope.value());

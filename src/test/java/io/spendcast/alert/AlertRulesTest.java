@@ -26,7 +26,7 @@ class AlertRulesTest {
 
   private static LatencyWindow latency(long observed, Long lower, Long upper, long sample) {
     return new LatencyWindow(
-        CHAT, LatencyMeasure.LATENCY, P95, WEEK, observed, lower, upper, sample);
+        CHAT, LatencyMeasure.LATENCY, P95, WEEK, observed, lower, upper, sample, 0.011);
   }
 
   private static Budget budget(BudgetPeriod period, String limit) {
