@@ -14,6 +14,7 @@ import io.spendcast.alert.Verdict;
 import io.spendcast.alert.WithdrawnLimits;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,7 @@ public final class AlertJob extends JobCommand {
   @Override
   public void run(Run run) {
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    CompleteDays days =
-        CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1));
+    CompleteDays days = CompleteDays.read(run.seen().read(Table.DAILY_STATUS), today.minusDays(1));
     Optional<LocalDate> origin = days.origin();
     run.summary().publish(Table.ALERTS);
     if (origin.isEmpty()) {
@@ -89,9 +89,10 @@ public final class AlertJob extends JobCommand {
     AlertThresholds thresholds =
         new AlertThresholds(
             run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
-    List<Budget> budgets = LimitRows.budgets(run.warehouse().read(Table.BUDGETS));
-    List<ServiceLevel> levels = LimitRows.serviceLevels(run.warehouse().read(Table.SERVICE_LEVELS));
-    AlertWindows windows = new AlertWindows(run.warehouse(), IsoWeek.lastCompleteOn(origin));
+    Warehouse seen = run.seen();
+    List<Budget> budgets = LimitRows.budgets(seen.read(Table.BUDGETS));
+    List<ServiceLevel> levels = LimitRows.serviceLevels(seen.read(Table.SERVICE_LEVELS));
+    AlertWindows windows = new AlertWindows(seen, IsoWeek.lastCompleteOn(origin));
     List<Verdict> verdicts = new ArrayList<>();
     verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
     verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));

@@ -62,7 +62,7 @@ public final class ForecastJob extends JobCommand {
             Table.FORECAST_CONTRIBUTIONS,
             Table.PERIOD_FORECASTS,
             Table.FORECAST_ACCURACY);
-    Optional<SpendHistory> read = SpendHistory.read(run, run.warehouse()::read);
+    Optional<SpendHistory> read = SpendHistory.read(run, run.seen()::read);
     if (read.isEmpty()) {
       run.summary().say("forecast: no day is complete yet, so there is nothing to start from");
       return;

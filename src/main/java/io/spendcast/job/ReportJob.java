@@ -12,6 +12,7 @@ import io.spendcast.report.mail.SmtpSettings;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -117,14 +118,13 @@ public final class ReportJob extends JobCommand {
   }
 
   private static WeekReport read(Run run, IsoWeek week, CompleteDays days) {
+    Warehouse seen = run.seen();
     List<Alert> alerts =
-        run.warehouse().read(Table.ALERTS).collectAsList().stream()
-            .map(AlertRows::fromRow)
-            .toList();
+        seen.read(Table.ALERTS).collectAsList().stream().map(AlertRows::fromRow).toList();
     return new WeekReader(
-            new WeekWindow(run.warehouse(), week, run.config().zone()),
+            new WeekWindow(seen, week, run.config().zone()),
             new DayStates(days.complete(), days.incomplete()),
-            LimitRows.budgets(run.warehouse().read(Table.BUDGETS)),
+            LimitRows.budgets(seen.read(Table.BUDGETS)),
             alerts,
             run.config().alerts().minimumPriceCoverage())
         .read(run.config().title(), run.now());
@@ -132,6 +132,6 @@ public final class ReportJob extends JobCommand {
 
   static CompleteDays completeDays(Run run) {
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    return CompleteDays.read(run.warehouse().read(Table.DAILY_STATUS), today.minusDays(1));
+    return CompleteDays.read(run.seen().read(Table.DAILY_STATUS), today.minusDays(1));
   }
 }

@@ -2,8 +2,10 @@ package io.spendcast.job;
 
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.Publications;
+import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -19,6 +21,20 @@ public record Run(
     Warehouse warehouse,
     Publications publications,
     RunSummary summary) {
+
+  /**
+   * What a step reads that stands on the results of others: each table as it was published, and
+   * those that this run publishes as they are. What a run left behind that died is not in it.
+   */
+  Warehouse seen() {
+    Map<Table, Long> versions = publications.versions();
+    for (Table table : summary.tablesToPublish()) {
+      if (warehouse.exists(table)) {
+        versions.put(table, warehouse.newestVersion(table));
+      }
+    }
+    return warehouse.at(versions);
+  }
 
   public SparkSession spark() {
     return warehouse.spark();

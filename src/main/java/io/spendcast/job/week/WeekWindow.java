@@ -17,7 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The newest commits of the warehouse, seen from one week.
+ * The warehouse, seen from one week.
  *
  * @param week the week that is reported
  * @param zone the reporting zone
