@@ -51,7 +51,7 @@ public final class CoverageRule {
         + (breach ? "below" : "within")
         + " the minimum of "
         + Figures.percent(minimum, RoundingMode.HALF_EVEN)
-        + "; the cost of "
+        + "; what has no price of "
         + Figures.count(unpriced, "event")
         + " is not in the totals.";
   }

@@ -18,7 +18,10 @@ public record CauseLine(String label, String detail, String change) {
     addEffect(effects, "price ", cause.priceEffectUsd());
     addEffect(effects, "volume ", cause.volumeEffectUsd());
     String detail =
-        MoneyFormat.rounded(cause.before()) + " \u2192 " + MoneyFormat.rounded(cause.after());
+        MoneyFormat.rounded(cause.before())
+            + " \u2192 "
+            + MoneyFormat.rounded(cause.after())
+            + (cause.isPartlyUnpriced() ? ", partly without a price" : "");
     BigDecimal change = cause.after().minus(cause.before());
     return new CauseLine(
         DisplayText.name(cause.label()),

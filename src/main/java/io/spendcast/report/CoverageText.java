@@ -97,7 +97,8 @@ public final class CoverageText {
     return CoveragePercent.digits(share) + "\u00A0%";
   }
 
-  private static String share(PriceCoverage coverage) {
+  /** The share of events that are fully priced. */
+  static String share(PriceCoverage coverage) {
     return share(
         BigDecimal.valueOf(coverage.events() - coverage.unpricedEvents())
             .divide(BigDecimal.valueOf(Math.max(1, coverage.events())), EXACT_ENOUGH));

@@ -4,11 +4,11 @@ import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
+import io.spendcast.report.model.PriceCoverage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the month will end against its budget. */
@@ -21,21 +21,36 @@ final class MonthFigure {
    * @param data of which days something is missing, so that their spend is too low
    */
   static KeyFigure of(MonthEnd month, DataState data) {
-    int lacking = data.incompleteDaysOf(month.month(), month.actualThrough());
     KeyFigure figure = of(month);
-    return lacking == 0
-        ? figure
-        : new KeyFigure(
-            month.forecast() == null ? figure.label() + ", incomplete" : figure.label(),
-            figure.figure(),
-            figure.alarming(),
-            Stream.concat(
-                    figure.remarks().stream(),
-                    Stream.of(
-                        QuantityFormat.count(lacking)
-                            + (lacking == 1 ? " day of it lacks" : " days of it lack")
-                            + " data"))
-                .toList());
+    List<String> remarks = new ArrayList<>(figure.remarks());
+    int lacking = data.incompleteDaysOf(month.month(), month.actualThrough());
+    if (lacking > 0) {
+      remarks.add(
+          QuantityFormat.count(lacking)
+              + (lacking == 1 ? " day of it lacks" : " days of it lack")
+              + " data");
+    }
+    PriceCoverage coverage = month.coverage();
+    if (coverage.unpricedEvents() > 0) {
+      remarks.add(
+          "What has no price of "
+              + QuantityFormat.attempts(coverage.unpricedEvents())
+              + " so far is in no figure: "
+              + CoverageText.share(coverage)
+              + " are fully priced");
+    } else if (coverage.unpricedModels() > 0) {
+      remarks.add(
+          "What has no price of "
+              + QuantityFormat.count(coverage.unpricedModels())
+              + (coverage.unpricedModels() == 1 ? " model" : " models")
+              + " so far is in no figure");
+    }
+    boolean isIncomplete = coverage.isIncomplete() || lacking > 0;
+    return new KeyFigure(
+        isIncomplete && month.forecast() == null ? figure.label() + ", incomplete" : figure.label(),
+        figure.figure(),
+        figure.alarming(),
+        remarks);
   }
 
   private static KeyFigure of(MonthEnd month) {

@@ -1,6 +1,7 @@
 package io.spendcast.report;
 
 import io.spendcast.report.model.WeekSpend;
+import io.spendcast.report.model.WeekSpend.WeekBefore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +17,23 @@ final class SpendFigure {
    */
   static KeyFigure of(WeekSpend spend, int completeDays) {
     List<String> remarks = new ArrayList<>();
-    BigDecimal change = spend.knownCost().minus(spend.previousKnownCost());
+    WeekBefore before = spend.before();
+    BigDecimal change = spend.knownCost().minus(before.knownCost());
     String reason = spend.knownCost().unknownReason();
     if (change != null) {
-      String percent =
-          QuantityFormat.change(spend.previousKnownCost().usd(), spend.knownCost().usd());
+      String percent = QuantityFormat.change(before.knownCost().usd(), spend.knownCost().usd());
       remarks.add(
           MoneyFormat.signedRounded(change)
               + (percent.equals(QuantityFormat.DASH) ? "" : " (" + percent + ")")
+              + " on the week before"
               + (completeDays == DAYS_OF_WEEK
-                  ? " on the week before"
-                  : " on the week before, with " + completeDays + " of 7 days complete"));
+                  ? ""
+                  : ", with " + completeDays + " of 7 days complete"));
+      remarks.addAll(WeekBeforeText.of(before));
     } else if (reason != null) {
       remarks.add(DisplayText.sentence(reason));
-      if (spend.previousKnownCost().usd() != null) {
-        remarks.add("The week before: " + MoneyFormat.rounded(spend.previousKnownCost()));
+      if (before.knownCost().usd() != null) {
+        remarks.add("The week before: " + MoneyFormat.rounded(before.knownCost()));
       }
     } else {
       remarks.add("No figure to compare with: the week before is unknown");
@@ -60,12 +63,14 @@ final class SpendFigure {
             + " of "
             + QuantityFormat.attempts(spend.requests())
             + " fully priced";
-    return spend.unpricedRequests() == 0
-        ? priced
-        : priced
-            + "; excludes "
-            + QuantityFormat.tokens(spend.unpricedTokens())
-            + " without a price, in "
-            + QuantityFormat.attempts(spend.unpricedRequests());
+    List<String> unpriced = new ArrayList<>();
+    if (spend.unpricedTokens() > 0) {
+      unpriced.add(QuantityFormat.tokens(spend.unpricedTokens()) + " without a price");
+    }
+    if (spend.unpricedRequests() > 0) {
+      String attempts = QuantityFormat.attempts(spend.unpricedRequests());
+      unpriced.add(unpriced.isEmpty() ? "what has no price of " + attempts : "in " + attempts);
+    }
+    return unpriced.isEmpty() ? priced : priced + "; excludes " + String.join(", ", unpriced);
   }
 }

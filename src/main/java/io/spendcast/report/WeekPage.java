@@ -53,7 +53,7 @@ public record WeekPage(
     sections.addAll(LatencySections.of(report));
     sections.addAll(UsageSections.of(report));
     sections.addAll(TrustSections.of(report, mostRows));
-    KeyFigure spend = SpendFigure.of(report.spend(), report.data().completeDaysOf(report.week()));
+    KeyFigure spend = SpendFigure.of(report.spend(), report.data().completeDays());
     KeyFigure month = MonthFigure.of(report.monthEnd(), report.data());
     long decisions =
         report.decisions().stream().skip(MOST_DECISIONS).mapToLong(Decision::count).sum();

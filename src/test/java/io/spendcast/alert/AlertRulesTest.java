@@ -127,6 +127,27 @@ class AlertRulesTest {
         .containsExactly(AlertState.RESOLVED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // The service level is 2 s, and a bucket of metrics holds what is a third more or less.
+    "2700000, CRITICAL",
+    "2300000, not judged",
+    "1500000, not judged",
+    "1300000, within"
+  })
+  void latency_from_metrics_is_judged_where_their_buckets_can_tell(long observed, String expected) {
+    LatencyWindow window =
+        new LatencyWindow(
+            CHAT, LatencyMeasure.LATENCY, P95, WEEK, observed, observed, observed, 500, 0.334);
+    List<Verdict> verdicts =
+        LatencyRule.judge(List.of(window), List.of(level(2_000, ALWAYS)), AlertThresholds.DEFAULT);
+    assertThat(
+            verdicts.isEmpty()
+                ? "not judged"
+                : verdicts.get(0).severity() == null ? "within" : verdicts.get(0).severity().name())
+        .isEqualTo(expected);
+  }
+
   @Test
   void latency_of_a_small_sample_is_not_judged() {
     assertThat(
@@ -323,8 +344,8 @@ class AlertRulesTest {
                 .message())
         .isEqualTo(
             "Only 99.49 percent of the usage events have a price in the week from 2026-06-01 to"
-                + " 2026-06-07, below the minimum of 99.5 percent; the cost of 5,001 events is not"
-                + " in the totals.");
+                + " 2026-06-07, below the minimum of 99.5 percent; what has no price of 5,001"
+                + " events is not in the totals.");
   }
 
   @Test

@@ -75,7 +75,8 @@ class LimitCsvTest {
                 + "team,,month,1,,2026-01-01,\n"
                 + "source,logs,year,\"1,5\",,2026-02-30,\n"
                 + "team,search,month,-1,,2026-01-01,2026-01-01\n"
-                + "team,search,month,1e-19,,2026-01-01,\n");
+                + "team,search,month,1e-19,,2026-01-01,\n"
+                + "model,gpt-5-mini,session,0.50,,2026-01-01,\n");
     assertThat(file.limits()).isEmpty();
     assertThat(file.problems())
         .extracting(problem -> problem.line() + " " + problem.column())
@@ -88,7 +89,8 @@ class LimitCsvTest {
             "4 effective_from",
             "5 limit_usd",
             "5 effective_to",
-            "6 limit_usd");
+            "6 limit_usd",
+            "7 period");
   }
 
   @Test

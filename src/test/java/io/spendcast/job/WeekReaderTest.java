@@ -50,7 +50,7 @@ class WeekReaderTest {
   void the_week_costs_what_its_events_cost_to_the_last_digit() {
     assertThat(report.spend().knownCost().usd())
         .isEqualByComparingTo(truth.costUsd(inWeek("2026-W33")));
-    assertThat(report.spend().previousKnownCost().usd())
+    assertThat(report.spend().before().knownCost().usd())
         .isEqualByComparingTo(truth.costUsd(inWeek("2026-W32")));
     assertThat(report.spend().requests()).isEqualTo(truth.count(inWeek("2026-W33")));
     assertThat(report.spend().tokens())
@@ -78,7 +78,7 @@ class WeekReaderTest {
       assertThat(sum(cut.stream().map(row -> row.cost().usd()).toList()))
           .isEqualByComparingTo(report.spend().knownCost().usd());
       assertThat(sum(cut.stream().map(row -> row.previousCost().usd()).toList()))
-          .isEqualByComparingTo(report.spend().previousKnownCost().usd());
+          .isEqualByComparingTo(report.spend().before().knownCost().usd());
       assertThat(cut.stream().mapToLong(SpendRow::requests).sum())
           .isEqualTo(report.spend().requests());
     }
@@ -89,7 +89,7 @@ class WeekReaderTest {
 
   @Test
   void the_causes_explain_the_whole_change() {
-    BigDecimal change = report.spend().knownCost().minus(report.spend().previousKnownCost());
+    BigDecimal change = report.spend().knownCost().minus(report.spend().before().knownCost());
     assertThat(sum(report.causes().stream().map(WeekReaderTest::change).toList()))
         .isEqualByComparingTo(change);
     assertThat(report.causes())

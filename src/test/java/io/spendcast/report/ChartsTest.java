@@ -51,7 +51,14 @@ class ChartsTest {
   void a_month_without_forecast_budget_or_known_total_is_still_drawn() {
     MonthEnd month = SampleReports.rich().monthEnd();
     MonthEnd bare =
-        new MonthEnd(month.month(), Cost.unknown("x"), month.actualThrough(), null, "x", null);
+        new MonthEnd(
+            month.month(),
+            Cost.unknown("x"),
+            month.actualThrough(),
+            null,
+            "x",
+            null,
+            month.coverage());
 
     assertThat(renderer.render(SampleReports.with(SampleReports.rich(), bare)).images())
         .hasSize(ChartId.values().length);

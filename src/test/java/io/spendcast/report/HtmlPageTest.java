@@ -97,7 +97,7 @@ class HtmlPageTest {
                 SampleReports.rich(),
                 new WeekSpend(
                     unknown,
-                    unknown,
+                    new WeekSpend.WeekBefore(unknown, 7, 0, null),
                     120,
                     9_000,
                     120,
@@ -153,7 +153,8 @@ class HtmlPageTest {
             month.actualThrough(),
             null,
             "only 9 days of history",
-            null);
+            null,
+            PriceCoverage.ofNothing());
 
     assertThat(words(SampleReports.with(SampleReports.rich(), bare)))
         .containsSubsequence(
@@ -224,7 +225,7 @@ class HtmlPageTest {
             named.zone(),
             named.generatedAt(),
             new io.spendcast.report.model.DataState(
-                null, java.util.Collections.nCopies(50, named.data().incompleteDays().get(0))),
+                null, 0, java.util.Collections.nCopies(50, named.data().incompleteDays().get(0))),
             named.spend(),
             named.monthEnd(),
             java.util.Collections.nCopies(50, named.causes().get(0)),

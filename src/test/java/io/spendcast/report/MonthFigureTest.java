@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.PriceCoverage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -26,9 +27,15 @@ class MonthFigureTest {
       BigDecimal spent, BigDecimal budget, String sentence, boolean isOver) {
     MonthEnd month =
         new MonthEnd(
-            SEPTEMBER, Cost.of(spent), SEPTEMBER.atEndOfMonth(), null, "the month is over", budget);
+            SEPTEMBER,
+            Cost.of(spent),
+            SEPTEMBER.atEndOfMonth(),
+            null,
+            "the month is over",
+            budget,
+            PriceCoverage.ofNothing());
 
-    KeyFigure figure = MonthFigure.of(month, new DataState(SEPTEMBER.atEndOfMonth(), List.of()));
+    KeyFigure figure = MonthFigure.of(month, new DataState(SEPTEMBER.atEndOfMonth(), 7, List.of()));
     assertThat(figure.remarks()).containsExactly(sentence);
     assertThat(figure.alarming()).isEqualTo(isOver);
   }
@@ -42,7 +49,8 @@ class MonthFigureTest {
             SEPTEMBER.atEndOfMonth(),
             null,
             "the month is over",
-            new BigDecimal("400"));
+            new BigDecimal("400"),
+            PriceCoverage.ofNothing());
     List<DataState.IncompleteDay> lacking =
         List.of(
             new DataState.IncompleteDay(SEPTEMBER.atDay(19), "gateway sent nothing"),
@@ -50,9 +58,32 @@ class MonthFigureTest {
             new DataState.IncompleteDay(SEPTEMBER.plusMonths(1).atDay(2), "gateway sent nothing"));
 
     KeyFigure figure =
-        MonthFigure.of(month, new DataState(SEPTEMBER.plusMonths(1).atDay(3), lacking));
+        MonthFigure.of(month, new DataState(SEPTEMBER.plusMonths(1).atDay(3), 7, lacking));
     assertThat(figure.label()).isEqualTo("September ended at, incomplete");
     assertThat(figure.remarks())
         .containsExactly("$102 under the budget of $400", "2 days of it lack data");
+  }
+
+  /** FAULTS 30. */
+  @Test
+  void a_month_of_which_much_has_no_price_is_said_to_be_incomplete() {
+    MonthEnd month =
+        new MonthEnd(
+            SEPTEMBER,
+            Cost.of(new BigDecimal("500")),
+            SEPTEMBER.atEndOfMonth(),
+            null,
+            "the month is over",
+            new BigDecimal("1000"),
+            new PriceCoverage(new BigDecimal("0.995"), 31_000, 20_000, List.of()));
+    KeyFigure figure =
+        MonthFigure.of(month, new DataState(SEPTEMBER.plusMonths(1).atDay(3), 7, List.of()));
+    assertThat(figure.label()).isEqualTo("September ended at, incomplete");
+    assertThat(figure.remarks())
+        .extracting(remark -> remark.replace('\u00A0', ' '))
+        .containsExactly(
+            "$500 under the budget of $1,000",
+            "What has no price of 20.0 k attempts so far is in no figure: 35.48 % are fully"
+                + " priced");
   }
 }

@@ -30,6 +30,7 @@ import io.spendcast.report.model.WeekHistory.TokenClass;
 import io.spendcast.report.model.WeekHistory.TokenWeek;
 import io.spendcast.report.model.WeekReport;
 import io.spendcast.report.model.WeekSpend;
+import io.spendcast.report.model.WeekSpend.WeekBefore;
 import io.spendcast.time.IsoWeek;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -92,13 +93,14 @@ final class SampleReports {
         MADE,
         new DataState(
             LocalDate.of(2026, 8, 16),
+            6,
             List.of(
                 new IncompleteDay(
                     LocalDate.of(2026, 8, 12),
                     "gateway logs from 14:00 to 17:00 have not arrived"))),
         new WeekSpend(
             usd("18412.06"),
-            usd("16380.51"),
+            new WeekBefore(usd("16380.51"), 7, 0, 1.0),
             1_240_318,
             4_812_400_000L,
             9_922,
@@ -123,22 +125,30 @@ final class SampleReports {
                     new MonthTrial(10, 3, 0.041, 0.077, 0.049),
                     new MonthTrial(20, 3, 0.022, 0.069, 0.030))),
             null,
-            money("74000")),
+            money("74000"),
+            PriceCoverage.ofNothing()),
         List.of(
             new ChangeCause(
                 "assist / gpt-5.6-luna",
                 usd("4210.20"),
                 usd("5630.75"),
                 money("-209.45"),
-                money("1630.00")),
+                money("1630.00"),
+                false),
             new ChangeCause(
-                "search / claude-sonnet-5", usd("3105.00"), usd("3790.12"), null, money("685.12")),
+                "search / claude-sonnet-5",
+                usd("3105.00"),
+                usd("3790.12"),
+                null,
+                money("685.12"),
+                false),
             new ChangeCause(
                 "batch-summaries / gemini-3.5-flash",
                 usd("1480.00"),
                 usd("1169.80"),
                 money("-310.20"),
-                money("0"))),
+                money("0"),
+                false)),
         List.of(
             new Decision(
                 "Team assist will pass its August budget of $30,000 on 26 August.",
@@ -198,10 +208,25 @@ final class SampleReports {
         WEEK,
         ZONE,
         MADE,
-        new DataState(null, List.of()),
-        new WeekSpend(none, none, 0, 0, 0, 0, null, PriceCoverage.ofNothing(), List.of()),
+        new DataState(null, 0, List.of()),
+        new WeekSpend(
+            none,
+            new WeekBefore(none, 0, 0, null),
+            0,
+            0,
+            0,
+            0,
+            null,
+            PriceCoverage.ofNothing(),
+            List.of()),
         new MonthEnd(
-            YearMonth.of(2026, 8), none, null, null, "there are no days to learn from", null),
+            YearMonth.of(2026, 8),
+            none,
+            null,
+            null,
+            "there are no days to learn from",
+            null,
+            PriceCoverage.ofNothing()),
         List.of(),
         List.of(),
         new WeekHistory(List.of(), List.of(), List.of(), List.of(), List.of()),
@@ -277,7 +302,7 @@ final class SampleReports {
         name,
         new WeekSpend(
             Cost.unknown(name),
-            usd("1"),
+            new WeekBefore(usd("1"), 7, 0, 1.0),
             10,
             100,
             1,
@@ -295,8 +320,9 @@ final class SampleReports {
             LocalDate.of(2026, 8, 16),
             new MonthForecast(money("2"), money("1"), money("3"), 0.4, name, null, List.of()),
             null,
-            money("4")),
-        List.of(new ChangeCause(name, usd("1"), usd("2"), null, null)),
+            money("4"),
+            PriceCoverage.ofNothing()),
+        List.of(new ChangeCause(name, usd("1"), usd("2"), null, null, true)),
         List.of(new Decision(name, name, name)),
         new SpendBreakdown(
             List.of(row, unpriced),
@@ -317,6 +343,7 @@ final class SampleReports {
         new DataQuality(10, 9, 0, 0, List.of(new ReasonCount(name, 1)), 0),
         new DataState(
             LocalDate.of(2026, 8, 16),
+            6,
             List.of(new IncompleteDay(LocalDate.of(2026, 8, 12), name))));
   }
 

@@ -36,14 +36,15 @@ final class ChangeCauses {
     Cost before = cost(row, "was_used_before", "cost_before_usd");
     Cost after = cost(row, "is_used_after", "cost_after_usd");
     BigDecimal change = row.getAs("change_usd");
-    BigDecimal price =
-        row.<Boolean>getAs("is_partly_unpriced") ? null : row.getAs("price_effect_usd");
+    boolean isPartlyUnpriced = row.getAs("is_partly_unpriced");
+    BigDecimal price = isPartlyUnpriced ? null : row.getAs("price_effect_usd");
     return new ChangeCause(
         SpendCuts.teamName(row.getAs("team")) + " / " + row.getAs("model"),
         before,
         after,
         price,
-        price == null ? null : change.subtract(price));
+        price == null ? null : change.subtract(price),
+        isPartlyUnpriced);
   }
 
   /** What was not used cost nothing. */

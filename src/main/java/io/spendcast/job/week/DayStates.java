@@ -34,7 +34,12 @@ public record DayStates(
 
   /** Whether the logs of at least one day of the week are all there. */
   boolean isAnyComplete(IsoWeek week) {
-    return !complete.subSet(week.monday(), true, week.sunday(), true).isEmpty();
+    return completeDaysOf(week) > 0;
+  }
+
+  /** Days of a week whose logs are all there, 0 to 7. */
+  int completeDaysOf(IsoWeek week) {
+    return complete.subSet(week.monday(), true, week.sunday(), true).size();
   }
 
   /** The days of the week, and of the month in which it ends, that lack something. */
@@ -46,6 +51,6 @@ public record DayStates(
         incomplete.subMap(first, true, last, true).entrySet().stream()
             .map(entry -> new IncompleteDay(entry.getKey(), entry.getValue()))
             .toList();
-    return new DataState(completeThrough(), days);
+    return new DataState(completeThrough(), completeDaysOf(week), days);
   }
 }

@@ -106,15 +106,18 @@ final class Decisions {
 
   static Decision of(Unpriced unpriced) {
     String suggestion = unpriced.suggestion();
+    boolean isTotals = unpriced.events() == 0;
     return new Decision(
-        QuantityFormat.attempts(unpriced.events())
-            + " to "
+        (isTotals ? "Tokens of " : QuantityFormat.attempts(unpriced.events()) + " to ")
             + models(unpriced)
-            + "; their cost is in no sum."
+            + "; what has no price of them is in no sum."
             + estimate(unpriced),
-        "Add the price to the price book and load it, or mend the model's name"
-            + (suggestion == null ? "." : ": " + suggestion),
-        "spendcast prices load FILE",
+        isTotals
+            ? "Deliver the traces or logs of these calls: metrics do not say which class of tokens,"
+                + " and so which price, they are of."
+            : "Add the price to the price book and load it, or mend the model's name"
+                + (suggestion == null ? "." : ": " + suggestion),
+        isTotals ? "spendcast daily" : "spendcast prices load FILE",
         unpriced.models());
   }
 

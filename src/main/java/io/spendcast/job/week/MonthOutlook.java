@@ -12,6 +12,7 @@ import io.spendcast.report.model.MonthEnd;
 import io.spendcast.report.model.MonthEnd.Backtest;
 import io.spendcast.report.model.MonthEnd.MonthForecast;
 import io.spendcast.report.model.MonthEnd.MonthTrial;
+import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory.DailyForecast;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.warehouse.Table;
@@ -54,7 +55,7 @@ final class MonthOutlook {
     return through;
   }
 
-  MonthEnd read(List<DailySpend> days, List<Budget> budgets) {
+  MonthEnd read(List<DailySpend> days, List<Budget> budgets, PriceCoverage coverage) {
     String reason = noForecastReason();
     return new MonthEnd(
         month,
@@ -62,7 +63,8 @@ final class MonthOutlook {
         through,
         reason == null && forecast != null ? forecast(forecast) : null,
         reason,
-        budget(budgets));
+        budget(budgets),
+        coverage);
   }
 
   /** The forecast of the days after the last actual one; empty where there is none. */

@@ -10,6 +10,7 @@ import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory;
 import io.spendcast.report.model.WeekHistory.DailySpend;
 import io.spendcast.report.model.WeekReport;
+import io.spendcast.report.model.WeekSpend.WeekBefore;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads everything that the report of a week says.
@@ -48,7 +50,9 @@ public record WeekReader(
     LocalDate through = month.actualThrough();
     List<DailySpend> days = History.days(window, states, through == null ? week.sunday() : through);
     DataQuality quality = InputQuality.read(window, now);
-    PriceCoverage coverage = coverage();
+    PriceCoverage coverage = coverage(week.monday(), week.sunday());
+    WeekBefore before =
+        WeekTotals.of(week.previous(), totals).asBefore(states.completeDaysOf(week.previous()));
     AlertLines alertLines = new AlertLines(window, alerts);
     return new WeekReport(
         reportId(week),
@@ -57,8 +61,8 @@ public record WeekReader(
         window.zone(),
         generatedAt,
         states.of(week),
-        now.spend(WeekTotals.of(week.previous(), totals), coverage, corrections()),
-        month.read(days, budgets),
+        now.spend(before, coverage, corrections()),
+        month.read(days, budgets, coverageOfMonth(through)),
         ChangeCauses.read(window, states),
         Decisions.of(window, alertLines.open(), coverage, quality),
         new WeekHistory(
@@ -74,10 +78,19 @@ public record WeekReader(
         quality);
   }
 
-  private PriceCoverage coverage() {
+  /**
+   * @param through the last day of the month that counts; null for none
+   */
+  private PriceCoverage coverageOfMonth(@Nullable LocalDate through) {
+    return through == null
+        ? PriceCoverage.ofNothing()
+        : coverage(YearMonth.from(through).atDay(1), through);
+  }
+
+  private PriceCoverage coverage(LocalDate first, LocalDate last) {
     return new CoverageQuery(
-            window.weeks(Table.DAILY_REQUESTS, 1),
-            window.weeks(Table.DAILY_SPEND, 1),
+            window.days(Table.DAILY_REQUESTS, first, last),
+            window.days(Table.DAILY_SPEND, first, last),
             minimumPriceCoverage)
         .read();
   }

@@ -5,6 +5,7 @@ import io.spendcast.report.model.PostedCorrection;
 import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.WeekHistory.CacheWeek;
 import io.spendcast.report.model.WeekSpend;
+import io.spendcast.report.model.WeekSpend.WeekBefore;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.util.List;
@@ -84,10 +85,14 @@ public record WeekTotals(
     return ratio(cacheHits, cacheLookups);
   }
 
-  WeekSpend spend(WeekTotals before, PriceCoverage coverage, List<PostedCorrection> corrections) {
+  WeekBefore asBefore(int completeDays) {
+    return new WeekBefore(knownCost, completeDays, unpricedTokens, priceCoverage());
+  }
+
+  WeekSpend spend(WeekBefore before, PriceCoverage coverage, List<PostedCorrection> corrections) {
     return new WeekSpend(
         knownCost,
-        before.knownCost,
+        before,
         events,
         tokens,
         eventsUnpriced,

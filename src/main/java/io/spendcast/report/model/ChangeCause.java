@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param label what changed, such as {@code assist / gpt-5.6-luna}
  * @param priceEffectUsd what other prices did, signed; null when the two cannot be told apart
  * @param volumeEffectUsd what other volume and mix did, signed; null likewise
+ * @param isPartlyUnpriced whether usage of one of the weeks has no price, so that more or less of
+ *     what was used is in its cost
  */
 public record ChangeCause(
     String label,
     Cost before,
     Cost after,
     @Nullable BigDecimal priceEffectUsd,
-    @Nullable BigDecimal volumeEffectUsd) {}
+    @Nullable BigDecimal volumeEffectUsd,
+    boolean isPartlyUnpriced) {}

@@ -1,7 +1,5 @@
 package io.spendcast.report.model;
 
-import io.spendcast.time.DateRange;
-import io.spendcast.time.IsoWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,24 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completeThrough the last day up to which every expected log has arrived; null when no day
  *     is complete
+ * @param completeDays days of the reported week whose data has arrived, 0 to 7
  * @param incompleteDays the days of the week and the month that lack something
  */
-public record DataState(@Nullable LocalDate completeThrough, List<IncompleteDay> incompleteDays) {
+public record DataState(
+    @Nullable LocalDate completeThrough, int completeDays, List<IncompleteDay> incompleteDays) {
   public DataState {
     incompleteDays = List.copyOf(incompleteDays);
-  }
-
-  /** Days of a week whose data has arrived, 0 to 7. */
-  public int completeDaysOf(IsoWeek week) {
-    LocalDate through = completeThrough;
-    if (through == null) {
-      return 0;
-    }
-    return (int)
-        DateRange.closed(week.monday(), week.sunday()).days().stream()
-            .filter(day -> !day.isAfter(through))
-            .filter(day -> incompleteDays.stream().noneMatch(each -> each.day().equals(day)))
-            .count();
   }
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param forecast the month's total; null when there is none, and then {@code noForecastReason}
  *     says why
  * @param budgetUsd the month's budget; null when none is set
+ * @param coverage how far the usage inside {@code actualSoFar} has prices
  */
 public record MonthEnd(
     YearMonth month,
@@ -20,7 +21,8 @@ public record MonthEnd(
     @Nullable LocalDate actualThrough,
     @Nullable MonthForecast forecast,
     @Nullable String noForecastReason,
-    @Nullable BigDecimal budgetUsd) {
+    @Nullable BigDecimal budgetUsd,
+    PriceCoverage coverage) {
   public MonthEnd {
     if ((forecast == null) == (noForecastReason == null)) {
       throw new IllegalArgumentException(

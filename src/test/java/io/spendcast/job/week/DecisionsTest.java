@@ -19,8 +19,9 @@ class DecisionsTest {
 
     assertThat(decision.finding().replace('\u00A0', ' '))
         .isEqualTo(
-            "3 attempts to gpt-9 of openai cannot be priced (no price for model); their cost is in"
-                + " no sum. At prices of related models it would be $1.00 to $2.00, an estimate.");
+            "3 attempts to gpt-9 of openai cannot be priced (no price for model); what has no"
+                + " price of them is in no sum. At prices of related models it would be $1.00 to"
+                + " $2.00, an estimate.");
     assertThat(decision.action()).endsWith("mend the model's name: gpt-5?");
     assertThat(decision.count()).isOne();
   }
@@ -34,9 +35,22 @@ class DecisionsTest {
 
     assertThat(decision.finding().replace('\u00A0', ' '))
         .isEqualTo(
-            "7 attempts to 200 other models cannot be priced; their cost is in no sum. At prices"
-                + " of related models it would be $1.00 to $2.00, an estimate without 40 units"
+            "7 attempts to 200 other models cannot be priced; what has no price of them is in no"
+                + " sum. At prices of related models it would be $1.00 to $2.00, an estimate without 40 units"
                 + " that no related model has a price for.");
     assertThat(decision.count()).isEqualTo(200);
+  }
+
+  @Test
+  void tokens_of_metrics_are_no_attempts_and_no_price_would_help() {
+    Decision decision =
+        Decisions.of(
+            new Unpriced("openai", "gpt-4o", "no token class split", null, 0, null, 900, 0));
+
+    assertThat(decision.finding())
+        .isEqualTo(
+            "Tokens of gpt-4o of openai cannot be priced (no token class split); what has no price"
+                + " of them is in no sum.");
+    assertThat(decision.action()).contains("Deliver the traces or logs of these calls");
   }
 }
