@@ -109,9 +109,9 @@ final class EventBlock {
 
   /**
    * The standard deviation, on the scale of the fit, that a slot after the origin has beyond the
-   * noise of any slot: an effect that was seen n times is known to a part of its variance in n, and
-   * rare events differ more from one time to the next than other days do. Nothing is known of an
-   * event that was never seen, and nothing is added for it.
+   * noise of any slot: an effect that was seen n times is known to a part of its variance in n, one
+   * that was never seen is as wide as effects are expected to be, and rare events differ more from
+   * one time to the next than other days do.
    *
    * @param row the columns of that slot
    * @param residuals of the window's slots, NaN where unknown
@@ -124,11 +124,14 @@ final class EventBlock {
     boolean isRareDay = false;
     for (int column = 0; column < cells.length; column++) {
       double cell = row[first + column];
-      double seen = cell == 0.0 ? 0.0 : seen(column, residuals);
-      if (seen > 0.0) {
-        boolean isRareColumn = rareColumns.get(column);
+      if (cell != 0.0) {
+        double seen = seen(column, residuals);
+        boolean isRareColumn = seen > 0.0 && rareColumns.get(column);
         isRareDay |= isRareColumn;
-        variance += cell * cell * (isRareColumn ? ofRare : usual) / seen;
+        variance +=
+            seen > 0.0
+                ? cell * cell * (isRareColumn ? ofRare : usual) / seen
+                : Math.min(1.0, cell * cell) * EXPECTED_EFFECT * EXPECTED_EFFECT;
       }
     }
     return StrictMath.sqrt(variance + (isRareDay ? Math.max(0.0, ofRare - usual) : 0.0));
