@@ -39,9 +39,12 @@ final class FactInputs {
           "/warehouse/daily_latency/query.sql",
           "/warehouse/daily_sessions/query.sql");
 
-  /** A file and what was loaded of it: rejected records may be let in later. */
+  /**
+   * A file and what was loaded of it: rejected records may be let in later. One that is read again
+   * has another batch, since it may bring as many records with other values.
+   */
   private static final String LOADED =
-      "concat(source, ' ', checksum, ' ', records - quarantined - kept_out)";
+      "concat(source, ' ', checksum, ' ', records - quarantined - kept_out, ' ', batch)";
 
   private FactInputs() {}
 
@@ -63,8 +66,8 @@ final class FactInputs {
     UsedModels used = UsedModels.of(warehouse.read(Table.KEY_SPEND));
     return new DayInputs(
         config.zone(),
-        code(config),
-        byDate(warehouse.read(Table.INGESTED_FILES).selectExpr("explode(event_dates)", LOADED)),
+        code(),
+        filesByUtcDate(warehouse, config),
         warehouse.rowsByDay(Table.USAGE_EVENTS),
         prices,
         BillingPeriods.read(warehouse),
@@ -109,17 +112,26 @@ final class FactInputs {
     }
   }
 
-  private static String code(SpendcastConfig config) {
+  private static String code() {
     Fingerprint hash = new Fingerprint();
     QUERIES.forEach(query -> hash.add(Resources.text(query)));
-    config.sources().forEach(source -> hash.add(source.name() + " " + source.expectedInterval()));
     return hash.sha256();
   }
 
-  private static Map<LocalDate, Set<String>> byDate(Dataset<Row> rows) {
+  /** What was loaded, with what its source promises: arrivals are counted by that. */
+  private static Map<LocalDate, Set<String>> filesByUtcDate(
+      Warehouse warehouse, SpendcastConfig config) {
+    Map<String, Integer> promises = new SourcePromises(config).partsBySource();
     Map<LocalDate, Set<String>> byDate = new TreeMap<>();
-    for (Row row : rows.collectAsList()) {
-      add(byDate, row.getDate(0).toLocalDate(), row.getString(1));
+    for (Row row :
+        warehouse
+            .read(Table.INGESTED_FILES)
+            .selectExpr("explode(event_dates)", LOADED, "source")
+            .collectAsList()) {
+      add(
+          byDate,
+          row.getDate(0).toLocalDate(),
+          row.getString(1) + " " + promises.get(row.getString(2)));
     }
     return byDate;
   }

@@ -65,6 +65,11 @@ public record FactPlan(
             work.put(day, needed);
           }
         });
+    for (LocalDate day : stored.keySet()) {
+      if (selected.test(day) && !now.containsKey(day)) {
+        work.put(day, DayWork.rebuilt("no usage lies on them in this reporting zone"));
+      }
+    }
     work.replaceAll((day, each) -> withSessions(day, each, stored, now));
     return new FactPlan(warehouse, config, work, inputs, periods);
   }

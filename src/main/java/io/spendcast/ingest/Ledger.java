@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class Ledger {
   private final Map<String, TableVersion> tableVersions = new HashMap<>();
   private final Map<String, NavigableMap<Long, Set<String>>> loadedVersions = new HashMap<>();
   private final Map<String, Instant> firstLoaded = new HashMap<>();
+  private final Map<String, SortedSet<String>> batches = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
 
   private final DeliveredFields delivered = new DeliveredFields();
@@ -55,7 +58,8 @@ final class Ledger {
                 "fields",
                 "records",
                 "ingested_at",
-                "detail")
+                "detail",
+                "batch")
             .collectAsList()) {
       String locator = row.getString(0);
       if (!row.isNullAt(5)) {
@@ -71,6 +75,7 @@ final class Ledger {
             .computeIfAbsent(row.getLong(3), none -> new HashSet<>())
             .add(row.getString(1));
       }
+      ledger.batches.computeIfAbsent(locator, none -> new TreeSet<>()).add(row.getString(10));
       if (again.contains(locator)) {
         continue;
       }
@@ -131,6 +136,11 @@ final class Ledger {
   /** When an input was first told of; null where it never was. */
   @Nullable Instant firstLoaded(String locator) {
     return firstLoaded.get(locator);
+  }
+
+  /** The batches with which an input was loaded, sorted. */
+  SortedSet<String> batches(String locator) {
+    return batches.getOrDefault(locator, new TreeSet<>());
   }
 
   /** The version of a table that was read under a locator; null where none was. */

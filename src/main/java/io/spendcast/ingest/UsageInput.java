@@ -24,9 +24,13 @@ import org.apache.spark.sql.types.StructType;
  * @param records read anew each time they are asked for
  * @param entries one per input
  * @param again inputs among them that the ledger knows: what it says of them is replaced
+ * @param earlierBatches with which those were loaded
  */
 public record UsageInput(
-    JavaRDD<InputRecord> records, List<LedgerEntry> entries, Set<InputKey> again) {
+    JavaRDD<InputRecord> records,
+    List<LedgerEntry> entries,
+    Set<InputKey> again,
+    Set<String> earlierBatches) {
   /** Less than this is not worth a task, nor a file of its own in each day. */
   private static final long BYTES_PER_TASK = 16 << 20;
 
@@ -52,6 +56,7 @@ public record UsageInput(
     JavaRDD<InputRecord> records = context.emptyRDD();
     List<LedgerEntry> entries = new ArrayList<>();
     Set<InputKey> again = new TreeSet<>();
+    Set<String> earlierBatches = new TreeSet<>();
     for (SourceConfig source : config.sources()) {
       SourceAgain read = SourceAgain.of(warehouse, source, wanted, unreadable);
       SourceSettings settings =
@@ -72,9 +77,12 @@ public record UsageInput(
         }
         entries.addAll(read.withoutUnreadable(plan.entries(), unreadable));
       }
-      again.addAll(read.among(entries));
+      for (InputKey input : read.among(entries)) {
+        again.add(input);
+        earlierBatches.addAll(read.ledger().batches(input.locator()));
+      }
     }
-    return new UsageInput(inFewTasks(records, entries), entries, again);
+    return new UsageInput(inFewTasks(records, entries), entries, again, earlierBatches);
   }
 
   /**
@@ -102,10 +110,16 @@ public record UsageInput(
         StructType.fromDDL("source STRING, " + locator + " STRING"));
   }
 
-  /** Hash of what is loaded together; it follows from the inputs alone. */
+  /**
+   * Hash of what is loaded together; it follows from the inputs, and where some are read again from
+   * how they were loaded before: what they bring may be other values.
+   */
   String batch() {
     Fingerprint hash = new Fingerprint();
     hash.addAll(entries.stream().map(entry -> entry.source() + '\0' + entry.checksum()).toList());
+    if (!earlierBatches.isEmpty()) {
+      hash.addAll(earlierBatches);
+    }
     return hash.sha256();
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,60 @@ class ReportingZoneTest {
                                 ? " provisional"
                                 : " complete"))
                 .toList());
+  }
+
+  @Test
+  void days_that_another_zone_leaves_without_usage_are_emptied() {
+    String source = "reporting_zone = \"%s\"\nsources.gateway { path = in }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder, "2026-07-08T06:00:00Z", source.formatted("America/Los_Angeles"));
+    warehouse.write(
+        "in/calls.jsonl",
+        "{\"event_id\":\"e\",\"provider\":\"p\",\"model\":\"m\","
+            + "\"enqueued_at\":\"2026-07-06T03:00:00Z\",\"input_uncached\":100}");
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.configure(source.formatted("UTC"));
+    warehouse.succeeds("facts");
+
+    for (String table :
+        List.of("daily_usage", "daily_spend", "daily_requests", "key_spend", "daily_status")) {
+      assertThat(warehouse.sql("SELECT DISTINCT usage_date FROM " + table).collectAsList())
+          .as(table)
+          .extracting(row -> row.getDate(0).toLocalDate())
+          .containsExactly(LocalDate.of(2026, 7, 6));
+    }
+    warehouse.succeeds("facts");
+    assertThat(warehouse.said()).contains("no day has changed");
+  }
+
+  @Test
+  void a_source_that_is_new_rebuilds_no_day_that_it_brings_nothing_of() {
+    String sources =
+        "reporting_zone = UTC\nsources.gateway { path = in }\nsources.other { path = in2 %s }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder, "2026-07-09T06:00:00Z", "sources.gateway { path = in }, reporting_zone = UTC");
+    String line =
+        "{\"event_id\":\"%s\",\"provider\":\"p\",\"model\":\"m\","
+            + "\"enqueued_at\":\"2026-07-0%dT03:00:00Z\",\"input_uncached\":100}";
+    warehouse.write("in/calls.jsonl", line.formatted("a", 6), line.formatted("b", 7));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.write("in2/calls.jsonl", line.formatted("c", 7));
+    warehouse.configure(sources.formatted(""));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    assertThat(warehouse.said()).contains("rebuilds 1 day: 2026-07-07");
+
+    warehouse.configure(sources.formatted(", expected_interval = 1 hour"));
+    warehouse.succeeds("facts");
+    assertThat(warehouse.said()).contains("rebuilds 1 day: 2026-07-07");
+    assertThat(
+            warehouse.number(
+                "SELECT sum(expected_intervals) FROM daily_status WHERE source = 'other'"))
+        .isEqualTo(24);
   }
 
   private static boolean isLast(Map<LocalDate, Integer> days, LocalDate day) {

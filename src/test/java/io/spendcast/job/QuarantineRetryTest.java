@@ -173,12 +173,15 @@ class QuarantineRetryTest {
         "{\"id\":\"3\",\"a\":\"none\",\"b\":30," + at + "}");
     warehouse.succeeds("ingest");
     assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(3);
+    warehouse.succeeds("facts");
 
     warehouse.configure("sources.log { path = logs, format = jsonl" + mapping.formatted("b"));
     warehouse.succeeds("quarantine", "retry");
     assertThat(warehouse.said()).contains("3 records = 3 accepted");
     assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(60);
     assertThat(warehouse.number("SELECT count(*) FROM quarantined_usage")).isZero();
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage")).isEqualTo(60);
 
     warehouse.configure("sources.log { path = logs, format = litellm }");
     warehouse.write("logs/b.jsonl", RECORD.formatted("e9"));
@@ -188,6 +191,25 @@ class QuarantineRetryTest {
     warehouse.configure("sources.log { path = logs, zone = UTC }");
     warehouse.succeeds("ingest");
     assertThat(warehouse.said()).contains("1 records = 1 accepted");
+  }
+
+  @Test
+  void facts_take_other_values_of_as_many_records() {
+    String source =
+        "sources.log { path = logs, format = jsonl, mapping { event_id = id, provider = \"'p'\","
+            + " model = m, completed_at = at, output_text = %s } }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, "2026-08-17T06:00:00Z", source.formatted("a"));
+    warehouse.write(
+        "logs/a.jsonl",
+        "{\"id\":\"1\",\"a\":1,\"b\":10,\"m\":\"x\",\"at\":\"2026-08-01T10:00:00Z\"}",
+        "{broken");
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.configure(source.formatted("b"));
+    warehouse.succeeds("quarantine", "retry");
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage")).isEqualTo(10);
   }
 
   @Test
