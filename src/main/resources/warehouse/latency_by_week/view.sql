@@ -1,8 +1,8 @@
 -- One row per ISO week, team, route, provider, model and measure: the distribution of a duration,
--- from the merged histograms of its days. A percentile is the value at rank ceil(q * samples)
--- within relative_error (1.1 percent where all comes from events): the value
--- 2*low*high / (low + high) of its bucket, whose bounds are powers of 2^(1/32), kept between the
--- least and the greatest value.
+-- from the merged histograms of its days. Nobody waits for the answers of a batch interface, so they
+-- are left out. A percentile is the value at rank ceil(q * samples) within relative_error (1.1
+-- percent where all comes from events): the value 2*low*high / (low + high) of its bucket, whose
+-- bounds are powers of 2^(1/32), kept between the least and the greatest value.
 WITH buckets AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
@@ -17,6 +17,7 @@ WITH buckets AS (
   FROM daily_latency
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
     AS place, value_count
+  WHERE NOT is_batch
   GROUP BY
     date_sub(usage_date, weekday(usage_date)), team, route, provider, model, measure,
     IF(place = 0, NULL, histogram.offset + place - 1)

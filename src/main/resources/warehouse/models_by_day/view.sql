@@ -1,7 +1,8 @@
 -- One row per usage_date, provider and model, with all that the facts know of it side by side: cost,
 -- tokens, requests, caches and durations. Percentiles are those of merged histograms, within their
 -- relative_error (1.1 percent where all comes from events): the value 2*low*high / (low + high) of a
--- bucket, kept between the least and the greatest value. cache_read_share is of input tokens;
+-- bucket, kept between the least and the greatest value. Nobody waits for the answers of a batch
+-- interface, so durations are without them. cache_read_share is of input tokens;
 -- known_cost_usd is what has a price, price_coverage the share of events whose every meter other
 -- than zero has one. data_state is that of the day, as in spend_by_day.
 WITH spend AS (
@@ -47,7 +48,7 @@ buckets AS (
   FROM daily_latency
   LATERAL VIEW posexplode(concat(array(histogram.zero_count), histogram.counts))
     AS place, value_count
-  WHERE measure IN ('latency', 'time_to_first_token')
+  WHERE measure IN ('latency', 'time_to_first_token') AND NOT is_batch
   GROUP BY
     usage_date, provider, model, measure, IF(place = 0, NULL, histogram.offset + place - 1)
 ),

@@ -118,6 +118,7 @@ class PublishedViewsTest {
                     histogram_merge(collect_list(histogram)) AS histogram,
                     min(min_us) AS min_us, max(max_us) AS max_us, sum(count) AS samples
                   FROM daily_latency
+                  WHERE NOT is_batch
                   GROUP BY ALL
                 )
                 SELECT * FROM merged m FULL JOIN latency_by_week v
