@@ -28,6 +28,14 @@ public final class RegisterJob extends JobCommand {
   private boolean printDdl;
 
   @Option(
+      names = "--views-only",
+      description = {
+        "Leave out the schema and the tables, for a catalog that holds them already.",
+        "Trino refuses to register a table a second time."
+      })
+  private boolean viewsOnly;
+
+  @Option(
       names = "--dialect",
       paramLabel = "NAME",
       defaultValue = "spark",
@@ -79,14 +87,16 @@ public final class RegisterJob extends JobCommand {
     if (printDdl) {
       print(
           run,
+          viewsOnly,
           new RegistrationStatements(
               dialect, name, folder, run.config().alerts().minimumPriceCoverage(), published));
     }
   }
 
-  private static void print(Run run, RegistrationStatements statements) {
+  private static void print(Run run, boolean viewsOnly, RegistrationStatements statements) {
     PrintStream out = ResultOutput.open();
-    statements.all().forEach(statement -> out.println(statement + ";"));
+    List<String> printed = viewsOnly ? statements.views() : statements.all();
+    printed.forEach(statement -> out.println(statement + ";"));
     out.flush();
     List<String> missing = statements.missingViews();
     if (!missing.isEmpty()) {

@@ -33,6 +33,13 @@ public record RegistrationStatements(
     List<String> statements = new ArrayList<>();
     statements.add("CREATE SCHEMA IF NOT EXISTS " + schema);
     statements.addAll(tables());
+    statements.addAll(views());
+    return statements;
+  }
+
+  /** Those of the views alone, for a catalog that holds the tables. */
+  public List<String> views() {
+    List<String> statements = new ArrayList<>();
     ViewStatements views = new ViewStatements(dialect, schema, minimumPriceCoverage, rows());
     for (String view : PublishedViews.VIEWS) {
       if (published.keySet().containsAll(PublishedViews.tablesOf(view))) {

@@ -89,6 +89,17 @@ class RegistrationTest {
   }
 
   @Test
+  void views_alone_are_what_is_printed_after_the_tables() {
+    String all = printed("--dialect", "trino", "--schema", "lake.genai");
+    String views = printed("--dialect", "trino", "--schema", "lake.genai", "--views-only");
+
+    assertThat(views)
+        .startsWith("CREATE OR REPLACE VIEW lake.genai.spend_by_day")
+        .doesNotContain("CALL ");
+    assertThat(all).endsWith(views).isNotEqualTo(views);
+  }
+
+  @Test
   void what_duckdb_should_read_must_be_named() {
     assertThat(
             SampleWarehouse.run(
