@@ -3,7 +3,12 @@
 -- cache_read_saved_usd is what the tokens read from the provider's cache would have cost more at the
 -- day's list price of uncached input, cache_write_extra_usd what the written ones cost more than it.
 -- Tokens for which one of the prices is unknown are unvalued_cache_tokens and save nothing known.
--- What our response cache saved is not known: an answer that was not asked for has no price.
+-- What our response cache saved is not known: an answer that was not asked for has no price. Of a
+-- closed month tokens and savings are as closed, and attempts and lookups those known now.
+-- input_tokens and what is made of it leave out totals that metrics do not divide. data_state is the
+-- worst of the week's days and sources; a week of which days are yet to come, or lie before the
+-- first record, is provisional; a week of complete days of whose events less than the configured
+-- share has a price is 'incomplete'.
 WITH requests AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,
@@ -25,7 +30,7 @@ tokens AS (
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
       'input_audio', 'input_image')), 0) AS input_tokens
-  FROM daily_usage
+  FROM daily_spend
   GROUP BY date_sub(usage_date, weekday(usage_date)), route
 ),
 uncached_prices AS (
@@ -42,7 +47,9 @@ cached AS (
   SELECT
     date_sub(s.usage_date, weekday(s.usage_date)) AS week_start,
     s.route, s.meter, s.quantity,
-    CAST(s.quantity AS DECIMAL(18, 0)) * p.uncached_unit_price_usd - s.list_cost_usd AS saved_usd
+    -- These types are exact to the last digit, whatever the engine does with longer ones.
+    CAST(s.quantity AS DECIMAL(15, 0)) * CAST(p.uncached_unit_price_usd AS DECIMAL(21, 18))
+      - CAST(s.list_cost_usd AS DECIMAL(37, 18)) AS saved_usd
   FROM daily_spend s
   LEFT JOIN uncached_prices p
     ON s.usage_date = p.usage_date AND s.provider = p.provider AND s.model = p.model
@@ -58,6 +65,26 @@ savings AS (
     coalesce(sum(quantity) FILTER (WHERE saved_usd IS NULL), 0) AS unvalued_cache_tokens
   FROM cached
   GROUP BY week_start, route
+),
+states AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    CASE
+      WHEN bool_or(state = 'missing') THEN 'missing'
+      WHEN bool_or(state = 'provisional') OR count(DISTINCT usage_date) < 7 THEN 'provisional'
+      ELSE 'complete'
+    END AS data_state
+  FROM daily_status
+  GROUP BY date_sub(usage_date, weekday(usage_date))
+),
+coverage AS (
+  SELECT
+    date_sub(usage_date, weekday(usage_date)) AS week_start,
+    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
+      AS is_incomplete
+  FROM spend_by_day
+  CROSS JOIN price_coverage_minimum
+  GROUP BY date_sub(usage_date, weekday(usage_date))
 )
 SELECT
   concat(
@@ -68,11 +95,16 @@ SELECT
   CAST(r.cache_hits AS DOUBLE) / nullif(r.cache_lookups, 0) AS hit_rate,
   CAST(r.cache_hits - r.stale_hits AS DOUBLE) / nullif(r.cache_lookups, 0) AS fresh_hit_rate,
   CAST(r.stale_hits AS DOUBLE) / nullif(r.cache_hits, 0) AS stale_ratio,
-  t.input_tokens, t.cache_read_tokens, t.cache_write_tokens,
+  coalesce(t.input_tokens, 0) AS input_tokens,
+  coalesce(t.cache_read_tokens, 0) AS cache_read_tokens,
+  coalesce(t.cache_write_tokens, 0) AS cache_write_tokens,
   CAST(t.cache_read_tokens AS DOUBLE) / nullif(t.input_tokens, 0) AS provider_cache_read_share,
   v.cache_read_saved_usd,
   v.cache_write_extra_usd,
-  coalesce(v.unvalued_cache_tokens, 0) AS unvalued_cache_tokens
+  coalesce(v.unvalued_cache_tokens, 0) AS unvalued_cache_tokens,
+  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state
 FROM requests r
-JOIN tokens t ON r.week_start = t.week_start AND r.route <=> t.route
+LEFT JOIN tokens t ON r.week_start = t.week_start AND r.route <=> t.route
 LEFT JOIN savings v ON r.week_start = v.week_start AND r.route <=> v.route
+LEFT JOIN states d ON r.week_start = d.week_start
+LEFT JOIN coverage c ON r.week_start = c.week_start

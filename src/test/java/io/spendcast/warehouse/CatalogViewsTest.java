@@ -80,6 +80,7 @@ class CatalogViewsTest {
             "unpriced_usage",
             "models_by_day",
             "latency_by_week",
+            "cache_effectiveness",
             "waste");
   }
 

@@ -8,6 +8,8 @@ import io.spendcast.facts.HistogramFunctions;
 import io.spendcast.sample.Planted;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,28 @@ class PublishedViewsTest {
                         + " ON m.usage_date = s.usage_date WHERE NOT m.data_state <=> s.data_state")
                 .collectAsList())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void money_keeps_its_digits_whatever_the_session_does_with_long_decimals(boolean isLossAllowed) {
+    String setting = "spark.sql.decimalOperations.allowPrecisionLoss";
+    String before = SharedSpark.session().conf().get(setting);
+    SharedSpark.session().conf().set(setting, isLossAllowed);
+    try {
+      for (String view : PublishedViews.VIEWS) {
+        for (StructField column : SampleWarehouse.sql("SELECT * FROM " + view).schema().fields()) {
+          if (column.name().endsWith("_usd") && column.dataType() instanceof DecimalType type) {
+            assertThat(type.scale())
+                .as("%s.%s", view, column.name())
+                .isEqualTo(
+                    view.equals("cost_per_session") && !column.name().startsWith("known") ? 9 : 18);
+          }
+        }
+      }
+    } finally {
+      SharedSpark.session().conf().set(setting, before);
+    }
   }
 
   @Test
