@@ -1,6 +1,8 @@
 -- One row per month and monthly budget that is in force on the month's last day, for each month
 -- with spend or a forecast. known_cost_usd is what the month cost so far; the forecast is the newest
--- one of the month's total, and a month without one has no probability.
+-- one of the month's total, and a month without one has no probability. probability_over_budget and
+-- expected_over_date are about the limit that the forecast knew, forecast_budget_usd; where that is
+-- not budget_usd, since a limit was loaded after the forecast, they are NULL.
 WITH scoped AS (
   SELECT
     month_start, scope_dimension,
@@ -26,7 +28,8 @@ states AS (
 forecasts AS (
   SELECT
     period_start AS month_start, series,
-    origin, median_usd, lo80_usd, hi80_usd, probability_over_budget, expected_over_date,
+    origin, median_usd, lo80_usd, hi80_usd,
+    budget_usd, probability_over_budget, expected_over_date,
     row_number() OVER (PARTITION BY period_start, series ORDER BY origin DESC) AS newest_first
   FROM period_forecasts
   WHERE period_end <= date_add(period_start, 31)
@@ -50,8 +53,9 @@ SELECT
   f.median_usd AS forecast_median_usd,
   f.lo80_usd AS forecast_lo80_usd,
   f.hi80_usd AS forecast_hi80_usd,
-  f.probability_over_budget AS probability_over_budget,
-  f.expected_over_date AS expected_over_date
+  IF(f.budget_usd = b.limit_usd, f.probability_over_budget, NULL) AS probability_over_budget,
+  IF(f.budget_usd = b.limit_usd, f.expected_over_date, NULL) AS expected_over_date,
+  f.budget_usd AS forecast_budget_usd
 FROM months m
 JOIN budgets b
   ON b.period = 'month' AND b.effective_from <= last_day(m.month_start)
