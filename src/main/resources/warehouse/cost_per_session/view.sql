@@ -1,7 +1,9 @@
 -- One row per ISO week, team and route: what a session cost. A session with a part that has no
--- price has no cost: it counts in sessions and not in priced_sessions, and price_coverage is their
--- ratio. Percentiles are those of merged histograms,
--- within 1.1 percent.
+-- price has no cost: it counts in sessions and not in priced_sessions, and nothing of it is in
+-- known_cost_usd, also not the part that has a price; unpriced_quantity is what such sessions lack a
+-- price for. So known_cost_usd can be less than the known spend of the same week. price_coverage is
+-- priced_sessions by sessions, not a share of events. All is as known now, of a closed month, too.
+-- Percentiles are those of merged histograms, within 1.1 percent.
 WITH buckets AS (
   SELECT
     date_sub(usage_date, weekday(usage_date)) AS week_start,

@@ -1,8 +1,9 @@
 -- One row per usage_date, team, cost centre and owner: what it cost, as far as that is known. What
--- has no owner is a row of its team with owner NULL, so that the rows of a day add up to
--- daily_spend. data_state is the worst of the day's sources; where all of them are complete and
--- less than the configured share of the day's events has a price it is 'incomplete'. price_coverage
--- is the share of events whose every meter other than zero has a price.
+-- has no owner is a row of its team with owner NULL, so that nothing is left out: the rows of a day
+-- add up to the spend as known now, which of a closed month is what stands plus its corrections.
+-- data_state is the worst of the day's sources; where all of them are complete and less than the
+-- configured share of the day's events has a price it is 'incomplete'. price_coverage is the share
+-- of events whose every meter other than zero has a price.
 WITH spend AS (
   SELECT
     usage_date, owned_team AS team, cost_centre, owner,
