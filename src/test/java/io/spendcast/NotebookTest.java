@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every SQL cell of every notebook runs on the sample and finds something there. */
@@ -36,6 +37,18 @@ class NotebookTest {
     }
     assertThat(tests).hasSizeGreaterThan(8);
     return tests;
+  }
+
+  @Test
+  void a_cell_divides_by_nothing_that_can_be_zero() throws IOException {
+    for (Path notebook : notebooks()) {
+      for (JsonNode cell : new ObjectMapper().readTree(notebook.toFile()).get("cells")) {
+        String source = text(cell);
+        if (source.startsWith(SQL)) {
+          assertThat(source).doesNotContainPattern("/ (?!nullif\\(|[1-9])");
+        }
+      }
+    }
   }
 
   private static List<Path> notebooks() throws IOException {
