@@ -2,8 +2,10 @@ package io.spendcast.job;
 
 import io.spendcast.forecast.IntervalCorrection;
 import io.spendcast.forecast.IntervalCorrection.PastWeek;
+import io.spendcast.warehouse.PublishedViews;
 import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.Table;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +48,11 @@ final class PastIntervals {
     Map<String, Dataset<Row>> views = new LinkedHashMap<>();
     OUTCOMES.forEach(table -> views.put(table.tableName(), tables.apply(table)));
     views.put(Table.SPEND_FORECASTS.tableName(), past);
-    Dataset<Row> outcomes = Query.of("/warehouse/forecast_vs_actual/view.sql").over(spark, views);
+    // Any share will do: an interval is judged by the coverage itself.
+    views.put(
+        PublishedViews.COVERAGE_MINIMUM, spark.sql(PublishedViews.coverageMinimum(BigDecimal.ONE)));
+    views.put("spend_by_day", view("spend_by_day").over(spark, views));
+    Dataset<Row> outcomes = view("forecast_vs_actual").over(spark, views);
     Map<String, List<PastWeek>> weeks = new TreeMap<>();
     for (Row row :
         Query.of("/forecast/past_weeks.sql")
@@ -58,6 +64,10 @@ final class PastIntervals {
     }
     weeks.forEach((series, each) -> corrections.put(series, IntervalCorrection.of(each)));
     return corrections;
+  }
+
+  private static Query view(String name) {
+    return Query.of("/warehouse/" + name + "/view.sql");
   }
 
   private static Dataset<Row> wholeWeeksBefore(Dataset<Row> forecasts, LocalDate origin) {
