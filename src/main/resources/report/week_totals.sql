@@ -1,4 +1,5 @@
 -- One row per ISO week: what it cost, how much was used, how far it is priced, what the cache did.
+-- A week of metrics has no requests, and one that came after its month was closed no spend.
 -- Views: daily_spend, daily_requests.
 WITH spend AS (
   SELECT
@@ -23,7 +24,19 @@ requests AS (
   FROM daily_requests
   GROUP BY CAST(date_trunc('WEEK', usage_date) AS DATE)
 )
-SELECT s.*, r.* EXCEPT (monday)
+SELECT
+  monday,
+  s.known_cost_usd,
+  s.monday IS NULL AS has_no_spend,
+  coalesce(s.tokens, 0) AS tokens,
+  coalesce(s.unpriced_tokens, 0) AS unpriced_tokens,
+  coalesce(r.events, 0) AS events,
+  coalesce(r.events_priced, 0) AS events_priced,
+  coalesce(r.events_unpriced, 0) AS events_unpriced,
+  coalesce(r.events_without_team, 0) AS events_without_team,
+  coalesce(r.cache_lookups, 0) AS cache_lookups,
+  coalesce(r.cache_hits, 0) AS cache_hits,
+  coalesce(r.stale_hits, 0) AS stale_hits
 FROM spend s
-JOIN requests r ON s.monday = r.monday
-ORDER BY s.monday
+FULL JOIN requests r USING (monday)
+ORDER BY monday

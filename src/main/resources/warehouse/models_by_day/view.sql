@@ -4,7 +4,9 @@
 -- bucket, kept between the least and the greatest value. Nobody waits for the answers of a batch
 -- interface, so durations are without them. cache_read_share is of input tokens;
 -- known_cost_usd is what has a price, price_coverage the share of events whose every meter other
--- than zero has one. data_state is that of the day, as in spend_by_day.
+-- than zero has one. data_state is that of the day, as in spend_by_day. Metrics bring no requests;
+-- what they do not tell is NULL: the kinds of tokens of a total, and all usage of a model of which
+-- they give durations only.
 WITH spend AS (
   SELECT
     usage_date, provider, model,
@@ -13,13 +15,15 @@ WITH spend AS (
     coalesce(sum(quantity) FILTER (WHERE unpriced_reason IS NOT NULL), 0) AS unpriced_quantity,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
-      'input_audio', 'input_image')), 0) AS input_tokens,
+      'input_audio', 'input_image', 'input_total')), 0) AS input_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter = 'input_cache_read'), 0) AS cache_read_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_cache_write_5m', 'input_cache_write_1h')), 0) AS cache_write_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
-      'output_text', 'output_reasoning', 'output_audio', 'output_image')), 0) AS output_tokens,
-    coalesce(sum(quantity) FILTER (WHERE meter = 'output_reasoning'), 0) AS reasoning_tokens
+      'output_text', 'output_reasoning', 'output_audio', 'output_image', 'output_total')), 0)
+      AS output_tokens,
+    coalesce(sum(quantity) FILTER (WHERE meter = 'output_reasoning'), 0) AS reasoning_tokens,
+    coalesce(bool_or(meter IN ('input_total', 'output_total')), false) AS has_totals
   FROM daily_spend
   GROUP BY usage_date, provider, model
 ),
@@ -113,28 +117,59 @@ coverage AS (
   FROM spend_by_day
   CROSS JOIN price_coverage_minimum
   GROUP BY usage_date
+),
+used AS (
+  SELECT
+    e.usage_date, e.provider, e.model,
+    s.known_cost_usd,
+    coalesce(s.unpriced_quantity, 0) AS unpriced_quantity,
+    CAST(e.events_priced AS DOUBLE)
+      / nullif(e.events_priced + e.events_unpriced, 0) AS price_coverage,
+    s.known_list_cost_usd,
+    coalesce(s.input_tokens, 0) AS input_tokens,
+    IF(s.has_totals, NULL, coalesce(s.cache_read_tokens, 0)) AS cache_read_tokens,
+    IF(s.has_totals, NULL, coalesce(s.cache_write_tokens, 0)) AS cache_write_tokens,
+    coalesce(s.output_tokens, 0) AS output_tokens,
+    IF(s.has_totals, NULL, coalesce(s.reasoning_tokens, 0)) AS reasoning_tokens,
+    coalesce(c.requests, 0) AS requests,
+    coalesce(c.attempts, 0) AS attempts,
+    coalesce(c.retries, 0) AS retries,
+    coalesce(c.fallbacks, 0) AS fallbacks,
+    coalesce(c.errors, 0) AS errors,
+    coalesce(c.aborts, 0) AS aborts,
+    CAST(c.cache_hits AS DOUBLE) / nullif(c.cache_lookups, 0) AS cache_hit_rate
+  FROM priced e
+  -- Of a closed month spend stands, and what came later has none.
+  LEFT JOIN spend s
+    ON e.usage_date = s.usage_date AND e.provider = s.provider AND e.model = s.model
+  LEFT JOIN counts c
+    ON e.usage_date = c.usage_date AND e.provider = c.provider AND e.model = c.model
+),
+models AS (
+  SELECT usage_date, provider, model FROM used
+  UNION
+  SELECT usage_date, provider, model FROM daily_latency
 )
 SELECT
-  e.usage_date, e.provider, e.model,
-  s.known_cost_usd,
-  coalesce(s.unpriced_quantity, 0) AS unpriced_quantity,
-  CAST(e.events_priced AS DOUBLE)
-    / nullif(e.events_priced + e.events_unpriced, 0) AS price_coverage,
+  m.usage_date, m.provider, m.model,
+  u.known_cost_usd,
+  u.unpriced_quantity,
+  u.price_coverage,
   IF(d.data_state = 'complete' AND o.is_incomplete, 'incomplete', d.data_state) AS data_state,
-  s.known_list_cost_usd,
-  coalesce(s.input_tokens, 0) AS input_tokens,
-  coalesce(s.cache_read_tokens, 0) AS cache_read_tokens,
-  coalesce(s.cache_write_tokens, 0) AS cache_write_tokens,
-  coalesce(s.output_tokens, 0) AS output_tokens,
-  coalesce(s.reasoning_tokens, 0) AS reasoning_tokens,
-  coalesce(c.requests, 0) AS requests,
-  coalesce(c.attempts, 0) AS attempts,
-  coalesce(c.retries, 0) AS retries,
-  coalesce(c.fallbacks, 0) AS fallbacks,
-  coalesce(c.errors, 0) AS errors,
-  coalesce(c.aborts, 0) AS aborts,
-  CAST(s.cache_read_tokens AS DOUBLE) / nullif(s.input_tokens, 0) AS cache_read_share,
-  CAST(c.cache_hits AS DOUBLE) / nullif(c.cache_lookups, 0) AS cache_hit_rate,
+  u.known_list_cost_usd,
+  u.input_tokens,
+  u.cache_read_tokens,
+  u.cache_write_tokens,
+  u.output_tokens,
+  u.reasoning_tokens,
+  u.requests,
+  u.attempts,
+  u.retries,
+  u.fallbacks,
+  u.errors,
+  u.aborts,
+  CAST(u.cache_read_tokens AS DOUBLE) / nullif(u.input_tokens, 0) AS cache_read_share,
+  u.cache_hit_rate,
   coalesce(l.samples, 0) AS latency_samples,
   l.p50_ms AS latency_p50_ms,
   l.p95_ms AS latency_p95_ms,
@@ -145,17 +180,14 @@ SELECT
   t.p95_ms AS first_token_p95_ms,
   t.p99_ms AS first_token_p99_ms,
   t.relative_error AS first_token_relative_error
-FROM priced e
--- Of a closed month spend stands, and what came later has none.
-LEFT JOIN spend s
-  ON e.usage_date = s.usage_date AND e.provider = s.provider AND e.model = s.model
-LEFT JOIN counts c
-  ON e.usage_date = c.usage_date AND e.provider = c.provider AND e.model = c.model
+FROM models m
+LEFT JOIN used u
+  ON m.usage_date = u.usage_date AND m.provider = u.provider AND m.model = u.model
 LEFT JOIN durations l
   ON l.measure = 'latency'
-  AND e.usage_date = l.usage_date AND e.provider = l.provider AND e.model = l.model
+  AND m.usage_date = l.usage_date AND m.provider = l.provider AND m.model = l.model
 LEFT JOIN durations t
   ON t.measure = 'time_to_first_token'
-  AND e.usage_date = t.usage_date AND e.provider = t.provider AND e.model = t.model
-LEFT JOIN states d ON e.usage_date = d.usage_date
-LEFT JOIN coverage o ON e.usage_date = o.usage_date
+  AND m.usage_date = t.usage_date AND m.provider = t.provider AND m.model = t.model
+LEFT JOIN states d ON m.usage_date = d.usage_date
+LEFT JOIN coverage o ON m.usage_date = o.usage_date

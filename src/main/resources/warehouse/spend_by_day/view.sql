@@ -4,7 +4,8 @@
 -- is the share of events whose every meter other than zero has a price, quantity_coverage that of
 -- the quantity. Of a closed month spend stands and requests are those known now: what came later
 -- has requests and no quantity, what was withdrawn has none, and an event counts as unpriced where a
--- meter of it had no price at the closing.
+-- meter of it had no price at the closing. Tokens include the totals of metrics, which have no
+-- requests here and no price.
 WITH spend AS (
   SELECT
     usage_date, provider, model, team, route, environment,
@@ -14,9 +15,10 @@ WITH spend AS (
     sum(quantity) AS quantity,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
       'input_uncached', 'input_cache_read', 'input_cache_write_5m', 'input_cache_write_1h',
-      'input_audio', 'input_image')), 0) AS input_tokens,
+      'input_audio', 'input_image', 'input_total')), 0) AS input_tokens,
     coalesce(sum(quantity) FILTER (WHERE meter IN (
-      'output_text', 'output_reasoning', 'output_audio', 'output_image')), 0) AS output_tokens,
+      'output_text', 'output_reasoning', 'output_audio', 'output_image', 'output_total')), 0)
+      AS output_tokens,
     coalesce(max(requests) FILTER (
       WHERE unpriced_reason IS NOT NULL AND meter NOT IN ('input_total', 'output_total')), 0)
       AS unpriced_requests

@@ -53,7 +53,9 @@ public record WeekTotals(
   private static WeekTotals of(Row row) {
     return new WeekTotals(
         WeekWindow.weekOf(row),
-        KnownCost.of(row.getAs("known_cost_usd"), null),
+        KnownCost.of(
+            row.getAs("known_cost_usd"),
+            row.<Boolean>getAs("has_no_spend") ? KnownCost.NOTHING_STANDS : null),
         row.getAs("events"),
         row.getAs("events_priced"),
         row.getAs("events_unpriced"),
