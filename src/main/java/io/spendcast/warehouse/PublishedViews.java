@@ -73,7 +73,7 @@ public final class PublishedViews {
       if (names(sql, view) && registered.add(view)) {
         String text = text(view);
         register(text);
-        warehouse.spark().sql(text).createOrReplaceTempView(view);
+        ViewColumns.described(view, warehouse.spark().sql(text)).createOrReplaceTempView(view);
       }
     }
   }

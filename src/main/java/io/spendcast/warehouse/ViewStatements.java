@@ -44,12 +44,27 @@ record ViewStatements(
         + schema
         + "."
         + view
+        + columns(view)
         + comment(text)
         + " AS\nWITH "
         + String.join(",\n", named)
         + "\nSELECT * FROM (\n"
         + dialect.rewrite(text).stripTrailing()
         + "\n)";
+  }
+
+  /** What each column means, where the statement can say it: neither Trino nor DuckDB lets it. */
+  private String columns(String view) {
+    if (dialect != SqlDialect.spark) {
+      return "";
+    }
+    return ViewColumns.of(view).entrySet().stream()
+        .map(column -> column.getKey() + " COMMENT '" + escaped(column.getValue()) + "'")
+        .collect(Collectors.joining(",\n  ", " (\n  ", "\n)"));
+  }
+
+  private static String escaped(String comment) {
+    return comment.replace("'", "\\'");
   }
 
   /** DuckDB takes no comment here; the text's own comment is part of the view there. */
@@ -60,7 +75,7 @@ record ViewStatements(
             .map(line -> line.substring(2).strip())
             .collect(Collectors.joining(" "));
     return switch (dialect) {
-      case spark -> " COMMENT '" + comment.replace("'", "\\'") + "'";
+      case spark -> " COMMENT '" + escaped(comment) + "'";
       case trino -> " COMMENT '" + comment.replace("'", "''") + "'";
       case duckdb -> "";
     };

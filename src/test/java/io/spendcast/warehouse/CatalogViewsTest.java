@@ -94,6 +94,17 @@ class CatalogViewsTest {
   }
 
   @Test
+  void the_catalog_knows_what_a_column_of_a_view_means() {
+    assertThat(
+            otherSession()
+                .sql("DESCRIBE " + SCHEMA + ".spend_by_month")
+                .where("col_name = 'posted_correction_cost_usd'")
+                .first()
+                .<String>getAs("comment"))
+        .isEqualTo(ViewColumns.of("spend_by_month").get("posted_correction_cost_usd"));
+  }
+
+  @Test
   void a_view_follows_a_publication_and_nothing_else() throws IOException {
     assertThat(costs()).containsExactly("1.500000000000000000");
 

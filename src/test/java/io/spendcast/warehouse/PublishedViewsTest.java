@@ -6,6 +6,7 @@ import io.spendcast.SampleWarehouse;
 import io.spendcast.SharedSpark;
 import io.spendcast.facts.HistogramFunctions;
 import io.spendcast.sample.Planted;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DecimalType;
@@ -127,6 +128,20 @@ class PublishedViewsTest {
       }
     } finally {
       SharedSpark.session().conf().set(setting, before);
+    }
+  }
+
+  @Test
+  void each_column_of_a_view_says_what_it_means() {
+    for (String view : PublishedViews.VIEWS) {
+      StructField[] columns = SampleWarehouse.sql("SELECT * FROM " + view).schema().fields();
+      assertThat(ViewColumns.of(view).keySet())
+          .as("warehouse/%s/columns.txt", view)
+          .containsExactly(Arrays.stream(columns).map(StructField::name).toArray(String[]::new));
+      assertThat(SampleWarehouse.sql("DESCRIBE " + view).collectAsList())
+          .as("DESCRIBE %s", view)
+          .hasSameSizeAs(columns)
+          .allSatisfy(row -> assertThat(row.<String>getAs("comment")).endsWith("."));
     }
   }
 
