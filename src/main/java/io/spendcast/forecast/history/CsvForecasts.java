@@ -35,7 +35,9 @@ public record CsvForecasts(Path path, Frequency frequency) implements ForecastTa
     @Override
     public void finish() throws IOException {
       text.close();
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+      // Of a link its target is replaced, and the link stays.
+      Path replaced = Files.exists(target) ? target.toRealPath() : target;
+      Files.move(file, replaced, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

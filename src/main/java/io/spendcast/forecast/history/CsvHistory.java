@@ -30,8 +30,9 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
         }
         isOpen = !CsvLine.closesQuotes(line);
         if (isOpen) {
+          List<String> fields = CsvLine.split(line);
           rows.reject(
-              CsvLine.split(line).get(0),
+              fields.get(Math.min(header.id, fields.size() - 1)),
               row,
               "has a quote that does not end on its line; no field holds a line end");
         } else if (!line.isBlank()) {

@@ -4,6 +4,7 @@ import io.spendcast.forecast.family.ErrorQuantiles;
 import io.spendcast.forecast.family.SeriesForecaster;
 import io.spendcast.forecast.family.Shape;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,17 @@ public final class HistoryForecast {
     if (parent == null || !Files.isDirectory(parent)) {
       throw new HistoryException(output + ": its folder does not exist; make it first");
     }
-    Path folder = Files.createTempDirectory(parent, ".forecast-");
+    if (Files.exists(output) && !Files.isRegularFile(output) && !Files.isDirectory(output)) {
+      throw new HistoryException(
+          output + ": is no file that a forecast could take the place of; name another output");
+    }
+    Path folder;
+    try {
+      folder = Files.createTempDirectory(parent, ".forecast-");
+    } catch (AccessDeniedException e) {
+      throw new HistoryException(
+          parent + ": nothing can be written there; name an output in another folder");
+    }
     try {
       return run(request, folder);
     } finally {

@@ -51,6 +51,22 @@ final class HistorySeries {
     return last;
   }
 
+  /** All that came before a date of years later would be left out unseen. */
+  private void rejectLoneLast(String id, long last, int longest) {
+    long before = Long.MIN_VALUE;
+    long row = 0;
+    for (int index = 0; index < count; index++) {
+      before = slots[index] < last ? Math.max(before, slots[index]) : before;
+      row = slots[index] == last ? rows[index] : row;
+    }
+    if (before != Long.MIN_VALUE && last - before >= longest) {
+      String text =
+          "lies further after the row before than the %d slots that a forecast looks back; mend its"
+              + " date, or leave the earlier rows out";
+      reject(new HistoryProblem(id, row, text.formatted(longest)));
+    }
+  }
+
   /** Days of the last row after the start of its slot: the weekday of a weekly series. */
   int lastOffsetDays() {
     long last = lastSlot();
@@ -69,6 +85,7 @@ final class HistorySeries {
    */
   double[] dense(String id, int longest) {
     long last = lastSlot();
+    rejectLoneLast(id, last, longest);
     double[] dense = new double[longest];
     long[] from = new long[longest];
     Arrays.fill(dense, Double.NaN);

@@ -62,6 +62,8 @@ class HistoryForecastTest {
     rows.add("date,2025-02-30,1");
     rows.add("huge,2025-01-05,1e300");
     rows.add("silent,2025-01-05,");
+    rows.add("sentinel,2025-01-05,1");
+    rows.add("sentinel,9999-12-31,1");
     rows.add("short");
     rows.add("\"line");
     rows.add("rest\",2025-01-05,1");
@@ -77,10 +79,11 @@ class HistoryForecastTest {
             text -> assertThat(text).contains("'date', row 134: date '2025-02-30'"),
             text -> assertThat(text).contains("'huge', row 135").contains("1e100"),
             text -> assertThat(text).contains("'silent', row 136").contains("no known value"),
-            text -> assertThat(text).contains("'short', row 137").contains("has 1 of the fields"),
-            text -> assertThat(text).contains("'line', row 138").contains("a quote that does not"),
-            text -> assertThat(text).contains("row 140: has a series_id that is not UTF-8"),
-            text -> assertThat(text).contains("row 141: has no series_id"));
+            text -> assertThat(text).contains("'sentinel', row 138: lies further after the row"),
+            text -> assertThat(text).contains("'short', row 139").contains("has 1 of the fields"),
+            text -> assertThat(text).contains("'line', row 140").contains("a quote that does not"),
+            text -> assertThat(text).contains("row 142: has a series_id that is not UTF-8"),
+            text -> assertThat(text).contains("row 143: has no series_id"));
   }
 
   @Test
@@ -450,6 +453,40 @@ class HistoryForecastTest {
     assertThat(CsvLine.closesQuotes("\"a,2025-01-01,1")).isFalse();
     assertThat(CsvLine.closesQuotes("a,\"b\"\",1")).isFalse();
     assertThat(CsvLine.closesQuotes("a,b,\"")).isFalse();
+  }
+
+  @Test
+  void an_open_quote_is_of_the_series_of_its_line_whatever_stands_first() throws IOException {
+    Path input = folder.resolve("dates-first.csv");
+    Files.writeString(
+        input, "date,series_id,value,note\n2025-01-01,a,1,\n2025-01-01,b,1,\"open\nrest\"\n");
+    HistoryResult result =
+        HistoryForecast.run(
+            HistoryRequest.ofFiles(
+                input, folder.resolve("o.csv"), SeriesCalendar.daily(), 3, 4, 1));
+    assertThat(result.problems())
+        .extracting(HistoryProblem::message)
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("'b', row 3");
+  }
+
+  @Test
+  void an_output_that_is_no_file_is_refused_and_a_link_stays_one() throws IOException {
+    Path input = folder.resolve("in.csv");
+    Files.writeString(input, "series_id,date,value\na,2025-01-01,1\n");
+    assertThatThrownBy(
+            () ->
+                HistoryForecast.run(
+                    HistoryRequest.ofFiles(
+                        input, Path.of("/dev/null"), SeriesCalendar.daily(), 3, 4, 1)))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("/dev/null: is no file");
+
+    Path target = Files.writeString(folder.resolve("target.csv"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("latest.csv"), target);
+    HistoryForecast.run(HistoryRequest.ofFiles(input, link, SeriesCalendar.daily(), 3, 4, 1));
+    assertThat(link).isSymbolicLink();
+    assertThat(target).content().startsWith("series_id,date,");
   }
 
   @Test
