@@ -106,7 +106,7 @@ public final class FolderTable {
   /** Kernel tells a missing or broken log by exceptions of many kinds. */
   private static Snapshot newest(Path folder, Engine engine) {
     try {
-      return TableManager.loadSnapshot(folder.toUri().toString()).build(engine);
+      return TableManager.loadSnapshot(TableFolder.location(folder)).build(engine);
     } catch (RuntimeException e) {
       throw new InvalidConfigurationException(
           List.of(

@@ -17,10 +17,10 @@ public final class NewFolderTable {
   public static void replace(SparkSession spark, Path folder, Path parquet) {
     spark
         .read()
-        .parquet(parquet.toUri().toString())
+        .parquet(TableFolder.location(parquet))
         .write()
         .format("delta")
         .mode(SaveMode.Overwrite)
-        .save(folder.toUri().toString());
+        .save(TableFolder.location(folder));
   }
 }

@@ -1,7 +1,6 @@
 package io.spendcast.warehouse;
 
 import io.spendcast.config.WarehouseConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Instant;
@@ -71,7 +70,7 @@ public final class Warehouse {
     Path folder = folderOf(table);
     return folder == null
         ? config.schema() + "." + table.tableName()
-        : "delta.`" + location(folder).replace("`", "``") + "`";
+        : "delta.`" + TableFolder.location(folder).replace("`", "``") + "`";
   }
 
   /** The newest commit of a table; empty where nothing was written to it yet. */
@@ -113,7 +112,7 @@ public final class Warehouse {
         folder == null
             ? Optional.empty()
             : SnapshotFiles.rowsByDay(
-                new org.apache.hadoop.fs.Path(location(folder)),
+                new org.apache.hadoop.fs.Path(TableFolder.location(folder)),
                 version == null ? SnapshotReader.newestVersion(folder) : version,
                 day,
                 spark.sessionState().newHadoopConf());
@@ -236,7 +235,7 @@ public final class Warehouse {
     Path folder = folderOf(table);
     return folder == null
         ? DeltaLog.forTable(spark, identifier(table))
-        : DeltaLog.forTable(spark, location(folder));
+        : DeltaLog.forTable(spark, TableFolder.location(folder));
   }
 
   private TableIdentifier identifier(Table table) {
@@ -261,7 +260,7 @@ public final class Warehouse {
     Path folder = folderOf(table);
     return folder == null
         ? spark.catalog().tableExists(nameOf(table))
-        : Files.isDirectory(folder.resolve("_delta_log"));
+        : TableFolder.hasTable(folder);
   }
 
   /** The condition that a date column holds one of some days. */
@@ -282,13 +281,8 @@ public final class Warehouse {
     if (isNew && folder == null) {
       spark.sql(table.definition().createStatement(nameOf(table)));
     } else if (isNew && folder != null && !exists(table)) {
-      FolderTables.create(table, DeltaLog.forTable(spark, location(folder)));
+      FolderTables.create(table, DeltaLog.forTable(spark, TableFolder.location(folder)));
     }
-  }
-
-  /** A path that Hadoop reads as it stands: a space in it is a space and not %20. */
-  private static String location(Path folder) {
-    return "file:" + folder.toAbsolutePath();
   }
 
   private @Nullable Path folderOf(Table table) {

@@ -19,6 +19,25 @@ import org.junit.jupiter.api.io.TempDir;
 class WarehouseFolderTest {
   @TempDir Path folder;
 
+  /** FAULTS 42: what a run leaves behind that dies as it makes a table. */
+  @Test
+  void a_log_without_a_commit_is_no_table_yet() throws java.io.IOException {
+    Warehouse warehouse =
+        new Warehouse(SharedSpark.session(), new WarehouseConfig(folder, "folder_test"));
+    Files.createDirectories(folder.resolve("fact_days/_delta_log"));
+    assertThat(warehouse.exists(Table.FACT_DAYS)).isFalse();
+    assertThat(warehouse.read(Table.FACT_DAYS).count()).isZero();
+    warehouse.append(Table.FACT_DAYS, day("2026-08-16"));
+    assertThat(warehouse.read(Table.FACT_DAYS).count()).isOne();
+  }
+
+  @Test
+  void a_table_of_somebody_else_may_lie_in_a_folder_with_a_space_in_its_name() {
+    Path table = folder.resolve("Q3 usage ü");
+    SharedSpark.session().range(3).write().format("delta").save("file:" + table.toAbsolutePath());
+    assertThat(FolderTable.columns(table)).containsExactly("id long");
+  }
+
   @Test
   void a_folder_may_have_spaces_quotes_and_percent_signs_in_its_name() {
     Path root = folder.resolve("O'Neil's 100%20 \"ware\" house");
