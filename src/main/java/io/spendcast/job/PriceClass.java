@@ -1,6 +1,8 @@
 package io.spendcast.job;
 
 import io.spendcast.price.ModelKey;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,22 @@ record PriceClass(
     @Nullable String region,
     long contextMin,
     String meter) {
+
+  /** Another for each other class, also where a team is called null. */
+  String id() {
+    return Stream.of(
+            team,
+            route,
+            model.provider(),
+            model.model(),
+            serviceTier,
+            Boolean.toString(isBatch),
+            region,
+            Long.toString(contextMin),
+            meter)
+        .map(part -> part == null ? "-" : part.length() + ":" + part)
+        .collect(Collectors.joining(" "));
+  }
 
   /** Of a row of {@code forecast/leaf_volumes.sql}. */
   static PriceClass of(Row row) {

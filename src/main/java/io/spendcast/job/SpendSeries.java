@@ -135,7 +135,7 @@ final class SpendSeries {
               ? Double.NaN
               : row == null ? 0.0 : row.<Long>getAs("quantity").doubleValue();
     }
-    return new DailySeries(key.toString(), start, values);
+    return new DailySeries(key.id(), start, values);
   }
 
   /** What was charged on a past day, else what the book says for noon of the day. */
