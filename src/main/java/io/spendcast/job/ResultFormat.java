@@ -25,22 +25,19 @@ enum ResultFormat {
   table {
     @Override
     void print(Dataset<Row> rows, PrintStream out) {
-      List<List<String>> cells = new ArrayList<>();
-      cells.add(Arrays.asList(rows.columns()));
       List<Row> collected = rows.collectAsList();
+      TextColumns columns = new TextColumns(rows.columns());
       for (Row row : collected) {
         List<String> line = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
           line.add(row.isNullAt(i) ? "NULL" : oneLine(text(row.get(i))));
+          if (!row.isNullAt(i) && !(row.get(i) instanceof Number)) {
+            columns.alignLeft(i);
+          }
         }
-        cells.add(line);
+        columns.add(line);
       }
-      for (int line = 0; line < cells.size(); line++) {
-        out.println(aligned(cells, line, collected));
-        if (line == 0) {
-          out.println("-".repeat(Math.max(1, aligned(cells, 0, collected).length())));
-        }
-      }
+      columns.lines().forEach(out::println);
       out.println("(" + collected.size() + (collected.size() == 1 ? " row)" : " rows)"));
     }
   },
@@ -97,23 +94,6 @@ enum ResultFormat {
   };
 
   abstract void print(Dataset<Row> rows, PrintStream out);
-
-  private static String aligned(List<List<String>> cells, int line, List<Row> rows) {
-    StringBuilder text = new StringBuilder();
-    for (int column = 0; column < cells.get(0).size(); column++) {
-      int index = column;
-      int width = cells.stream().mapToInt(each -> each.get(index).length()).max().orElse(0);
-      String cell = cells.get(line).get(column);
-      boolean number =
-          rows.stream().allMatch(row -> row.isNullAt(index) || row.get(index) instanceof Number);
-      text.append(column == 0 ? "" : "  ");
-      text.append(
-          number
-              ? " ".repeat(width - cell.length()) + cell
-              : cell + " ".repeat(width - cell.length()));
-    }
-    return text.toString().stripTrailing();
-  }
 
   private static String text(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
