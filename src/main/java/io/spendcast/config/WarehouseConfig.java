@@ -18,6 +18,15 @@ public record WarehouseConfig(@Nullable Path path, String schema) {
       section.problem(
           "schema", "'" + schema + "' is not a schema name such as spendcast or main.spendcast");
     }
+    if (path != null && path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+      section.problem(
+          "path",
+          "found "
+              + path
+              + ", expected a local folder; tables elsewhere are a catalog's: set path = null and"
+              + " schema");
+      return new WarehouseConfig(null, schema);
+    }
     return new WarehouseConfig(path == null ? null : folder.resolve(path).normalize(), schema);
   }
 }

@@ -4,12 +4,15 @@ import static io.spendcast.warehouse.Table.BACKFILLS;
 
 import io.spendcast.config.Backfill;
 import io.spendcast.config.InvalidConfigurationException;
+import io.spendcast.facts.FactPlan;
+import io.spendcast.time.DateRange;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
@@ -63,6 +66,7 @@ public final class BackfillJob extends JobCommand {
       return;
     }
     requireApproved(backfill);
+    requireDays(run, backfill);
     facts(backfill).run(run);
     record(run, backfill);
   }
@@ -99,6 +103,21 @@ public final class BackfillJob extends JobCommand {
                   + " to "
                   + to
                   + "; give another window a file of another name"));
+    }
+  }
+
+  private void requireDays(Run run, Backfill backfill) {
+    DateRange window = DateRange.closed(backfill.from(), backfill.to());
+    if (FactPlan.of(run.warehouse(), run.config(), window::contains, true, Set.of()).isEmpty()) {
+      throw new InvalidConfigurationException(
+          List.of(
+              file
+                  + ": no day from "
+                  + backfill.from()
+                  + " to "
+                  + backfill.to()
+                  + " has usage, so there is nothing to rebuild; correct backfill.from or"
+                  + " backfill.to"));
     }
   }
 

@@ -68,7 +68,12 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return spec == null ? getClass().getSimpleName() : spec.qualifiedName();
   }
 
+  /** What was given after the name of the command, as a shell reads it. */
   String commandArguments() {
-    return spec == null ? "" : String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return spec == null
+        ? ""
+        : ShellWords.after(
+            spec.qualifiedName().split(" ", -1),
+            spec.commandLine().getParseResult().originalArgs());
   }
 }

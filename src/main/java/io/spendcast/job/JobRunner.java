@@ -13,7 +13,9 @@ import io.spendcast.warehouse.Warehouse;
 import io.spendcast.warehouse.WarehouseLockedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobRunner {
   private static final Pattern TRACE = Pattern.compile("\\tat .*|\\t\\.\\.\\. \\d+ more");
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
   private final JobCommand job;
   private final String runId = UUID.randomUUID().toString();
@@ -41,9 +45,11 @@ final class JobRunner {
       SpendcastConfig config =
           SpendcastConfig.load(job.configFile(), new ConfiguredValues(job.readsSources()));
       boolean isMissing = isMissing(config.warehouse().path());
+      if (isMissing && job.writes()) {
+        return ExitCode.WRONG_USE;
+      }
       try (EmbeddedWarehouse ignored =
-          EmbeddedWarehouse.open(
-              config.warehouse(), runId, job.writes() && !isMissing, startedAt)) {
+          EmbeddedWarehouse.open(config.warehouse(), runId, job.writes(), startedAt)) {
         return runOn(config);
       }
     } catch (InvalidConfigurationException e) {
@@ -80,6 +86,7 @@ final class JobRunner {
     Publications publications = new Publications(warehouse);
     Run run = new Run(runId, job.now(config.zone()), config, warehouse, publications, summary);
     RunRecord runRecord = new RunRecord(run, job, startedAt);
+    warnOfFuture(run);
     try {
       job.run(run);
       publications.publish(summary.tablesToPublish(), runId);
@@ -103,6 +110,17 @@ final class JobRunner {
     } catch (Exception e) {
       // Spark's own exceptions are checked, and Scala declares none.
       return failed(e, ExitCode.FAILED, runRecord);
+    }
+  }
+
+  private void warnOfFuture(Run run) {
+    if (job.writes() && run.now().isAfter(startedAt.plus(CLOCKS_DIFFER))) {
+      summary.say(
+          "warning: "
+              + run.now()
+              + ", which is to be taken for the present, lies after the clock's "
+              + startedAt.truncatedTo(ChronoUnit.SECONDS)
+              + ": days that are not over count as whole, and runs before it change no alert");
     }
   }
 

@@ -59,7 +59,7 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
 
   private @Nullable String nextCommand(int exitCode) {
     return switch (exitCode) {
-      case ExitCode.DONE -> null;
+      case ExitCode.DONE, ExitCode.ALERT_FIRED -> null;
       case ExitCode.PARTIAL ->
           run.summary().nextCommand() == null
               ? "spendcast quarantine list"

@@ -181,6 +181,7 @@ class ConfigTest {
       value = {
         "title = [1, 2]|title: found [1, 2], expected a text",
         "warehouse = here|warehouse: found here, expected an object",
+        "warehouse.path = \"s3a://b/wh\"|warehouse.path: found s3a://b/wh, expected a local folder",
         "sources = []|sources: found [], expected an object",
         "sources.a = in|sources.a: found in, expected an object",
         "mail.timeout = soon|mail.timeout: found soon, expected a duration",

@@ -52,6 +52,15 @@ class BackfillJobTest {
     assertThat(warehouse.run("backfill", file(warehouse, 2, "approved")))
         .isEqualTo(ExitCode.WRONG_USE);
     assertThat(warehouse.said()).contains("give another window a file of another name");
+
+    Path mistyped =
+        warehouse.write(
+            "mistyped.conf",
+            "backfill { from = 2062-08-03, to = 2062-08-04, reason = r, who = ops, status ="
+                + " approved }");
+    assertThat(warehouse.run("backfill", mistyped.toString())).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warehouse.said()).contains("no day from 2062-08-03 to 2062-08-04 has usage");
+    assertThat(warehouse.number("SELECT count(*) FROM backfills")).isOne();
   }
 
   private static String file(ScratchWarehouse warehouse, int from, String status) {

@@ -63,6 +63,7 @@ class ReportJobTest {
   @Test
   void a_week_of_which_no_day_is_over_is_wrong_use() {
     SampleCopy copy = SampleCopy.empty(folder);
+    copy.run("ingest");
     SampleCopy.Result result = copy.run("report", "--week", "2026-W34");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);
@@ -73,7 +74,9 @@ class ReportJobTest {
 
   @Test
   void without_a_complete_day_there_is_no_report_and_no_failure() {
-    SampleCopy.Result result = SampleCopy.empty(folder).run("report");
+    SampleCopy copy = SampleCopy.empty(folder);
+    copy.run("ingest");
+    SampleCopy.Result result = copy.run("report");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.out()).isEmpty();
@@ -89,6 +92,7 @@ class ReportJobTest {
                 "spendcast.mail.username = robot",
                 "spendcast.mail.password_variable = SPENDCAST_TEST_UNSET");
 
+    copy.run("ingest");
     SampleCopy.Result result = copy.run("report", "--send");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.WRONG_USE);

@@ -52,7 +52,9 @@ class StatusJobTest {
     SampleCopy.Result query = SampleCopy.empty(folder).run("sql", "SELECT 1");
     assertThat(query.err()).containsOnlyOnce(missing);
     for (String command : List.of("alert", "report", "weekly")) {
-      assertThat(SampleCopy.empty(folder).run(command).err()).containsOnlyOnce(missing);
+      SampleCopy.Result refused = SampleCopy.empty(folder).run(command);
+      assertThat(refused.err()).containsOnlyOnce(missing);
+      assertThat(refused.exitCode()).as(command).isEqualTo(ExitCode.WRONG_USE);
     }
     assertThat(folder.resolve("warehouse")).doesNotExist();
     assertThat(SampleCopy.runOnSample("sql", "SELECT 1").err()).doesNotContain("no warehouse");
