@@ -5,6 +5,7 @@ import io.spendcast.price.LintRule.Check;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,25 +37,27 @@ final class LeftBehind {
     List<String> remarks = new ArrayList<>();
     for (PriceEntry entry : incoming) {
       for (LintRule rule : LintRules.all()) {
-        String remark = left.remark(entry, rule);
-        if (remark != null) {
-          remarks.add(remark);
+        for (PriceEntry old : left.before.replacedBy(entry)) {
+          String remark = left.remark(entry, old, rule);
+          if (remark != null) {
+            remarks.add(remark);
+          }
         }
       }
     }
     return remarks.stream().distinct().toList();
   }
 
-  private @Nullable String remark(PriceEntry entry, LintRule rule) {
+  private @Nullable String remark(PriceEntry entry, PriceEntry old, LintRule rule) {
     PriceKey key = entry.key();
+    Instant from = latest(entry.validity().from(), old.validity().from());
     PriceEntry beside = null;
     if (rule.check() == Check.RATIO && rule.reference() == key.meter() && rule.meter() != null) {
-      beside = beside(entry, rule.meter(), key.isBatch());
+      beside = beside(key, rule.meter(), key.isBatch(), from);
     } else if (rule.check() == Check.BATCH_RATIO && !key.isBatch()) {
-      beside = beside(entry, key.meter(), true);
+      beside = beside(key, key.meter(), true, from);
     }
-    PriceEntry old = before.of(key, entry.validity().from());
-    if (beside == null || old == null || isBroken(beside, old, rule)) {
+    if (beside == null || isBroken(beside, old, rule)) {
       return null;
     }
     return isBroken(beside, entry, rule)
@@ -77,10 +80,14 @@ final class LeftBehind {
   }
 
   /** What was in force and is not stated anew. */
-  private @Nullable PriceEntry beside(PriceEntry entry, Meter meter, boolean isBatch) {
-    return stated.beside(entry.key(), meter, isBatch, entry.validity().from()) == null
-        ? before.beside(entry.key(), meter, isBatch, entry.validity().from())
+  private @Nullable PriceEntry beside(PriceKey key, Meter meter, boolean isBatch, Instant at) {
+    return stated.beside(key, meter, isBatch, at) == null
+        ? before.beside(key, meter, isBatch, at)
         : null;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static boolean isBroken(PriceEntry of, PriceEntry to, LintRule rule) {

@@ -5,6 +5,7 @@ import io.spendcast.price.LintRule.Check;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -58,15 +59,30 @@ final class PriceLint {
   }
 
   private void judgeAlone(PriceEntry entry) {
-    PriceEntry old = inForce.of(entry.key(), entry.validity().from());
-    if (!isKnown(entry, old)) {
-      for (LintRule rule : LintRules.all()) {
-        String detail = alone(rule, entry, old);
-        if (detail != null && report(rule, entry, old, detail)) {
-          return;
-        }
+    List<PriceEntry> replaced = inForce.replacedBy(entry);
+    if (replaced.isEmpty()) {
+      isImplausible(entry, null);
+    }
+    for (PriceEntry old : replaced) {
+      if (!isKnown(entry, old) && isImplausible(entry, old)) {
+        return;
       }
     }
+  }
+
+  private boolean isImplausible(PriceEntry entry, @Nullable PriceEntry old) {
+    for (LintRule rule : LintRules.all()) {
+      String detail = alone(rule, entry, old);
+      if (detail != null && report(rule, entry, old, detail)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The price that an entry takes the place of first; null: none. */
+  private @Nullable PriceEntry firstReplaced(PriceEntry entry) {
+    return inForce.replacedBy(entry).stream().findFirst().orElse(null);
   }
 
   private static boolean isKnown(PriceEntry entry, @Nullable PriceEntry old) {
@@ -123,7 +139,7 @@ final class PriceLint {
     PricesInForce stated = new PricesInForce(accepted);
     PricesInForce known = new PricesInForce(before);
     for (PriceEntry entry : accepted) {
-      PriceEntry old = inForce.of(entry.key(), entry.validity().from());
+      PriceEntry old = firstReplaced(entry);
       if (entry.price().amount().signum() > 0 && !isKnown(entry, old)) {
         for (LintRule rule : LintRules.all()) {
           PriceEntry reference = reference(rule, entry, stated, known);
@@ -139,6 +155,7 @@ final class PriceLint {
     }
   }
 
+  /** Where the entry starts, else the first one in force while it holds. */
   private static @Nullable PriceEntry reference(
       LintRule rule, PriceEntry entry, PricesInForce stated, PricesInForce known) {
     PriceKey key = entry.key();
@@ -153,8 +170,15 @@ final class PriceLint {
     } else {
       return null;
     }
-    PriceEntry beside = stated.beside(key, meter, isBatch, entry.validity().from());
-    return beside != null ? beside : known.beside(key, meter, isBatch, entry.validity().from());
+    Instant from = entry.validity().from();
+    PriceEntry beside = stated.beside(key, meter, isBatch, from);
+    if (beside == null) {
+      beside = known.beside(key, meter, isBatch, from);
+    }
+    if (beside == null) {
+      beside = stated.firstBeside(entry, meter, isBatch);
+    }
+    return beside == null ? known.firstBeside(entry, meter, isBatch) : beside;
   }
 
   private boolean report(LintRule rule, PriceEntry entry, @Nullable PriceEntry old, String detail) {
@@ -172,7 +196,7 @@ final class PriceLint {
     held.keySet().forEach(entry -> keys.add(entry.key()));
     for (PriceEntry entry : incoming) {
       if (keys.contains(entry.key()) && !held.containsKey(entry)) {
-        PriceEntry old = inForce.of(entry.key(), entry.validity().from());
+        PriceEntry old = firstReplaced(entry);
         String detail = said(entry, old) + ": another price of the same use is held";
         held.put(
             entry,

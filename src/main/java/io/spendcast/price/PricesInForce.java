@@ -9,10 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Prices by what they are for, to be compared with. */
 final class PricesInForce {
+  private static final Comparator<PriceEntry> BY_START =
+      Comparator.comparing(each -> each.validity().from());
+
   private final Map<Subject, List<PriceEntry>> entries = new HashMap<>();
 
   PricesInForce(Collection<PriceEntry> all) {
@@ -35,18 +39,55 @@ final class PricesInForce {
     return ended;
   }
 
+  /**
+   * The prices that an entry takes the place of, the earliest first: the one in force where it
+   * starts, or that ends there, and those whose time it takes later on. A list without dates takes
+   * none from a price whose dates are stated.
+   */
+  List<PriceEntry> replacedBy(PriceEntry entry) {
+    PriceEntry first = of(entry.key(), entry.validity().from());
+    return entries.getOrDefault(Subject.of(entry.key()), List.of()).stream()
+        .filter(each -> sameUse(each.key(), entry.key()))
+        .filter(
+            each ->
+                each.equals(first)
+                    || (each.validity().overlaps(entry.validity())
+                        && (entry.provenance().datesStated() || !each.provenance().datesStated())))
+        .sorted(BY_START)
+        .toList();
+  }
+
+  /**
+   * The price of another meter or of the standard interface for the same call that is the first to
+   * start while an entry holds; null: none.
+   */
+  @Nullable PriceEntry firstBeside(PriceEntry entry, Meter meter, boolean isBatch) {
+    PriceKey key = entry.key();
+    return candidates(key, meter, isBatch)
+        .filter(each -> each.validity().overlaps(entry.validity()))
+        .map(each -> each.validity().from())
+        .filter(entry.validity().from()::isBefore)
+        .min(Instant::compareTo)
+        .map(start -> beside(key, meter, isBatch, start))
+        .orElse(null);
+  }
+
   /** The price of another meter or of the standard interface for the same call; null: none. */
   @Nullable PriceEntry beside(PriceKey key, Meter meter, boolean isBatch, Instant instant) {
-    Subject subject = new Subject(key.model(), meter, key.serviceTier(), isBatch);
-    return entries.getOrDefault(subject, List.of()).stream()
+    return candidates(key, meter, isBatch)
         .filter(each -> each.validity().contains(instant))
-        .filter(each -> each.key().context().min() <= key.context().min())
-        .filter(each -> each.key().region() == null || each.key().region().equals(key.region()))
-        .filter(each -> Objects.equals(each.key().dayWindow(), key.dayWindow()))
         .max(
             Comparator.comparing((PriceEntry each) -> each.key().region() != null)
                 .thenComparing(each -> each.key().context().min()))
         .orElse(null);
+  }
+
+  private Stream<PriceEntry> candidates(PriceKey key, Meter meter, boolean isBatch) {
+    Subject subject = new Subject(key.model(), meter, key.serviceTier(), isBatch);
+    return entries.getOrDefault(subject, List.of()).stream()
+        .filter(each -> each.key().context().min() <= key.context().min())
+        .filter(each -> each.key().region() == null || each.key().region().equals(key.region()))
+        .filter(each -> Objects.equals(each.key().dayWindow(), key.dayWindow()));
   }
 
   private static boolean sameUse(PriceKey a, PriceKey b) {

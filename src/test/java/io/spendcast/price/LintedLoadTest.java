@@ -143,6 +143,73 @@ class LintedLoadTest {
   }
 
   @Test
+  void a_price_dated_before_the_list_was_known_is_judged_by_what_it_takes_the_place_of() {
+    List<PriceRow> book =
+        load(
+            List.of(),
+            list(
+                listed("x", Meter.INPUT_UNCACHED, "3", MONDAY),
+                listed("x", Meter.INPUT_CACHE_READ, "0.3", MONDAY)),
+            MONDAY);
+    for (String row :
+        List.of(
+            "unit_slip_cents:openai,x,input_uncached,0.3,1000,2026-04-01,,,",
+            "price_to_zero:openai,x,input_uncached,0,1000000,2026-04-01,,,",
+            "currency_change:openai,x,input_uncached,3,1000000,2026-04-01,,,EUR",
+            "tenfold_change:openai,x,input_uncached,30,1000000,2026-04-01,2026-07-01,,",
+            "cache_write_1h_to_input:openai,x,input_cache_write_1h,30,1000000,2026-04-01,,,")) {
+      String[] expected = row.split(":", 2);
+      assertThat(LintedLoad.plan(book, csv(expected[1]), TUESDAY).held())
+          .extracting(HeldPrice::rule)
+          .as(row)
+          .containsExactly(expected[0]);
+    }
+    assertThat(
+            LintedLoad.plan(book, csv("openai,x,input_uncached,0.3,1000,2026-04-01,,,"), TUESDAY)
+                .held())
+        .extracting(HeldPrice::detail)
+        .singleElement()
+        .asString()
+        .startsWith("openai/x input: $3.00 -> $300.00 per million tokens from 2026-04-01");
+    for (String row :
+        List.of(
+            "openai,x,input_uncached,300,1000000,2026-04-01,2026-06-01,,",
+            "openai,x,input_uncached,2.5,1000000,2026-04-01,,,")) {
+      assertThat(LintedLoad.plan(book, csv(row), TUESDAY).held())
+          .as("takes nobody's place, or is like what it takes the place of: " + row)
+          .isEmpty();
+    }
+    assertThat(
+            LintedLoad.plan(
+                    book, csv("openai,x,input_uncached,0.31,1000000,2026-04-01,,,"), TUESDAY)
+                .remarks())
+        .singleElement()
+        .asString()
+        .contains("and cache read stays $0.30 per million tokens, 0.968 times as much");
+  }
+
+  @Test
+  void a_price_is_judged_by_every_price_of_the_list_that_it_takes_the_place_of() {
+    PriceFile first = list(listed("x", Meter.INPUT_UNCACHED, "3", MONDAY));
+    PriceFile second = list(listed("x", Meter.INPUT_UNCACHED, "25", TUESDAY));
+    List<PriceRow> book = load(load(List.of(), first, MONDAY), second, TUESDAY);
+    assertThat(
+            LintedLoad.plan(book, csv("openai,x,input_uncached,2,1000000,2026-04-01,,,"), WEDNESDAY)
+                .held())
+        .extracting(HeldPrice::detail)
+        .singleElement()
+        .asString()
+        .contains("$25.00 -> $2.00 per million tokens from 2026-04-01: ten times");
+    assertThat(
+            LintedLoad.plan(
+                    book,
+                    csv("openai,x,input_uncached,2,1000000,2026-04-01,2026-06-02,,"),
+                    WEDNESDAY)
+                .held())
+        .isEmpty();
+  }
+
+  @Test
   void the_rest_of_a_poisoned_load_is_loaded() { // FAULTS 33
     List<PriceRow> book =
         load(List.of(), csv("openai,x,input_uncached,3,1000000,2026-01-01,,,"), MONDAY);
