@@ -3,6 +3,7 @@ package io.spendcast.facts;
 import io.spendcast.ingest.Fingerprint;
 import io.spendcast.price.ModelKey;
 import io.spendcast.price.PriceBook;
+import io.spendcast.price.PriceEntry;
 import io.spendcast.price.PriceSlots;
 import io.spendcast.price.PriceStatement;
 import io.spendcast.price.PriceVersions;
@@ -13,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -45,6 +47,8 @@ public record DayInputs(
     BillingPeriods periods,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
+  /** Stands in what a day is priced by where long calls of a tier or batch have no price. */
+  private static final String LONG_CALLS = "long calls of a tier or batch without a price";
 
   /** The same with the models that rebuilt days hold now. */
   DayInputs with(
@@ -64,7 +68,8 @@ public record DayInputs(
   NavigableMap<LocalDate, DayInput> byDay() {
     NavigableMap<LocalDate, DayInput> inputs = new TreeMap<>();
     PricesByModel byModel = PricesByModel.of(prices);
-    PriceSlots slots = PriceSlots.of(PriceBook.current(prices));
+    PriceBook book = PriceBook.current(prices);
+    PriceSlots slots = PriceSlots.of(book);
     Map<String, String> ofProviders = new HashMap<>();
     for (LocalDate utcDate : filesByUtcDate.keySet()) {
       for (LocalDate day : usageDates(utcDate)) {
@@ -72,7 +77,9 @@ public record DayInputs(
             day,
             each ->
                 new DayInput(
-                    usage(each), prices(each, byModel, ofProviders), slots(each, byModel, slots)));
+                    usage(each),
+                    prices(each, byModel, book, ofProviders),
+                    slots(each, byModel, slots)));
       }
     }
     return inputs;
@@ -106,14 +113,18 @@ public record DayInputs(
   }
 
   private Map<String, String> prices(
-      LocalDate day, PricesByModel byModel, Map<String, String> ofProviders) {
+      LocalDate day, PricesByModel byModel, PriceBook book, Map<String, String> ofProviders) {
     Map<String, String> hashes = new HashMap<>();
     for (String model : models.getOrDefault(day, Set.of())) {
       Set<String> relevant = new TreeSet<>();
-      byModel.entries(model).stream()
-          .filter(entry -> isValidWithin(entry, start(day), start(day.plusDays(1))))
-          .map(PriceStatement::priceRowId)
-          .forEach(relevant::add);
+      List<PriceStatement> valid =
+          byModel.entries(model).stream()
+              .filter(entry -> isValidWithin(entry, start(day), start(day.plusDays(1))))
+              .toList();
+      valid.stream().map(PriceStatement::priceRowId).forEach(relevant::add);
+      if (valid.stream().anyMatch(entry -> leavesOutLongCalls(entry, start(day), book))) {
+        relevant.add(LONG_CALLS);
+      }
       if (!relevant.isEmpty()) {
         hashes.put(model, new Fingerprint().addAll(relevant).sha256());
       }
@@ -128,6 +139,13 @@ public record DayInputs(
       hashes.put(DayInput.REOPENED, Long.toString(reopenings));
     }
     return hashes;
+  }
+
+  private static boolean leavesOutLongCalls(
+      PriceStatement statement, Instant start, PriceBook book) {
+    Instant from = statement.validity().from();
+    return statement instanceof PriceEntry entry
+        && !book.boundsWithoutPrice(entry.key(), from.isAfter(start) ? from : start).isEmpty();
   }
 
   /** All prices of a provider; of one without any the names of those that have some. */

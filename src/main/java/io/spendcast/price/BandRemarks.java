@@ -1,5 +1,6 @@
 package io.spendcast.price;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Prices of a region, or of a time of day, that a long call gets although the book has another for
- * calls as long: of the rows that fit, the region decides before the length.
+ * Prices that say nothing of long calls although the book has another for calls as long. Those of a
+ * region, or of a time of day, are the prices of long calls, too: of the rows that fit, the region
+ * decides before the length. Those of a batch or tier are not, and long calls have no price.
  */
 final class BandRemarks {
   private static final int MOST = 5;
@@ -19,7 +21,9 @@ final class BandRemarks {
 
   /** Whether a file states a price that they could be about. */
   static boolean arePossible(Collection<PriceEntry> stated) {
-    return stated.stream().anyMatch(entry -> isNarrow(entry.key()));
+    return stated.stream()
+        .map(PriceEntry::key)
+        .anyMatch(key -> isNarrow(key) || key.isBatch() || !key.serviceTier().equals("standard"));
   }
 
   /**
@@ -27,6 +31,35 @@ final class BandRemarks {
    * @param after the book as it leaves it
    */
   static List<String> of(Collection<PriceEntry> stated, PriceBook after) {
+    List<String> remarks = new ArrayList<>(shown(withoutLongCalls(stated, after)));
+    remarks.addAll(shown(narrow(stated, after)));
+    return List.copyOf(remarks);
+  }
+
+  /** Of each price of a batch or tier that long calls do not get. */
+  private static TreeMap<String, String> withoutLongCalls(
+      Collection<PriceEntry> stated, PriceBook after) {
+    TreeMap<String, String> byKey = new TreeMap<>();
+    for (PriceEntry entry : stated) {
+      if (entry.kind() != PriceKind.DERIVED) {
+        Set<Long> bounds = new TreeSet<>();
+        for (PriceEntry other : after.entries(entry.key().model())) {
+          if (entry.validity().overlaps(other.validity())) {
+            Instant from = entry.validity().from();
+            Instant start = other.validity().from();
+            bounds.addAll(
+                after.boundsWithoutPrice(entry.key(), start.isAfter(from) ? start : from));
+          }
+        }
+        if (!bounds.isEmpty()) {
+          byKey.put(entry.key().toString(), withoutPrice(entry.key(), bounds));
+        }
+      }
+    }
+    return byKey;
+  }
+
+  private static TreeMap<String, String> narrow(Collection<PriceEntry> stated, PriceBook after) {
     TreeMap<String, String> byKey = new TreeMap<>();
     for (PriceEntry entry : stated) {
       PriceKey key = entry.key();
@@ -47,17 +80,32 @@ final class BandRemarks {
         }
       }
     }
+    return byKey;
+  }
+
+  private static List<String> shown(TreeMap<String, String> byKey) {
     List<String> remarks = new ArrayList<>(byKey.values().stream().limit(MOST).toList());
     if (byKey.size() > MOST) {
       remarks.add("and " + (byKey.size() - MOST) + " more such prices");
     }
-    return List.copyOf(remarks);
+    return remarks;
+  }
+
+  private static String withoutPrice(PriceKey key, Set<Long> bounds) {
+    return key
+        + ": longer calls have no price; the standard price changes from "
+        + bounds(bounds)
+        + " input tokens on; add a row with that context_min here";
+  }
+
+  private static String bounds(Set<Long> bounds) {
+    return String.join(" and from ", bounds.stream().map(String::valueOf).toList());
   }
 
   private static String text(PriceKey key, Set<Long> others) {
     return key
         + ": longer calls get this price, too; elsewhere calls from "
-        + String.join(" and from ", others.stream().map(String::valueOf).toList())
+        + bounds(others)
         + " input tokens on have a price of their own; add one here if it differs";
   }
 

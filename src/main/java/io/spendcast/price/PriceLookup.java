@@ -14,13 +14,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the unit price of a usage among those of its own model. */
+/**
+ * Finds the unit price of a usage among those of its own model. A batch, or a tier other than
+ * standard, has no price for calls so long that the standard price changes where it says nothing.
+ */
 final class PriceLookup {
+  private static final String STANDARD = "standard";
   private static final Comparator<PriceEntry> MOST_SPECIFIC =
       Comparator.comparing((PriceEntry entry) -> entry.key().region() != null)
           .thenComparing(entry -> entry.key().dayWindow() != null)
@@ -48,6 +54,69 @@ final class PriceLookup {
 
   /** The entry that prices a usage, in whatever currency; null if there is none. */
   @Nullable PriceEntry inForce(UsageKey usage) {
+    PriceEntry found = reached(usage);
+    return found != null && isTooLongFor(found, usage) ? null : found;
+  }
+
+  /**
+   * Bounds from which calls of a price's tier have no price, although standard ones have another
+   * than shorter calls.
+   */
+  SortedSet<Long> boundsWithoutPrice(PriceKey key, Instant instant) {
+    SortedSet<Long> bounds = new TreeSet<>();
+    if (isStandard(key)) {
+      return bounds;
+    }
+    for (PriceEntry other : entries(key.model())) {
+      long min = other.key().context().min();
+      if (min > key.context().min()
+          && other.key().meter() == key.meter()
+          && isStandard(other.key())) {
+        UsageKey usage = longCall(key, instant, min);
+        PriceEntry found = reached(usage);
+        if (found != null && isTooLongFor(found, usage)) {
+          bounds.add(min);
+        }
+      }
+    }
+    return bounds;
+  }
+
+  private static UsageKey longCall(PriceKey key, Instant instant, long min) {
+    return new UsageKey(
+        key.model(), key.meter(), key.serviceTier(), key.isBatch(), key.region(), instant, min);
+  }
+
+  /**
+   * Whether the price of a batch, or of another tier than standard, is that of shorter calls: the
+   * standard price changes at a length between, of which the tier says nothing.
+   */
+  private boolean isTooLongFor(PriceEntry found, UsageKey usage) {
+    if (isStandard(found.key())) {
+      return false;
+    }
+    PriceEntry standard = reached(standard(usage, usage.contextMin()));
+    long known = found.key().context().min();
+    if (standard == null || standard.key().context().min() <= known) {
+      return false;
+    }
+    PriceEntry shorter = reached(standard(usage, known));
+    return shorter == null
+        || shorter.price().amount().compareTo(standard.price().amount()) != 0
+        || !shorter.price().currency().equals(standard.price().currency());
+  }
+
+  private static UsageKey standard(UsageKey usage, long contextMin) {
+    return new UsageKey(
+        usage.model(), usage.meter(), STANDARD, false, usage.region(), usage.instant(), contextMin);
+  }
+
+  private static boolean isStandard(PriceKey key) {
+    return key.serviceTier().equals(STANDARD) && !key.isBatch();
+  }
+
+  /** The narrowest entry in force, with the highest bound that the usage reaches. */
+  private @Nullable PriceEntry reached(UsageKey usage) {
     PriceEntry found = null;
     for (PriceEntry entry : entries(usage.model())) {
       PriceKey key = entry.key();
@@ -91,8 +160,11 @@ final class PriceLookup {
     }
     List<PriceEntry> ofContext =
         keep(ofRegion, entry -> entry.key().context().min() <= usage.contextMin());
-    return ofContext.isEmpty()
-        ? Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion))
+    if (ofContext.isEmpty()) {
+      return Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.contexts(ofRegion));
+    }
+    return reached(usage) != null
+        ? Resolution.unpriced(NO_PRICE_FOR_CONTEXT, PriceSuggestions.tooLong(usage, ofMeter))
         : Resolution.unpriced(NOT_EFFECTIVE_AT_THAT_TIME, PriceSuggestions.validities(ofContext));
   }
 

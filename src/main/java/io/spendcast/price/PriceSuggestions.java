@@ -57,6 +57,20 @@ final class PriceSuggestions {
         "prices start at input tokens", entries, entry -> "" + entry.key().context().min());
   }
 
+  /** The tier, or its batch prices, say nothing of calls for which the standard price changes. */
+  static String tooLong(UsageKey asked, List<PriceEntry> entries) {
+    return (asked.isBatch() ? "batch of tier " : "tier ")
+        + QuotedText.plain(asked.serviceTier())
+        + " has no price for calls as long; load one with the context_min of the standard price; "
+        + listed(
+            "that changes at input tokens",
+            entries.stream()
+                .filter(entry -> entry.key().serviceTier().equals("standard"))
+                .filter(entry -> !entry.key().isBatch() && entry.key().context().min() > 0)
+                .toList(),
+            entry -> "" + entry.key().context().min());
+  }
+
   static String validities(List<PriceEntry> entries) {
     return listed(
         "prices are in force in",

@@ -3,6 +3,7 @@ package io.spendcast.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,30 @@ class BandRemarksTest {
     assertThat(remarks(SHORT, LONG, EU, LONG.replace("uncached,,2", "uncached,eu,2"))).isEmpty();
     assertThat(remarks(SHORT, EU)).isEmpty();
     assertThat(remarks(SHORT, LONG)).isEmpty();
+  }
+
+  @Test
+  void a_batch_or_tier_that_says_nothing_of_long_calls_is_told() {
+    String batch = "acme,alpha,input_uncached,,0,true,,1.5,1000000,2026-01-01,,true";
+    String flex = "acme,alpha,input_uncached,,0,true,,1.4,1000000,2026-01-01,flex,";
+    assertThat(ofTiers(batch, flex))
+        .containsExactly(
+            "acme/alpha input_uncached (tier flex): longer calls have no price; the standard price"
+                + " changes from 200000 input tokens on; add a row with that context_min here",
+            "acme/alpha input_uncached (tier standard, batch): longer calls have no price; the"
+                + " standard price changes from 200000 input tokens on; add a row with that"
+                + " context_min here");
+    assertThat(ofTiers(batch, batch.replace(",0,true,,1.5", ",200000,false,,3"))).isEmpty();
+  }
+
+  private static List<String> ofTiers(String... lines) {
+    List<String> all =
+        new ArrayList<>(List.of(HEADER + ",service_tier,is_batch", SHORT + ",,", LONG + ",,"));
+    all.addAll(List.of(lines));
+    return BookLoad.plan(
+            new PriceVersions(List.of(), List.of()),
+            PriceBooks.read(all.toArray(String[]::new)),
+            MONDAY)
+        .remarks();
   }
 }
