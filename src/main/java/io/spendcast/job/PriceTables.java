@@ -48,6 +48,27 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
       List<QuarantinedPrice> before,
       List<QuarantinedPrice> after) {
     run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
+    writeQuarantine(before, after);
+    writeBook(known, book);
+  }
+
+  /**
+   * The book goes first: an approval that dies between the two leaves its prices held, and letting
+   * them in once more adds nothing.
+   *
+   * @throws io.spendcast.warehouse.ConcurrentChangeException where another run came in between
+   */
+  void writeDecision(
+      PriceVersions known,
+      PriceVersions book,
+      List<QuarantinedPrice> before,
+      List<QuarantinedPrice> after) {
+    run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
+    writeBook(known, book);
+    writeQuarantine(before, after);
+  }
+
+  private void writeQuarantine(List<QuarantinedPrice> before, List<QuarantinedPrice> after) {
     if (!after.equals(before)) {
       List<Row> rows = after.stream().map(QuarantinedPriceRows::toRow).toList();
       held.overwrite(Table.QUARANTINED_PRICES.of(run.spark(), rows));
@@ -56,6 +77,9 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
               Table.QUARANTINED_PRICES,
               after.stream().filter(each -> !before.contains(each)).count());
     }
+  }
+
+  private void writeBook(PriceVersions known, PriceVersions book) {
     if (!book.equals(known)) {
       versions.overwrite(replaced(known, book));
       run.summary().wrote(Table.PRICE_VERSIONS, added(known, book));
@@ -140,7 +164,8 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
               + (withdrawn.size() == 1
                   ? "1 held row is withdrawn, since its list does not state it any more:"
                   : withdrawn.size()
-                      + " held rows are withdrawn, since their list does not state them any more:"));
+                      + " held rows are withdrawn, since their list does not state them any"
+                      + " more:"));
       list(summary, withdrawn, "prices held --all");
     }
   }

@@ -57,7 +57,7 @@ public final class PricesApproveJob extends JobCommand {
                         ? each.decided(QuarantinedPrice.State.APPROVED, by, run.now(), why)
                         : each)
             .toList();
-    tables.write(
+    tables.writeDecision(
         book, new PriceVersions(plan.appliedTo(book.prices()), book.terms()), before, after);
     approved.forEach(each -> run.summary().say("approved: " + each.price().detail()));
     approval.remarks().forEach(remark -> run.summary().say("warning: " + remark));

@@ -9,7 +9,12 @@ import io.spendcast.Spendcast;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.config.WarehouseConfig;
 import io.spendcast.price.BookLoad;
+import io.spendcast.price.PriceApproval;
+import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceQuarantine;
 import io.spendcast.price.PriceVersions;
+import io.spendcast.price.QuarantinedPrice;
+import io.spendcast.price.QuarantinedPrice.State;
 import io.spendcast.warehouse.ConcurrentChangeException;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.Table;
@@ -95,22 +100,95 @@ class TwoPriceLoadsTest {
     }
   }
 
+  @Test
+  void an_approval_that_another_load_overtakes_stays_to_be_done() { // FAULTS 33, 44
+    SparkSession spark = SharedSpark.session();
+    spark.sql("CREATE SCHEMA overtaken_approval LOCATION '" + folder.resolve("held").toUri() + "'");
+    try {
+      ScratchWarehouse files = new ScratchWarehouse(folder, NOW, "");
+      Warehouse catalog = new Warehouse(spark, new WarehouseConfig(null, "overtaken_approval"));
+      write(tables(catalog), list(files, 2));
+      write(tables(catalog), list(files, 200));
+      assertThat(states(catalog)).containsExactly("held");
+
+      PriceTables overtaken = tables(catalog);
+      write(tables(catalog), list(files, 3));
+      assertThatThrownBy(() -> approve(overtaken)).isInstanceOf(ConcurrentChangeException.class);
+      assertThat(states(catalog)).as("still to be done").containsExactly("held");
+
+      PriceTables halfway = tables(catalog);
+      write(tables(catalog), list(files, 400));
+      assertThatThrownBy(() -> approve(halfway)).isInstanceOf(ConcurrentChangeException.class);
+      assertThat(rows(catalog)).as("in the book").contains("200 in force");
+      assertThat(states(catalog)).as("and still to be done").containsExactly("held", "held");
+
+      approve(tables(catalog));
+      assertThat(rows(catalog)).containsExactly("2 superseded", "200 in force", "3 superseded");
+      assertThat(states(catalog)).containsExactly("approved", "held");
+    } finally {
+      spark.sql("DROP SCHEMA overtaken_approval CASCADE");
+    }
+  }
+
   private PriceTables tables(Warehouse catalog) {
-    return PriceTables.read(
-        new Run(
-            "run",
-            Instant.parse(NOW),
-            SpendcastConfig.load(folder.resolve("scratch.conf")),
-            catalog,
-            new Publications(catalog),
-            new RunSummary()));
+    return PriceTables.read(run(catalog));
+  }
+
+  private Run run(Warehouse catalog) {
+    return new Run(
+        "run",
+        Instant.parse(NOW),
+        SpendcastConfig.load(folder.resolve("scratch.conf")),
+        catalog,
+        new Publications(catalog),
+        new RunSummary());
   }
 
   private static void write(PriceTables tables, Path list) {
     Instant known = Instant.parse(NOW);
     PriceVersions book = tables.book();
-    BookLoad load = BookLoad.plan(book, PriceFiles.read(List.of(list), known), known);
-    tables.write(book, load.appliedTo(book), List.of(), List.of());
+    PriceFile file = PriceFiles.read(List.of(list), known);
+    BookLoad load = BookLoad.plan(book, file, known);
+    List<QuarantinedPrice> before = tables.quarantine();
+    tables.write(
+        book,
+        load.appliedTo(book),
+        before,
+        PriceQuarantine.after(before, file, load.prices().held(), known));
+  }
+
+  /** Lets in what is held of 200 dollars, as {@link PricesApproveJob} does. */
+  private static void approve(PriceTables tables) {
+    Instant now = Instant.parse(NOW);
+    PriceVersions book = tables.book();
+    List<QuarantinedPrice> before = tables.quarantine();
+    List<QuarantinedPrice> approved =
+        before.stream().filter(each -> each.price().text().equals("200")).toList();
+    PriceApproval approval =
+        PriceApproval.of(
+            book.prices(), approved.stream().map(QuarantinedPrice::price).toList(), now);
+    List<QuarantinedPrice> after =
+        before.stream()
+            .map(
+                each ->
+                    approved.contains(each) ? each.decided(State.APPROVED, "kim", now, "so") : each)
+            .toList();
+    tables.writeDecision(
+        book,
+        new PriceVersions(approval.plan().appliedTo(book.prices()), book.terms()),
+        before,
+        after);
+  }
+
+  private static List<String> states(Warehouse warehouse) {
+    return warehouse
+        .read(Table.QUARANTINED_PRICES)
+        .select("state")
+        .orderBy("state")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   private static Path list(ScratchWarehouse warehouse, int dollars) {
