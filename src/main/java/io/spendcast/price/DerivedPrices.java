@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prices that follow from others keep following them: where a price with stated dates takes the
  * place of one that reasoning, a region or a tier was priced by, these are priced by it for as long
- * as it holds, unless somebody has stated a price of their own.
+ * as both it and the way in which they follow from it hold, unless somebody has stated a price of
+ * their own.
  */
 final class DerivedPrices {
   private final Map<ModelKey, List<PriceEntry>> byModel = new HashMap<>();
@@ -58,17 +59,10 @@ final class DerivedPrices {
   private List<PriceEntry> of(PriceEntry base, Set<PriceKey> stated) {
     List<PriceEntry> all = byModel.getOrDefault(base.key().model(), List.of());
     List<PriceEntry> following = new ArrayList<>();
-    for (PriceEntry each : all) {
-      Derivation derivation = Derivation.of(each);
-      if (derivation == null
-          || !derivation.isFrom(base.key())
-          || !each.validity().overlaps(base.validity())
-          || stated.contains(WorkingBook.use(each.key()))) {
-        continue;
-      }
-      UnitPrice price = price(base, derivation);
-      if (price != null) {
-        for (Validity stretch : free(base.validity(), each.key(), all)) {
+    for (DerivedStretch each : DerivedStretch.from(base.key(), all)) {
+      UnitPrice price = price(base, each.derivation());
+      if (price != null && !stated.contains(WorkingBook.use(each.key()))) {
+        for (Validity stretch : free(each.of(base.validity()), each.key(), all)) {
           following.add(
               new PriceEntry(
                   each.key(), stretch, price, PriceKind.DERIVED, each.note(), base.provenance()));
@@ -95,8 +89,8 @@ final class DerivedPrices {
   }
 
   /** The part of a validity in which nobody has stated a price of the key. */
-  private static List<Validity> free(Validity whole, PriceKey key, List<PriceEntry> all) {
-    List<Validity> free = List.of(whole);
+  private static List<Validity> free(List<Validity> whole, PriceKey key, List<PriceEntry> all) {
+    List<Validity> free = whole;
     for (PriceEntry each : all) {
       boolean isOwn =
           each.kind() != PriceKind.DERIVED

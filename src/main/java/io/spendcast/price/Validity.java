@@ -27,6 +27,15 @@ public record Validity(Instant from, @Nullable Instant to) {
     return !endsBy(other.from) && !other.endsBy(from);
   }
 
+  /** What of it lies in another: none or one stretch. */
+  List<Validity> within(Validity other) {
+    if (!overlaps(other)) {
+      return List.of();
+    }
+    Instant end = to == null || other.endsBy(to) ? other.to : to;
+    return List.of(new Validity(from.isAfter(other.from) ? from : other.from, end));
+  }
+
   /** What is left of it outside of another: none, one or two stretches, in order. */
   List<Validity> without(Validity other) {
     if (!overlaps(other)) {

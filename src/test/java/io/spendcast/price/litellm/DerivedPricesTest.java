@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a list leaves to a fallback follows the price that it falls back to, whoever states it. */
 class DerivedPricesTest {
+  private static final Instant JUNE = Instant.parse("2026-06-15T00:00:00Z");
   private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
   private static final Instant AUGUST = Instant.parse("2026-08-01T00:00:00Z");
   private static final Instant SEPTEMBER = Instant.parse("2026-09-01T00:00:00Z");
@@ -80,6 +81,42 @@ class DerivedPricesTest {
     assertThat(reasoning(book, "standard", null, SEPTEMBER)).isEqualTo("8");
     assertThat(reasoning(book, "standard", null, OCTOBER)).isEqualTo("9");
     assertThat(reasoning(book, "flex", "us", OCTOBER)).isEqualTo("9.9");
+  }
+
+  @Test
+  void what_follows_ends_where_the_list_ceases_to_derive_it() {
+    List<PriceRow> book = load(List.of(), list(JULY, O3), JULY);
+    book = load(book, list(AUGUST, O3.replace("uplift_multiplier_us", "none_us")), AUGUST);
+    book = load(book, csv("openai,o3,output_text,8,1000000,2026-06-15,"), SEPTEMBER);
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", JUNE)).isEqualTo("8.8");
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", AUGUST.minusNanos(1000)))
+        .isEqualTo("8.8");
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", AUGUST))
+        .as("no uplift any more")
+        .isEqualTo("8");
+    assertThat(price(book, Meter.INPUT_UNCACHED, "standard", "us", JULY)).isEqualTo("11");
+
+    book = load(List.of(), list(JULY, O3), JULY);
+    book = load(book, csv("openai,o3,output_text,8,1000000,2026-06-15,2026-07-01"), AUGUST);
+    assertThat(reasoning(book, "standard", null, JUNE))
+        .as("the list said nothing while the price held")
+        .isEqualTo("none");
+  }
+
+  @Test
+  void what_follows_in_another_way_later_follows_in_each_for_its_time() {
+    List<PriceRow> book = load(List.of(), list(JULY, O3), JULY);
+    book = load(book, list(AUGUST, O3.replace("1.1", "1.2")), AUGUST);
+    PriceFile csv = csv("openai,o3,output_text,8,1000000,2026-06-15,");
+    book = load(book, csv, SEPTEMBER);
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", JUNE)).isEqualTo("8.8");
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", AUGUST)).isEqualTo("9.6");
+    assertThat(reasoning(book, "flex", "us", AUGUST)).isEqualTo("9.6");
+    assertThat(plan(book, csv, OCTOBER).plan().changesNothing()).isTrue();
+
+    book = load(book, csv("openai,o3,output_text,9,1000000,2026-06-15,"), OCTOBER);
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", JULY)).isEqualTo("9.9");
+    assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", AUGUST)).isEqualTo("10.8");
   }
 
   @Test
@@ -148,11 +185,15 @@ class DerivedPricesTest {
   }
 
   private static PriceFile list(String fields) {
+    return list(JULY, fields);
+  }
+
+  private static PriceFile list(Instant known, String fields) {
     return PriceMap.read(
         "map.json",
         ("{\"o3\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\", " + fields + "}}")
             .getBytes(StandardCharsets.UTF_8),
-        JULY);
+        known);
   }
 
   private static PriceFile csv(String... lines) {
