@@ -51,6 +51,9 @@ final class PriceLint {
     incoming.forEach(lint::judgeAlone);
     lint.judgeBeside(inForce, incoming);
     lint.holdWholeKeys(incoming, file.negative());
+    while (lint.holdWhatFollows(incoming)) {
+      lint.holdWholeKeys(incoming, file.negative());
+    }
     List<PriceEntry> accepted = new ArrayList<>(incoming);
     accepted.removeAll(lint.held.keySet());
     List<HeldPrice> all = new ArrayList<>();
@@ -190,6 +193,29 @@ final class PriceLint {
     return rule.holds();
   }
 
+  /**
+   * Holds the new prices that follow from a held one.
+   *
+   * @return whether there was any; others may follow from it
+   */
+  private boolean holdWhatFollows(Collection<PriceEntry> incoming) {
+    Map<PriceKey, List<PriceEntry>> bases =
+        held.keySet().stream().collect(Collectors.groupingBy(base -> WorkingBook.use(base.key())));
+    int before = held.size();
+    for (PriceEntry entry : incoming) {
+      Derivation derivation = Derivation.of(entry);
+      boolean isOfHeld =
+          derivation != null
+              && bases.getOrDefault(WorkingBook.use(derivation.from()), List.of()).stream()
+                  .anyMatch(base -> base.validity().overlaps(entry.validity()));
+      PriceEntry old = isOfHeld ? firstReplaced(entry) : null;
+      if (isOfHeld && !held.containsKey(entry) && !isKnown(entry, old)) {
+        holdWith(entry, old, "the price that it follows from is held");
+      }
+    }
+    return held.size() > before;
+  }
+
   private void holdWholeKeys(Collection<PriceEntry> incoming, Collection<HeldPrice> negative) {
     Set<PriceKey> keys = new HashSet<>();
     negative.forEach(price -> keys.add(price.key()));
@@ -197,12 +223,19 @@ final class PriceLint {
     for (PriceEntry entry : incoming) {
       if (keys.contains(entry.key()) && !held.containsKey(entry)) {
         PriceEntry old = firstReplaced(entry);
-        String detail = said(entry, old) + ": another price of the same use is held";
-        held.put(
-            entry,
-            HeldPrice.of(entry, old == null ? null : old.price().amount(), heldWith(), detail));
+        holdWith(entry, old, "another price of the same use is held");
       }
     }
+  }
+
+  private void holdWith(PriceEntry entry, @Nullable PriceEntry old, String why) {
+    held.put(
+        entry,
+        HeldPrice.of(
+            entry,
+            old == null ? null : old.price().amount(),
+            heldWith(),
+            said(entry, old) + ": " + why));
   }
 
   /** The rule of what belongs to a held price. */

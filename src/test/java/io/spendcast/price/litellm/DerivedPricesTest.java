@@ -158,6 +158,30 @@ class DerivedPricesTest {
                         + " held"));
   }
 
+  @Test
+  void what_newly_follows_from_a_held_price_is_held_with_it() { // FAULTS 33
+    List<PriceRow> book = load(List.of(), list("\"output_cost_per_token\": 4e-05"), JULY);
+    String slip =
+        "\"output_cost_per_token\": 4e-04, \"input_cost_per_token_flex\": 5e-06,"
+            + " \"regional_processing_uplift_multiplier_us\": 0.5";
+    LintedLoad load = plan(book, list(AUGUST, slip), AUGUST);
+    assertThat(load.plan().problems()).isEmpty();
+    assertThat(load.plan().rowsToAdd())
+        .extracting(row -> row.entry().key().toString())
+        .containsExactlyInAnyOrder(
+            "openai/o3 input_uncached (tier flex)",
+            "openai/o3 input_uncached (tier flex, region us)");
+    assertThat(load.held())
+        .extracting(HeldPrice::detail)
+        .contains(
+            "openai/o3 output (flex): $400.00 per million tokens: the price that it follows from"
+                + " is held",
+            "openai/o3 output (us): $200.00 per million tokens: the price that it follows from is"
+                + " held",
+            "openai/o3 reasoning (flex, us): $200.00 per million tokens: the price that it follows"
+                + " from is held");
+  }
+
   private static String reasoning(
       List<PriceRow> book, String tier, @Nullable String region, Instant at) {
     return price(book, Meter.OUTPUT_REASONING, tier, region, at);
