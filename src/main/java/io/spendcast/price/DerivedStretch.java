@@ -68,10 +68,9 @@ record DerivedStretch(
    * of what held before.
    */
   List<Validity> of(Validity base) {
-    Instant from = isFirst ? base.from() : validity.from();
+    boolean isBefore = isFirst && base.from().isBefore(validity.from());
     return base.overlaps(validity)
-        ? base.within(
-            new Validity(from.isBefore(validity.from()) ? from : validity.from(), validity.to()))
+        ? base.within(new Validity(isBefore ? base.from() : validity.from(), validity.to()))
         : List.of();
   }
 

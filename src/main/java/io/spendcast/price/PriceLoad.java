@@ -76,7 +76,7 @@ public final class PriceLoad {
   private void place(PriceEntry entry) {
     for (PriceRow row : book.inForce(entry.key())) {
       boolean sameStart = row.entry().validity().from().equals(entry.validity().from());
-      if (sameStart && row.entry().priceRowId().equals(entry.priceRowId())) {
+      if (sameStart && isSame(row.entry(), entry)) {
         unchanged.add(row);
         return;
       }
@@ -88,6 +88,12 @@ public final class PriceLoad {
     }
     book.remainders(entry.key()).forEach(row -> giveWay(row, entry));
     book.add(entry);
+  }
+
+  /** The same by somebody who states the dates is another statement than that of a list. */
+  private static boolean isSame(PriceEntry old, PriceEntry entry) {
+    return old.provenance().datesStated() == entry.provenance().datesStated()
+        && old.priceRowId().equals(entry.priceRowId());
   }
 
   private void giveWay(PriceRow row, PriceEntry entry) {

@@ -253,8 +253,8 @@ class LintedLoadTest {
         .extracting(HeldPrice::detail)
         .contains(
             "openai/x input: -$1.00 per million tokens (prices.csv:3): a price below zero",
-            "openai/x input: $10.00 -> $12.00 per million tokens from 2026-03-01: another price of the"
-                + " same use is held");
+            "openai/x input: $10.00 -> $12.00 per million tokens from 2026-03-01: another price of"
+                + " the same use is held");
     assertThat(load.plan().rowsToAdd())
         .extracting(row -> row.entry().key().meter())
         .containsExactly(Meter.OUTPUT_TEXT);
@@ -319,6 +319,17 @@ class LintedLoadTest {
                 + " until its effective_to, or until it is given one: openai/x input: the list says"
                 + " $9.00 per million tokens, prices.csv:2 says $2.00 per million tokens without an"
                 + " end");
+  }
+
+  @Test
+  void a_date_that_somebody_states_of_a_price_that_the_list_has_too_outlives_its_next_copies() {
+    PriceFile list = list(listed("x", Meter.INPUT_UNCACHED, "3", MONDAY));
+    PriceFile stated = csv("openai,x,input_uncached,3,1000000,2026-06-01,,,");
+    List<PriceRow> book = load(load(List.of(), list, MONDAY), stated, TUESDAY);
+    assertThat(book).filteredOn(PriceRow::isCurrent).hasSize(1);
+    assertThat(LintedLoad.plan(book, stated, WEDNESDAY).plan().changesNothing()).isTrue();
+    book = load(book, list(listed("x", Meter.INPUT_UNCACHED, "4", WEDNESDAY)), WEDNESDAY);
+    assertThat(input(book, WEDNESDAY)).isEqualTo("3");
   }
 
   @Test
