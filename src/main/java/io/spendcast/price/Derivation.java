@@ -62,6 +62,11 @@ public record Derivation(PriceKey from, BigDecimal factor) {
     return isStandard ? new Derivation(standard, BigDecimal.ONE) : null;
   }
 
+  /** Whether a price follows one with stated dates, and nobody states it itself. */
+  static boolean isFollower(PriceEntry entry) {
+    return entry.provenance().datesStated() && of(entry) != null;
+  }
+
   private static PriceKey with(PriceKey key, Meter meter, String tier, @Nullable String region) {
     return new PriceKey(
         key.model(), meter, tier, key.isBatch(), region, key.context(), key.dayWindow());

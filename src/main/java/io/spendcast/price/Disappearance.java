@@ -34,7 +34,7 @@ final class Disappearance {
       Instant knownAt) {
     this.known =
         current.stream()
-            .filter(row -> row.isCurrent() && FullListLoad.isOf(row, source))
+            .filter(row -> row.isCurrent() && FullListLoad.isEndedBy(row, source))
             .filter(row -> row.entry().validity().overlaps(new Validity(knownAt, null)))
             .toList();
     this.vanished = List.copyOf(vanished);

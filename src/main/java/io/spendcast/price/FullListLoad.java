@@ -73,7 +73,7 @@ final class FullListLoad {
 
   private void end(PriceKey key, Instant from) {
     overlapping(book.inForce(key), from).stream()
-        .filter(row -> isOf(row, source))
+        .filter(row -> isEndedBy(row, source))
         .forEach(row -> book.end(row, from, row.entry()));
   }
 
@@ -84,12 +84,19 @@ final class FullListLoad {
     stated.forEach(key -> uses.add(WorkingBook.use(key)));
     return overlapping(inForce, knownAt).stream()
         .filter(PriceRow::isCurrent)
-        .filter(row -> isOf(row, source))
+        .filter(row -> isEndedBy(row, source))
         .filter(row -> !uses.contains(WorkingBook.use(row.entry().key())))
         .toList();
   }
 
-  static boolean isOf(PriceRow row, String source) {
+  /**
+   * Whether a row ends where the list states it no more: what follows by a list's word does too.
+   */
+  static boolean isEndedBy(PriceRow row, String source) {
+    return isOf(row, source) || Derivation.isFollower(row.entry());
+  }
+
+  private static boolean isOf(PriceRow row, String source) {
     Provenance provenance = row.entry().provenance();
     return provenance.source().equals(source) && !provenance.datesStated();
   }
@@ -99,7 +106,7 @@ final class FullListLoad {
     List<Validity> free = List.of(new Validity(knownAt, null));
     for (PriceRow row : overlapping(book.inForce(entry.key()), knownAt)) {
       boolean same = isSame(row.entry(), entry);
-      if (isOf(row, source) && !same) {
+      if (isReplaced(row, entry)) {
         book.end(row, knownAt, entry);
         continue;
       }
@@ -113,6 +120,16 @@ final class FullListLoad {
       }
     }
     free.forEach(stretch -> book.add(within(entry, stretch)));
+  }
+
+  /** What follows a price with stated dates is placed again after the list. */
+  private boolean isReplaced(PriceRow row, PriceEntry entry) {
+    PriceEntry old = row.entry();
+    boolean isUnchanged =
+        isSame(old, entry)
+            && old.kind() == entry.kind()
+            && Objects.equals(old.note(), entry.note());
+    return isOf(row, source) ? !isUnchanged : Derivation.isFollower(old);
   }
 
   private static List<PriceRow> overlapping(Collection<PriceRow> rows, Instant knownAt) {

@@ -10,11 +10,12 @@ import java.util.Set;
 /**
  * Plans a load of prices with stated dates: it adds and replaces, and never removes. An incoming
  * entry with the key and {@code effective_from} of a row in force replaces that row, unless it
- * states the same; any other entry is added. A row whose dates no list states gives way for as long
- * as the incoming entry holds. What is in force afterwards must have one price per key and instant:
- * a price that starts inside an open-ended one whose dates are stated is refused unless the load
- * also gives the open-ended one with its end, so that no such row is cut short unseen. What was
- * derived from a price that gives way follows the one that takes its place.
+ * states the same; any other entry is added. A row whose dates nobody states, of a list or because
+ * it follows another price, gives way for as long as the incoming entry holds. What is in force
+ * afterwards must have one price per key and instant: a price that starts inside an open-ended one
+ * whose dates are stated is refused unless the load also gives the open-ended one with its end, so
+ * that no such row is cut short unseen. What was derived from a price that gives way follows the
+ * one that takes its place.
  */
 public final class PriceLoad {
   private final WorkingBook book;
@@ -80,14 +81,19 @@ public final class PriceLoad {
         unchanged.add(row);
         return;
       }
-      if (sameStart && row.entry().provenance().datesStated()) {
+      if (sameStart
+          && row.entry().provenance().datesStated()
+          && (Derivation.isFollower(entry) || !Derivation.isFollower(row.entry()))) {
         book.cut(row, row.entry().validity(), entry);
       } else {
         giveWay(row, entry);
       }
     }
-    book.remainders(entry.key()).forEach(row -> giveWay(row, entry));
-    book.add(entry);
+    List<PriceRow> remainders = book.remainders(entry.key());
+    if (remainders.stream().noneMatch(row -> isSame(row.entry(), entry))) {
+      remainders.forEach(row -> giveWay(row, entry));
+      book.add(entry);
+    }
   }
 
   /** The same by somebody who states the dates is another statement than that of a list. */
@@ -97,8 +103,9 @@ public final class PriceLoad {
   }
 
   private void giveWay(PriceRow row, PriceEntry entry) {
-    if (!row.entry().provenance().datesStated()
-        && row.entry().validity().overlaps(entry.validity())) {
+    boolean isUndated =
+        !row.entry().provenance().datesStated() || Derivation.isFollower(row.entry());
+    if (isUndated && row.entry().validity().overlaps(entry.validity())) {
       book.cut(row, entry.validity(), entry);
     }
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkingBook {
   private final Map<PriceKey, List<PriceRow>> inForce = new HashMap<>();
-  private final List<PriceRow> superseded = new ArrayList<>();
+  private final Map<PriceKey, List<PriceRow>> superseded = new HashMap<>();
   private final Map<PriceKey, List<PriceRow>> fresh = new HashMap<>();
   private final List<PriceProblem> problems = new ArrayList<>();
   private final Collection<PriceRow> table;
@@ -63,7 +63,11 @@ final class WorkingBook {
   }
 
   List<PriceRow> superseded() {
-    return sorted(superseded);
+    return sorted(
+        superseded.values().stream()
+            .flatMap(List::stream)
+            .map(row -> row.superseded(recordedAt))
+            .toList());
   }
 
   private static List<PriceRow> sorted(List<PriceRow> rows) {
@@ -76,9 +80,28 @@ final class WorkingBook {
 
   private record Placed(String place, PriceRow row) {}
 
+  /** Adds a row; one that the load has taken out of force and that says the same stays instead. */
   void add(PriceEntry entry) {
     PriceRow row = new PriceRow(entry, recordedAt, null);
+    List<PriceRow> gone = rows(superseded, row);
+    for (PriceRow each : gone) {
+      if (isSame(each.entry(), entry)) {
+        gone.remove(each);
+        rows(inForce, each).add(each);
+        return;
+      }
+    }
     rows(fresh, row).add(row);
+  }
+
+  private static boolean isSame(PriceEntry old, PriceEntry entry) {
+    Provenance was = old.provenance();
+    Provenance is = entry.provenance();
+    return old.validity().equals(entry.validity())
+        && was.source().equals(is.source())
+        && was.sourceVersion().equals(is.sourceVersion())
+        && was.datesStated() == is.datesStated()
+        && old.priceRowId().equals(entry.priceRowId());
   }
 
   /** Takes a row out of force from one instant on; what is before it stays, as a new row. */
@@ -101,7 +124,7 @@ final class WorkingBook {
       return;
     }
     if (rows(inForce, row).remove(row)) {
-      superseded.add(row.superseded(recordedAt));
+      rows(superseded, row).add(row);
     } else {
       rows(fresh, row).remove(row);
     }
@@ -126,10 +149,11 @@ final class WorkingBook {
     }
   }
 
-  /** Remainders of rows whose dates no list states, which may be cut again. */
+  /** Remainders of rows whose dates nobody states, which may be cut again. */
   List<PriceRow> remainders(PriceKey key) {
     return fresh.getOrDefault(use(key), List.of()).stream()
-        .filter(row -> !row.entry().provenance().datesStated())
+        .filter(
+            row -> !row.entry().provenance().datesStated() || Derivation.isFollower(row.entry()))
         .toList();
   }
 

@@ -120,6 +120,60 @@ class DerivedPricesTest {
   }
 
   @Test
+  void a_reasoning_price_that_a_later_copy_states_is_its_own_in_any_order() {
+    PriceFile csv = csv("openai,o3,output_text,8,1000000,2026-08-15,");
+    String own = O3 + ", \"output_cost_per_reasoning_token\": 1.2e-05";
+    List<PriceRow> first = load(load(List.of(), list(JULY, O3), JULY), csv, AUGUST);
+    first = load(first, list(SEPTEMBER, own), SEPTEMBER);
+    List<PriceRow> last =
+        load(load(List.of(), list(JULY, O3), JULY), list(SEPTEMBER, own), SEPTEMBER);
+    last = load(last, csv, SEPTEMBER);
+    for (List<PriceRow> book : List.of(first, last)) {
+      assertThat(reasoning(book, "standard", null, SEPTEMBER.minusNanos(1000))).isEqualTo("8");
+      assertThat(reasoning(book, "standard", null, SEPTEMBER)).isEqualTo("12");
+      assertThat(reasoning(book, "standard", "us", SEPTEMBER)).isEqualTo("13.2");
+      assertThat(price(book, Meter.OUTPUT_TEXT, "standard", "us", OCTOBER)).isEqualTo("8.8");
+      assertThat(plan(book, list(OCTOBER, own), OCTOBER).plan().changesNothing()).isTrue();
+      assertThat(plan(book, csv, OCTOBER).plan().changesNothing()).isTrue();
+    }
+    List<PriceRow> back = load(first, list(OCTOBER, O3), OCTOBER);
+    assertThat(reasoning(back, "standard", null, OCTOBER)).as("output again").isEqualTo("8");
+    assertThat(reasoning(back, "standard", null, SEPTEMBER)).isEqualTo("12");
+  }
+
+  @Test
+  void another_uplift_and_none_in_a_later_copy_change_what_follows_from_a_stated_price() {
+    PriceFile csv = csv("openai,o3,output_text,8,1000000,2026-08-15,");
+    List<PriceRow> book = load(load(List.of(), list(JULY, O3), JULY), csv, AUGUST);
+    book = load(book, list(SEPTEMBER, O3.replace("1.1", "1.2")), SEPTEMBER);
+    assertThat(reasoning(book, "flex", "us", SEPTEMBER.minusNanos(1000))).isEqualTo("8.8");
+    assertThat(reasoning(book, "flex", "us", SEPTEMBER)).isEqualTo("9.6");
+    book = load(book, list(OCTOBER, O3.replace("uplift_multiplier_us", "none_us")), OCTOBER);
+    assertThat(reasoning(book, "flex", "us", OCTOBER.minusNanos(1000))).isEqualTo("9.6");
+    assertThat(reasoning(book, "flex", "us", OCTOBER)).isEqualTo("8");
+  }
+
+  @Test
+  void a_price_that_a_list_states_or_leaves_to_a_fallback_says_which() {
+    String own = O3 + ", \"output_cost_per_reasoning_token\": 4e-05";
+    List<PriceRow> book = load(List.of(), list(JULY, O3), JULY);
+    book = load(book, list(AUGUST, own), AUGUST);
+    book = load(book, csv("openai,o3,output_text,8,1000000,2026-06-15,"), SEPTEMBER);
+    assertThat(reasoning(book, "standard", null, JULY)).isEqualTo("8");
+    assertThat(reasoning(book, "standard", null, AUGUST)).as("its own").isEqualTo("40");
+  }
+
+  @Test
+  void a_price_that_somebody_states_takes_the_place_of_one_that_follows() {
+    PriceFile csv = csv("openai,o3,output_text,8,1000000,2026-08-15,");
+    List<PriceRow> book = load(load(List.of(), list(JULY, O3), JULY), csv, AUGUST);
+    book =
+        load(book, csv("openai,o3,output_reasoning,12,1000000,2026-08-20,2026-09-01"), SEPTEMBER);
+    assertThat(reasoning(book, "standard", null, SEPTEMBER.minusNanos(1000))).isEqualTo("12");
+    assertThat(reasoning(book, "standard", null, SEPTEMBER)).isEqualTo("8");
+  }
+
+  @Test
   void a_reasoning_price_that_somebody_states_is_its_own() {
     List<PriceRow> book = load(List.of(), list(O3), JULY);
     book =
