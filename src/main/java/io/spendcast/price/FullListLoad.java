@@ -110,6 +110,7 @@ final class FullListLoad {
         book.end(row, knownAt, entry);
         continue;
       }
+      book.requireKnown(row, entry);
       Validity taken = row.entry().validity();
       free = free.stream().flatMap(stretch -> stretch.without(taken).stream()).toList();
       if (isOf(row, source) || taken.contains(knownAt)) {

@@ -111,7 +111,7 @@ final class WorkingBook {
 
   /** Takes a row out of force inside a validity; what is before and after stays, as new rows. */
   void cut(PriceRow row, Validity gap, PriceEntry why) {
-    if (row.recordedAt().isAfter(recordedAt)) {
+    if (isKnownLater(row)) {
       problems.add(
           new PriceProblem(
               PriceProblem.Rule.RECORDED_BEFORE_PREDECESSOR,
@@ -134,6 +134,30 @@ final class WorkingBook {
     if (end != null && (whole.to() == null || end.isBefore(whole.to()))) {
       keep(row.entry(), end.isAfter(whole.from()) ? end : whole.from(), whole.to());
     }
+  }
+
+  /** Refuses a load that leaves room for a row of which nobody knew yet. */
+  void requireKnown(PriceRow row, PriceEntry why) {
+    if (isKnownLater(row)) {
+      problems.add(
+          new PriceProblem(
+              PriceProblem.Rule.RECORDED_BEFORE_PREDECESSOR,
+              PriceStructure.place(why)
+                  + " cannot be placed as it was known at "
+                  + recordedAt
+                  + ": "
+                  + PriceStructure.place(row.entry())
+                  + ", which comes before it, became known at "
+                  + row.recordedAt()
+                  + "; what was known then cannot change: load the history of a list first, or give"
+                  + " --known-at "
+                  + row.recordedAt()
+                  + " or later"));
+    }
+  }
+
+  private boolean isKnownLater(PriceRow row) {
+    return row.recordedAt().isAfter(recordedAt);
   }
 
   private void keep(PriceEntry entry, Instant from, @Nullable Instant to) {

@@ -333,6 +333,34 @@ class LintedLoadTest {
   }
 
   @Test
+  void a_copy_is_not_placed_around_a_row_that_nobody_knew_of_yet() { // FAULTS 34
+    PriceFile list = list(listed("x", Meter.INPUT_UNCACHED, "3", MONDAY));
+    for (String row :
+        List.of(
+            "openai,x,input_uncached,2,1000000,2026-01-01,,,",
+            "openai,x,input_uncached,3,1000000,2026-01-01,,,",
+            "openai,x,input_uncached,2,1000000,2026-07-01,,,")) {
+      List<PriceRow> book = load(List.of(), csv(row), TUESDAY);
+      assertThat(LintedLoad.plan(book, list, MONDAY).plan().problems())
+          .as(row)
+          .singleElement()
+          .extracting(PriceProblem::message)
+          .asString()
+          .contains(
+              "cannot be placed as it was known at 2026-06-01T00:00:00Z: prices.csv:2 (openai/x")
+          .endsWith(
+              "became known at 2026-06-02T00:00:00Z; what was known then cannot change: load the"
+                  + " history of a list first, or give --known-at 2026-06-02T00:00:00Z or later");
+      assertThat(LintedLoad.plan(book, list, TUESDAY).plan().problems()).isEmpty();
+    }
+    List<PriceRow> ended =
+        load(List.of(), csv("openai,x,input_uncached,2,1000000,2026-01-01,2026-06-01,,"), TUESDAY);
+    assertThat(LintedLoad.plan(ended, list, MONDAY).plan().problems())
+        .as("what has ended by then decides nothing")
+        .isEmpty();
+  }
+
+  @Test
   void a_list_that_differs_names_the_end_of_each_stated_price() {
     PriceFile dated =
         csv(
