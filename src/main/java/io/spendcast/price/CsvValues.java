@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  */
 public final class CsvValues {
   public static final String A_DECIMAL =
-      "a decimal number of 0 or more, such as 0.15 or 7.5e-8, without separators, the exponent of at"
-          + " most two digits";
+      "a decimal number of 0 or more, such as 0.15 or 7.5e-8, without separators, the exponent of"
+          + " at most two digits";
   public static final String AN_INTEGER = "an integer of 0 or more";
   public static final String A_BOOLEAN = "true or false";
   public static final String A_DATE = "a date such as 2026-07-01";
   public static final String AN_INSTANT =
-      "an instant with its zone and at most microseconds, such as 2026-07-01T16:30:00Z, or a date,"
+      "an instant of whole microseconds with its zone, such as 2026-07-01T16:30:00Z, or a date,"
           + " from 1970 to 9999";
 
   private static final Pattern DECIMAL =

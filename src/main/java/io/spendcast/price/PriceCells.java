@@ -8,6 +8,7 @@ import io.spendcast.ingest.Meter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class PriceCells {
   static final String A_METER =
       "one of " + Arrays.stream(Meter.values()).map(Meter::columnName).toList();
 
+  private static final Instant LAST = Instant.MAX.truncatedTo(ChronoUnit.MICROS);
   private static final Map<String, Meter> METERS =
       Arrays.stream(Meter.values())
           .collect(Collectors.toUnmodifiableMap(Meter::columnName, Function.identity()));
@@ -80,8 +82,7 @@ final class PriceCells {
     if (row.optionalText("effective_to") == null) {
       return new Validity(from, null);
     }
-    Instant to =
-        row.read("effective_to", null, Instant.MAX, CsvValues.AN_INSTANT, CsvValues::instant);
+    Instant to = row.read("effective_to", null, LAST, CsvValues.AN_INSTANT, CsvValues::instant);
     if (!from.isBefore(to)) {
       row.report("effective_to", "an instant after effective_from, " + from);
       return null;

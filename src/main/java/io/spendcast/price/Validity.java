@@ -6,13 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a price is in force: {@code [from, to)}.
+ * When a price is in force: {@code [from, to)}, bounds of whole microseconds, the finest that
+ * tables keep.
  *
  * @param from first instant
  * @param to first instant after, later than {@code from}; null: open
  */
 public record Validity(Instant from, @Nullable Instant to) {
+  private static final int NANOS_PER_MICRO = 1_000;
+
+  /**
+   * @throws IllegalArgumentException for bounds out of order or finer than a microsecond
+   */
   public Validity {
+    if (isFiner(from) || (to != null && isFiner(to))) {
+      throw new IllegalArgumentException(
+          "A validity starts and ends at whole microseconds, not " + from + " to " + to);
+    }
     if (to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException(
           "A validity ends after it starts, not " + from + " to " + to);
@@ -49,6 +59,10 @@ public record Validity(Instant from, @Nullable Instant to) {
       left.add(new Validity(other.to, to));
     }
     return List.copyOf(left);
+  }
+
+  private static boolean isFiner(Instant bound) {
+    return bound.getNano() % NANOS_PER_MICRO != 0;
   }
 
   private boolean endsBy(Instant instant) {

@@ -3,10 +3,15 @@ package io.spendcast.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.ScratchWarehouse;
+import io.spendcast.Spendcast;
+import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.warehouse.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +92,48 @@ class PricesJobTest {
     assertThat(warehouse.run("prices", "load", fact)).isZero();
     assertThat(show(warehouse, "--at", "2026-05-20"))
         .contains("input_uncached,standard,false,,0,0.000002,USD,2026-05-20T00:00:00Z,,true");
+  }
+
+  @Test
+  void prices_known_from_an_instant_of_the_clock_read_back_as_they_were_loaded(
+      @TempDir Path folder) {
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    String first = warehouse.write("first.json", map("3e-6", "6e-6")).toString();
+    String second = warehouse.write("second.json", map("3.1e-6", "6e-6")).toString();
+    for (String[] command :
+        List.of(
+            new String[] {"prices", "load", first},
+            new String[] {"prices", "load", second},
+            new String[] {"prices", "load", second},
+            new String[] {"facts"},
+            new String[] {"prices", "show", "claude-x"})) {
+      assertThat(atTheClock(folder, command)).as(String.join(" ", command)).isZero();
+    }
+    assertThat(
+            warehouse
+                .sql(
+                    "SELECT concat_ws(' ', meter, CAST(unit_price * 10000000 AS INT), superseded_at"
+                        + " IS NULL) AS row FROM price_versions")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactlyInAnyOrder(
+            "input_uncached 30 false",
+            "input_uncached 30 true",
+            "input_uncached 31 true",
+            "input_cache_write_1h 60 true");
+    List<String> stored =
+        warehouse.sql("SELECT price_row_id FROM price_versions").collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toList();
+    assertThat(PriceVersionRows.read(warehouse.warehouse().read(Table.PRICE_VERSIONS)).prices())
+        .extracting(row -> row.entry().priceRowId())
+        .containsExactlyInAnyOrderElementsOf(stored);
+  }
+
+  private static int atTheClock(Path folder, String... command) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of("--config", folder.resolve("scratch.conf").toString()));
+    return Spendcast.run(args.toArray(String[]::new));
   }
 
   @Test

@@ -203,4 +203,17 @@ class PriceCsvTest {
         .doesNotContain(spelled)
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void an_instant_finer_than_a_microsecond_is_refused_and_no_placeholder_is() {
+    assertThat(
+            PriceBooks.read(
+                    HEADER + ",effective_to",
+                    "openai,o3,output_text,8,1000000,2025-06-10T00:00:00.0000001Z,",
+                    "openai,o3,output_text,8,1000000,2025-06-10,2025-07-01T00:00:00.0000001Z")
+                .problems())
+        .extracting(FileProblem::message)
+        .allMatch(message -> message.contains("expected an instant of whole microseconds"))
+        .hasSize(2);
+  }
 }
