@@ -177,7 +177,7 @@ public record DayInputs(
           slots
               .bands(model, start)
               .forEach(band -> bands.add((band.inclusive() ? "from " : "above ") + band.min()));
-          parts.add(new SlotPart(model.toString(), slots.slotStart(model, start), start, bands));
+          parts.add(new SlotPart(name, slots.slotStart(model, start), start, bands));
         }
       }
     }

@@ -52,7 +52,7 @@ final class BandRemarks {
           }
         }
         if (!bounds.isEmpty()) {
-          byKey.put(entry.key().toString(), withoutPrice(entry.key(), bounds));
+          byKey.put(entry.key().identity(), withoutPrice(entry.key(), bounds));
         }
       }
     }
@@ -76,7 +76,7 @@ final class BandRemarks {
         }
         others.removeAll(own);
         if (!others.isEmpty()) {
-          byKey.put(key.with(ContextBand.LOWEST, key.dayWindow()).toString(), text(key, others));
+          byKey.put(key.with(ContextBand.LOWEST, key.dayWindow()).identity(), text(key, others));
         }
       }
     }

@@ -67,7 +67,7 @@ public record HeldPrice(
     return Sha256.hex(
         String.join(
             "|",
-            key.toString(),
+            key.identity(),
             rule,
             String.valueOf(amount),
             currency,

@@ -23,16 +23,29 @@ public record PriceKey(
     return new PriceKey(model, meter, serviceTier, isBatch, region, otherContext, otherWindow);
   }
 
-  /** The key in words, for messages. */
+  /** The key in words, for messages: long names are cut. */
   @Override
   public String toString() {
-    return model
+    return words(model.toString(), QuotedText.plain(serviceTier), plain(region));
+  }
+
+  /** The key in words with names whole and as they are, to tell it from others. */
+  String identity() {
+    return words(model.provider() + "/" + model.model(), serviceTier, region);
+  }
+
+  private static @Nullable String plain(@Nullable String text) {
+    return text == null ? null : QuotedText.plain(text);
+  }
+
+  private String words(String ofModel, String ofTier, @Nullable String ofRegion) {
+    return ofModel
         + " "
         + meter.columnName()
         + " (tier "
-        + QuotedText.plain(serviceTier)
+        + ofTier
         + (isBatch ? ", batch" : "")
-        + (region == null ? "" : ", region " + QuotedText.plain(region))
+        + (ofRegion == null ? "" : ", region " + ofRegion)
         + (context.min() == 0 ? "" : ", context from " + context.min())
         + (dayWindow == null ? "" : ", " + dayWindow + " UTC")
         + ")";

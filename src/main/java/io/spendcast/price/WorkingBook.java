@@ -72,7 +72,7 @@ final class WorkingBook {
 
   private static List<PriceRow> sorted(List<PriceRow> rows) {
     return rows.stream()
-        .map(row -> new Placed(row.entry().key() + " " + row.entry().validity(), row))
+        .map(row -> new Placed(row.entry().key().identity() + " " + row.entry().validity(), row))
         .sorted(Comparator.comparing(Placed::place))
         .map(Placed::row)
         .toList();

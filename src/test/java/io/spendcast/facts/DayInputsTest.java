@@ -55,6 +55,11 @@ class DayInputsTest {
   }
 
   private static Map<LocalDate, DayInput> inputs(Map<LocalDate, Set<String>> files, String book) {
+    return inputs(files, book, MODELS);
+  }
+
+  private static Map<LocalDate, DayInput> inputs(
+      Map<LocalDate, Set<String>> files, String book, Map<LocalDate, Set<String>> models) {
     PriceVersions empty = new PriceVersions(List.of(), List.of());
     PriceVersions rows =
         BookLoad.plan(
@@ -67,7 +72,7 @@ class DayInputsTest {
             Map.of(),
             rows,
             new BillingPeriods(Map.of()),
-            MODELS,
+            models,
             Map.of())
         .byDay();
   }
@@ -101,6 +106,22 @@ class DayInputsTest {
         .forEach(entry -> ids.add(entry.priceRowId()));
     String hash = inputs(Map.of(day, Set.of("file")), book).get(day).prices().get("openai/o4");
     return new Fingerprint().addAll(ids).sha256().equals(hash);
+  }
+
+  @Test
+  void models_whose_long_names_begin_alike_are_not_taken_for_one() {
+    String arn =
+        "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/profile-of-team-";
+    String line = "list,bedrock,%s,input_uncached,10,1000000,,,,2026-01-01,\n";
+    String book =
+        BOOK.substring(0, BOOK.indexOf('\n') + 1)
+            + line.formatted(arn + "search")
+            + line.formatted(arn + "research");
+    LocalDate day = LocalDate.parse("2026-06-01");
+    Set<String> names = Set.of("bedrock/" + arn + "search", "bedrock/" + arn + "research");
+    assertThat(inputs(Map.of(day, Set.of("file")), book, Map.of(day, names)).get(day).slots())
+        .extracting(SlotPart::model)
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.spendcast.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spendcast.ingest.Sha256;
 import io.spendcast.price.litellm.PriceMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,5 +75,30 @@ class PriceQuarantineTest {
         .containsExactly(QuarantinedPrice.State.HELD);
     assertThat(states(held, csv("a.csv", "o4", "5", "2026-01-31,")))
         .containsExactly(QuarantinedPrice.State.WITHDRAWN);
+  }
+
+  @Test
+  void held_prices_of_models_whose_long_names_begin_alike_are_two() {
+    String arn =
+        "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/profile-of-team-";
+    List<HeldPrice> held =
+        List.of(
+                LintedLoad.plan(List.of(), csv("a.csv", arn + "a", "5000", "2026-01-01,"), MONDAY),
+                LintedLoad.plan(List.of(), csv("a.csv", arn + "b", "5000", "2026-01-01,"), MONDAY))
+            .stream()
+            .flatMap(load -> load.held().stream())
+            .toList();
+    assertThat(held).hasSize(2).extracting(HeldPrice::identity).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void an_identity_that_is_stored_stays_the_same() {
+    HeldPrice held =
+        LintedLoad.plan(List.of(), csv("a.csv", "o4", "5000", "2026-01-01,"), MONDAY).held().get(0);
+    assertThat(held.identity())
+        .isEqualTo(
+            Sha256.hex(
+                "openai/o4 input_uncached (tier standard)|implausible_unit_price|"
+                    + "0.005000000000000000|USD|a.csv|[2026-01-01T00:00:00Z, open)"));
   }
 }
