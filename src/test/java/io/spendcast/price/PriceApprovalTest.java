@@ -120,4 +120,21 @@ class PriceApprovalTest {
         .contains("1 use has no price from where its row ends now");
     assertThat(inForce()).containsExactly("[2026-03-01T00:00:00Z, 2026-09-01T00:00:00Z) 300");
   }
+
+  @Test
+  void a_price_that_was_held_against_another_than_is_in_force_now_is_told() { // FAULTS 33
+    dated("10,1000000,2026-03-01,", JANUARY);
+    dated("100,1000000,2026-03-01,", MONDAY);
+    dated("12,1000000,2026-03-01,", TUESDAY);
+    assertThat(held).hasSize(1);
+
+    assertThat(approveAll().remarks())
+        .containsExactly(
+            "openai/o3 input: the price in force has changed since this one was held: $12.00 per"
+                + " million tokens of dated.csv:2, not $10.00 per million tokens, gives way to"
+                + " $100.00 per million tokens; where that is not meant, load the right price"
+                + " again");
+    assertThat(inForce()).containsExactly("[2026-03-01T00:00:00Z, open) 100");
+    assertThat(approveAll().remarks()).as("again").isEmpty();
+  }
 }
