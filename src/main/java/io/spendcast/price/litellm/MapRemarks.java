@@ -18,8 +18,14 @@ final class MapRemarks {
 
   private final Map<String, Integer> unmapped = new TreeMap<>();
   private final Map<String, List<String>> modelsByUnit = new TreeMap<>();
+  private final List<String> withoutProvider = new ArrayList<>();
   private final List<String> rounded = new ArrayList<>();
   private final List<String> contradictions = new ArrayList<>();
+
+  /** An object that does not say who charges. */
+  void withoutProvider(ListedModel model) {
+    withoutProvider.add(model.name());
+  }
 
   void unmapped(Set<String> keys) {
     keys.forEach(key -> unmapped.merge(key, 1, Integer::sum));
@@ -67,6 +73,15 @@ final class MapRemarks {
               + contradictions.size()
               + " prices stand twice and differ; the name with its provider's prefix counts: "
               + examples(contradictions));
+    }
+    if (!withoutProvider.isEmpty()) {
+      lines.add(
+          name
+              + ": "
+              + withoutProvider.size()
+              + (withoutProvider.size() == 1 ? " object names" : " objects name")
+              + " no litellm_provider, and what they state is passed over: "
+              + examples(withoutProvider));
     }
     modelsByUnit.forEach(
         (unit, models) ->

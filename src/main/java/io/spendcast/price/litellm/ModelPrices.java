@@ -24,6 +24,8 @@ final class ModelPrices {
   private static final String CACHE_HIT = "input_cost_per_token_cache_hit";
   private static final Set<String> REGIONS = Set.of("us", "eu");
   private static final String FAST = "fast";
+  private static final String RANGE = "tiered_pricing.range";
+  private static final BigDecimal LONGEST = new BigDecimal("1e15");
 
   private final String file;
   private final ListedModel model;
@@ -109,15 +111,16 @@ final class ModelPrices {
       unmapped.add("tiered_pricing without range");
       return;
     }
-    long from =
-        new BigDecimal(number("tiered_pricing.range", range.values().get(0)))
-            .toBigInteger()
-            .longValueExact();
+    BigDecimal from = new BigDecimal(number(RANGE, range.values().get(0)));
+    if (from.signum() < 0 || from.compareTo(LONGEST) > 0 || from.stripTrailingZeros().scale() > 0) {
+      report(RANGE, from.toString(), "a range that starts at a whole number of tokens, 0 to 10^15");
+      return;
+    }
     tier.forEach(
         (key, value) -> {
           PriceMapKey priced = PriceMapKey.parse(key);
           if (priced != null) {
-            put(priced.from(from), "tiered_pricing." + key, value);
+            put(priced.from(from.longValue()), "tiered_pricing." + key, value);
           } else if (ABOUT_MONEY.matcher(key).matches()) {
             unmapped.add("tiered_pricing." + key);
           }
@@ -156,7 +159,12 @@ final class ModelPrices {
   private void put(PriceMapKey key, String name, FieldValue value) {
     if (!(value instanceof FieldValue.Null)) {
       String text = number(name, value);
-      prices.put(key, new StatedPrice(new BigDecimal(text), text, PriceKind.LIST, null));
+      BigDecimal amount = new BigDecimal(text);
+      if (StatedPrice.isUnitPrice(amount.abs())) {
+        prices.put(key, new StatedPrice(amount, text, PriceKind.LIST, null));
+      } else {
+        report(name, text, StatedPrice.A_UNIT_PRICE);
+      }
     }
   }
 
@@ -168,13 +176,11 @@ final class ModelPrices {
     if (NUMBER.matcher(text).matches()) {
       return text;
     }
-    problems.add(
-        new FileProblem(
-            file,
-            model.line(),
-            model.name() + "." + key,
-            text.isEmpty() ? value.typeName() : text,
-            "a number"));
+    report(key, text.isEmpty() ? value.typeName() : text, "a number");
     return "0";
+  }
+
+  private void report(String key, String found, String expected) {
+    problems.add(new FileProblem(file, model.line(), model.name() + "." + key, found, expected));
   }
 }

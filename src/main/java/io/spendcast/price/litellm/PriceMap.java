@@ -67,7 +67,12 @@ public final class PriceMap {
     List<Listed> models = new ArrayList<>();
     for (ListedModel model : PriceMapJson.read(file, content, map.problems)) {
       String provider = model.text("litellm_provider");
-      if (provider != null && !model.name().equals(EXAMPLE)) {
+      if (model.name().equals(EXAMPLE)) {
+        continue;
+      }
+      if (provider == null || provider.isBlank()) {
+        map.remarks.withoutProvider(model);
+      } else {
         models.add(new Listed(model, ModelName.of(provider, model.name())));
       }
     }
@@ -143,15 +148,17 @@ public final class PriceMap {
       negative.putIfAbsent(key, held(key, price, provenance));
       return;
     }
-    UnitPrice unitPrice;
-    try {
-      unitPrice = UnitPrice.rounded(price.amount(), UnitPrice.US_DOLLAR, price.text());
-    } catch (IllegalArgumentException e) {
+    if (!StatedPrice.isUnitPrice(price.amount())) {
       problems.add(
           new FileProblem(
-              file, listed.model().line(), listed.model().name(), price.text(), "a unit price"));
+              file,
+              listed.model().line(),
+              listed.model().name() + " (" + price.note() + ")",
+              price.text(),
+              StatedPrice.A_UNIT_PRICE));
       return;
     }
+    UnitPrice unitPrice = UnitPrice.rounded(price.amount(), UnitPrice.US_DOLLAR, price.text());
     remarks.rounded(price, unitPrice);
     PriceEntry entry =
         new PriceEntry(key, validity, unitPrice, price.kind(), price.note(), provenance);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.spendcast.ingest.FieldValue;
 import io.spendcast.price.FileProblem;
 import java.io.IOException;
@@ -52,11 +53,20 @@ final class PriceMapJson {
         reader.report(parser.currentLocation(), "", "nothing after the object");
       }
     } catch (JsonProcessingException e) {
-      reader.report(e.getLocation(), e.getOriginalMessage(), "JSON in which no key stands twice");
+      reader.report(e.getLocation(), e.getOriginalMessage(), expected(e));
     } catch (IOException e) {
       reader.report(null, String.valueOf(e.getMessage()), "JSON in UTF-8");
     }
     return problems.isEmpty() ? models : List.of();
+  }
+
+  private static String expected(JsonProcessingException problem) {
+    if (problem instanceof JsonEOFException) {
+      return "the whole file: it ends too early, so load a complete copy";
+    }
+    return problem.getOriginalMessage().startsWith("Duplicate field")
+        ? "JSON in which no key stands twice"
+        : "JSON";
   }
 
   private void report(@Nullable JsonLocation at, String found, String expected) {

@@ -283,4 +283,66 @@ class PriceMapTest {
     assertThat(PriceMap.read("map.json", "[1]".getBytes(StandardCharsets.UTF_8), KNOWN).problems())
         .hasSize(1);
   }
+
+  @Test
+  void odd_shapes_are_reported_with_their_key_and_what_is_expected() { // FAULTS 32
+    assertThat(
+            messages("\"tiered_pricing\": [{\"range\": [-1, 9], \"input_cost_per_token\": 1e-6}]"))
+        .containsExactly(
+            "map.json:2, column x.tiered_pricing.range: found \"-1\"; expected a range that starts"
+                + " at a whole number of tokens, 0 to 10^15");
+    assertThat(messages("\"tiered_pricing\": [{\"range\": [1e30, 9]}, {\"range\": [0.5, 9]}]"))
+        .hasSize(2)
+        .allMatch(message -> message.contains("column x.tiered_pricing.range"));
+    for (String price : List.of("1e-19", "1e21", "-1e21", "1e999", "1e-999")) {
+      assertThat(messages("\"input_cost_per_token\": " + price))
+          .as(price)
+          .contains(
+              "map.json:2, column x.input_cost_per_token: found \""
+                  + price
+                  + "\"; expected 0, or at least 0.000000000000000001 per unit with at most 20"
+                  + " digits before the point");
+    }
+    assertThat(
+            messages(
+                "\"input_cost_per_token\": 1e-18,"
+                    + " \"regional_processing_uplift_multiplier_eu\": 0.1"))
+        .containsExactly(
+            "map.json:2, column x (regional uplift 0.1): found \"1e-18 * 0.1\"; expected 0, or at"
+                + " least 0.000000000000000001 per unit with at most 20 digits before the point");
+  }
+
+  @Test
+  void a_map_that_ends_too_early_or_is_no_json_says_so() { // FAULTS 32
+    assertThat(ofText("{\n\"x\": {\"litellm_provider\": \"ope"))
+        .singleElement()
+        .asString()
+        .contains("map.json:2", "expected the whole file: it ends too early");
+    assertThat(ofText("{\"x\": {\"mode\": chat}}"))
+        .singleElement()
+        .asString()
+        .endsWith("expected JSON");
+  }
+
+  @Test
+  void an_object_without_a_provider_is_told() {
+    assertThat(
+            read("\"x\": {\"input_cost_per_token\": 1e-6}", "\"y\": {\"litellm_provider\": \"\"}")
+                .warnings())
+        .containsExactly(
+            "map.json: 2 objects name no litellm_provider, and what they state is passed over: x;"
+                + " y");
+  }
+
+  private static List<String> messages(String fields) {
+    return model("x", "openai", fields).problems().stream().map(FileProblem::message).toList();
+  }
+
+  private static List<String> ofText(String text) {
+    return PriceMap.read("map.json", text.getBytes(StandardCharsets.UTF_8), KNOWN)
+        .problems()
+        .stream()
+        .map(FileProblem::message)
+        .toList();
+  }
 }
