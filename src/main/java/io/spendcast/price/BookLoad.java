@@ -37,6 +37,9 @@ public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> 
     }
     BookLoad load = new BookLoad(prices, terms, List.of());
     List<String> remarks = new ArrayList<>(prices.remarks());
+    if (!file.isFullList()) {
+      remarks.addAll(SpellingRemarks.of(keys(current), file.entries()));
+    }
     boolean hasBandRemarks = BandRemarks.arePossible(file.entries());
     if (!file.terms().isEmpty() || hasBandRemarks) {
       PriceBook after = PriceBook.current(load.appliedTo(current));
@@ -44,6 +47,13 @@ public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> 
       remarks.addAll(hasBandRemarks ? BandRemarks.of(file.entries(), after) : List.of());
     }
     return new BookLoad(prices, terms, List.copyOf(remarks));
+  }
+
+  private static List<PriceKey> keys(PriceVersions current) {
+    return current.prices().stream()
+        .filter(PriceRow::isCurrent)
+        .map(row -> row.entry().key())
+        .toList();
   }
 
   /** Why nothing of it may be loaded. */

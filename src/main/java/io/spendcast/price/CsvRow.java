@@ -70,7 +70,8 @@ public final class CsvRow {
       return refuse(column, placeholder, expected);
     }
     String value = cell.isEmpty() && whenEmpty != null ? whenEmpty : cell;
-    if (!value.equals(value.strip())) {
+    if (!value.isEmpty()
+        && (isSpace(value.codePointAt(0)) || isSpace(value.codePointBefore(value.length())))) {
       return refuse(column, placeholder, "no space around the value");
     }
     try {
@@ -88,6 +89,13 @@ public final class CsvRow {
   /** A cell as it stands, empty where the file has no such column; nothing is reported. */
   String raw(String column) {
     return cell(column);
+  }
+
+  /** Space of any kind, also what does not break a line or has no width. */
+  private static boolean isSpace(int point) {
+    return Character.isWhitespace(point)
+        || Character.isSpaceChar(point)
+        || Character.getType(point) == Character.FORMAT;
   }
 
   private <T> T refuse(String column, T placeholder, String expected) {

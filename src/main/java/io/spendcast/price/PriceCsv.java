@@ -62,6 +62,10 @@ public final class PriceCsv {
   public static PriceFile read(String source, byte[] content) {
     PriceCsv reader = new PriceCsv(source, Sha256.hex(content));
     CsvFile file = CsvFile.read(source, content, REQUIRED, OPTIONAL);
+    if (file.rows().isEmpty() && file.problems().isEmpty()) {
+      reader.warnings.add(
+          QuotedText.plain(source) + ": it holds no rows below its header, and changes nothing");
+    }
     Set<String> needed = new HashSet<>();
     for (CsvRow row : file.rows()) {
       needed.addAll(TermCsv.isTerm(row) ? TermCsv.columnsOf(row) : OF_UNIT_PRICES);

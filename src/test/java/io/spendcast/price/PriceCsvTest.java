@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.ingest.Meter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceCsvTest {
@@ -215,5 +216,24 @@ class PriceCsvTest {
         .extracting(FileProblem::message)
         .allMatch(message -> message.contains("expected an instant of whole microseconds"))
         .hasSize(2);
+  }
+
+  @Test
+  void space_of_any_kind_around_a_name_is_refused() {
+    for (String name : List.of("o3\u00a0", "\u2003o3", "o3\u200b", "o3 ")) {
+      assertThat(
+              PriceBooks.read(HEADER, "openai," + name + ",output_text,8,1,2025-06-10").problems())
+          .extracting(FileProblem::message)
+          .singleElement()
+          .asString()
+          .startsWith("prices.csv:2, column model: found")
+          .endsWith("expected no space around the value");
+    }
+  }
+
+  @Test
+  void a_file_of_a_header_alone_says_so() {
+    assertThat(PriceBooks.read(HEADER).warnings())
+        .containsExactly("prices.csv: it holds no rows below its header, and changes nothing");
   }
 }
