@@ -4,7 +4,7 @@ CREATE TABLE quarantined_prices (
   rule STRING NOT NULL COMMENT 'Rule that the price breaks.',
   severity STRING NOT NULL COMMENT 'Severity of the rule.',
   detail STRING NOT NULL COMMENT 'What is wrong, in words.',
-  state STRING NOT NULL COMMENT 'held, approved or withdrawn.',
+  state STRING NOT NULL COMMENT 'held, approved, rejected or withdrawn.',
   provider STRING NOT NULL COMMENT 'Who charges the price.',
   model STRING NOT NULL COMMENT 'Model as served.',
   meter STRING NOT NULL COMMENT 'Priced class of consumption.',
@@ -26,7 +26,7 @@ CREATE TABLE quarantined_prices (
   dates_stated BOOLEAN NOT NULL COMMENT 'Whether the list gives the validity; otherwise it starts when the list became known.',
   note STRING COMMENT 'What the list says about the price.',
   known_at TIMESTAMP NOT NULL COMMENT 'When the list became known.',
-  decided_by STRING COMMENT 'Who approved the price, or load; NULL: nobody yet.',
+  decided_by STRING COMMENT 'Who approved or rejected the price, or load; NULL: nobody yet.',
   decided_at TIMESTAMP COMMENT 'When it was decided.',
   why STRING COMMENT 'Reason of the decision.'
 ) USING delta

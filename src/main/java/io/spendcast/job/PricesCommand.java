@@ -13,5 +13,6 @@ import picocli.CommandLine.Command;
       PricesDiffCommand.class,
       PricesHeldJob.class,
       PricesApproveJob.class,
+      PricesRejectJob.class,
     })
 public final class PricesCommand {}

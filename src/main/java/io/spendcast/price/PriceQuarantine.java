@@ -18,9 +18,9 @@ public final class PriceQuarantine {
   private PriceQuarantine() {}
 
   /**
-   * The quarantine after a load: what is held again stays as it is, what is held now is added, and
-   * what its own list states otherwise, or a full list not at all, is withdrawn. No list withdraws
-   * what another one states.
+   * The quarantine after a load: what is held again stays as it is, rejected or not, what is held
+   * now is added, and what its own list states otherwise, or a full list not at all, is withdrawn.
+   * No list withdraws what another one states.
    *
    * @param file what was loaded
    */
@@ -33,7 +33,8 @@ public final class PriceQuarantine {
     Set<String> present = new HashSet<>();
     for (QuarantinedPrice each : before) {
       String identity = each.price().identity();
-      if (each.isHeld() && identities.contains(identity)) {
+      boolean isKnown = each.isHeld() || each.state() == State.REJECTED;
+      if (isKnown && identities.contains(identity)) {
         present.add(identity);
         after.add(each);
       } else if (each.isHeld() && stated.otherwise(each.price())) {

@@ -22,6 +22,8 @@ public record QuarantinedPrice(
     HELD,
     /** Let into the book by somebody. */
     APPROVED,
+    /** Kept out of the book by somebody. */
+    REJECTED,
     /** Stated no more by its list. */
     WITHDRAWN
   }

@@ -95,6 +95,39 @@ class PricesJobTest {
   }
 
   @Test
+  void a_held_price_that_its_file_drops_is_rejected_and_can_be_let_in_all_the_same(
+      @TempDir Path folder) { // FAULTS 33
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    assertThat(warehouse.run("prices", "load", csv(warehouse, "a.csv", "10,1000000,2026-01-01,")))
+        .isZero();
+    assertThat(warehouse.run("prices", "load", csv(warehouse, "a.csv", "1000,1000000,2026-01-01,")))
+        .isZero();
+    String id = warehouse.sql("SELECT quarantine_id FROM quarantined_prices").first().getString(0);
+    assertThat(warehouse.run("prices", "reject", id, "--by", "kim", "--why", " "))
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warehouse.run("prices", "reject", id, "--by", "kim", "--why", "a slip")).isZero();
+    assertThat(warehouse.said())
+        .contains("rejected: openai/m1 input: $10.00 -> $1000.00", "1 row rejected by kim");
+    assertThat(decision(warehouse)).isEqualTo("rejected kim a slip");
+    assertThat(warehouse.run("prices", "reject", id, "--by", "kim", "--why", "a slip"))
+        .as("nothing is held any more")
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(
+            warehouse.run("prices", "approve", "--model", "m1", "--by", "lee", "--why", "it is so"))
+        .as("a rejected price is let in by its ID only")
+        .isEqualTo(ExitCode.WRONG_USE);
+    assertThat(warehouse.run("prices", "approve", id, "--by", "lee", "--why", "it is so")).isZero();
+    assertThat(decision(warehouse)).isEqualTo("approved lee it is so");
+  }
+
+  private static String decision(ScratchWarehouse warehouse) {
+    return warehouse
+        .sql("SELECT state, decided_by, why FROM quarantined_prices")
+        .first()
+        .mkString(" ");
+  }
+
+  @Test
   void prices_known_from_an_instant_of_the_clock_read_back_as_they_were_loaded(
       @TempDir Path folder) {
     ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");

@@ -101,4 +101,19 @@ class PriceQuarantineTest {
                 "openai/o4 input_uncached (tier standard)|implausible_unit_price|"
                     + "0.005000000000000000|USD|a.csv|[2026-01-01T00:00:00Z, open)"));
   }
+
+  @Test
+  void a_rejected_price_that_its_list_states_again_stays_rejected() {
+    PriceFile file = csv("a.csv", "o3", "200", "2026-01-01,2027-01-01");
+    List<QuarantinedPrice> rejected =
+        after(List.of(), file).stream()
+            .map(each -> each.decided(QuarantinedPrice.State.REJECTED, "kim", TUESDAY, "a slip"))
+            .toList();
+    assertThat(after(rejected, file)).isEqualTo(rejected);
+    assertThat(states(rejected, csv("a.csv", "o3", "3", "2026-01-01,")))
+        .containsExactly(QuarantinedPrice.State.REJECTED);
+    assertThat(states(rejected, csv("a.csv", "o3", "300", "2026-01-01,")))
+        .as("another price")
+        .containsExactly(QuarantinedPrice.State.REJECTED, QuarantinedPrice.State.HELD);
+  }
 }

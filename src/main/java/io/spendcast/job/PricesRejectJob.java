@@ -1,0 +1,34 @@
+package io.spendcast.job;
+
+import io.spendcast.price.PriceVersions;
+import io.spendcast.price.QuarantinedPrice;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Keeps held prices out of the book for good, and records who decided and why. */
+@Command(name = "reject", description = "Keeps held prices out of the book.")
+public final class PricesRejectJob extends JobCommand {
+  @Mixin private HeldPriceChoice choice = new HeldPriceChoice();
+
+  @Override
+  public void run(Run run) {
+    PriceTables tables = PriceTables.read(run);
+    List<QuarantinedPrice> before = tables.quarantine();
+    List<QuarantinedPrice> rejected = choice.of(before, QuarantinedPrice::isHeld);
+    PriceVersions book = tables.book();
+    tables.writeDecision(
+        book,
+        book,
+        before,
+        choice.decided(before, rejected, QuarantinedPrice.State.REJECTED, run.now()));
+    rejected.forEach(each -> run.summary().say("rejected: " + each.price().detail()));
+    run.summary()
+        .say(
+            "prices: "
+                + PriceTables.rows(rejected.size())
+                + " rejected by "
+                + choice.by()
+                + "; the book stays as it is");
+  }
+}
