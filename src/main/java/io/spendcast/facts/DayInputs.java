@@ -145,7 +145,8 @@ public record DayInputs(
       PriceStatement statement, Instant start, PriceBook book) {
     Instant from = statement.validity().from();
     return statement instanceof PriceEntry entry
-        && !book.boundsWithoutPrice(entry.key(), from.isAfter(start) ? from : start).isEmpty();
+        && !entry.provenance().datesStated()
+        && !book.longerBounds(entry.key(), from.isAfter(start) ? from : start).isEmpty();
   }
 
   /** All prices of a provider; of one without any the names of those that have some. */

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /**
  * Prices that say nothing of long calls although the book has another for calls as long. Those of a
  * region, or of a time of day, are the prices of long calls, too: of the rows that fit, the region
- * decides before the length. Those of a batch or tier are not, and long calls have no price.
+ * decides before the length. So are those of a batch or tier that somebody states with their dates;
+ * of a list's they are not, and long calls have no price.
  */
 final class BandRemarks {
   private static final int MOST = 5;
@@ -31,14 +32,13 @@ final class BandRemarks {
    * @param after the book as it leaves it
    */
   static List<String> of(Collection<PriceEntry> stated, PriceBook after) {
-    List<String> remarks = new ArrayList<>(shown(withoutLongCalls(stated, after)));
+    List<String> remarks = new ArrayList<>(shown(ofTiers(stated, after)));
     remarks.addAll(shown(narrow(stated, after)));
     return List.copyOf(remarks);
   }
 
-  /** Of each price of a batch or tier that long calls do not get. */
-  private static TreeMap<String, String> withoutLongCalls(
-      Collection<PriceEntry> stated, PriceBook after) {
+  /** Of each price of a batch or tier that says nothing of long calls. */
+  private static TreeMap<String, String> ofTiers(Collection<PriceEntry> stated, PriceBook after) {
     TreeMap<String, String> byKey = new TreeMap<>();
     for (PriceEntry entry : stated) {
       if (entry.kind() != PriceKind.DERIVED) {
@@ -47,12 +47,11 @@ final class BandRemarks {
           if (entry.validity().overlaps(other.validity())) {
             Instant from = entry.validity().from();
             Instant start = other.validity().from();
-            bounds.addAll(
-                after.boundsWithoutPrice(entry.key(), start.isAfter(from) ? start : from));
+            bounds.addAll(after.longerBounds(entry.key(), start.isAfter(from) ? start : from));
           }
         }
         if (!bounds.isEmpty()) {
-          byKey.put(entry.key().identity(), withoutPrice(entry.key(), bounds));
+          byKey.put(entry.key().identity(), text(entry, bounds));
         }
       }
     }
@@ -91,11 +90,14 @@ final class BandRemarks {
     return remarks;
   }
 
-  private static String withoutPrice(PriceKey key, Set<Long> bounds) {
-    return key
-        + ": longer calls have no price; the standard price changes from "
+  private static String text(PriceEntry entry, Set<Long> bounds) {
+    return entry.key()
+        + (entry.provenance().datesStated()
+            ? ": longer calls get this price, too; the standard price changes from "
+            : ": longer calls have no price; the standard price changes from ")
         + bounds(bounds)
-        + " input tokens on; add a row with that context_min here";
+        + " input tokens on; add a row with that context_min here"
+        + (entry.provenance().datesStated() ? " if it differs" : "");
   }
 
   private static String bounds(Set<Long> bounds) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The prices known at one time. A usage takes the price of exactly its provider, model, meter, tier
  * and batch flag; of those, a row of its region before one for any region, a row of the time of day
  * before one for all day, and the highest context bound that its band reaches. It never takes
- * another tier's, meter's or currency's price, nor that of shorter calls where the standard price
- * changes with the length and the tier, or its batch prices, say nothing of it. A model that an
- * alias names takes the prices of the alias's target; discounts and margins apply to what was
- * found.
+ * another tier's, meter's or currency's price, nor a list's price of shorter calls where the
+ * standard price changes with the length and the list says nothing of it for the tier or batch. A
+ * model that an alias names takes the prices of the alias's target; discounts and margins apply to
+ * what was found.
  */
 public final class PriceBook {
   /** Provider to model to prices; sorted, so that suggestions do not depend on load order. */
@@ -93,11 +93,11 @@ public final class PriceBook {
   }
 
   /**
-   * Bounds from which calls of the tier of a price, or in its batches, have no price at an instant:
-   * there the standard price changes, and the tier says nothing of it.
+   * Bounds from which standard calls have another price at an instant than shorter ones, while the
+   * tier or batch of a price says nothing of it.
    */
-  public SortedSet<Long> boundsWithoutPrice(PriceKey key, Instant instant) {
-    return lookup.boundsWithoutPrice(key, instant);
+  public SortedSet<Long> longerBounds(PriceKey key, Instant instant) {
+    return lookup.longerBounds(key, instant);
   }
 
   /** Every model that has a price, sorted. */

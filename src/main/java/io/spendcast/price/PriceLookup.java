@@ -22,8 +22,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the unit price of a usage among those of its own model. A batch, or a tier other than
- * standard, has no price for calls so long that the standard price changes where it says nothing.
+ * Finds the unit price of a usage among those of its own model. What a list gives for a batch, or
+ * for a tier other than standard, is no price for calls so long that the standard price changes and
+ * the list says nothing of them; a row with stated dates means what it says, calls of any length
+ * from its bound on.
  */
 final class PriceLookup {
   private static final String STANDARD = "standard";
@@ -55,14 +57,16 @@ final class PriceLookup {
   /** The entry that prices a usage, in whatever currency; null if there is none. */
   @Nullable PriceEntry inForce(UsageKey usage) {
     PriceEntry found = reached(usage);
-    return found != null && isTooLongFor(found, usage) ? null : found;
+    boolean isUnsaid =
+        found != null && !found.provenance().datesStated() && isOfShorterCalls(found, usage);
+    return isUnsaid ? null : found;
   }
 
   /**
-   * Bounds from which calls of a price's tier have no price, although standard ones have another
-   * than shorter calls.
+   * Bounds from which standard calls have another price than shorter ones, and the tier or batch of
+   * a price does not.
    */
-  SortedSet<Long> boundsWithoutPrice(PriceKey key, Instant instant) {
+  SortedSet<Long> longerBounds(PriceKey key, Instant instant) {
     SortedSet<Long> bounds = new TreeSet<>();
     if (isStandard(key)) {
       return bounds;
@@ -74,7 +78,7 @@ final class PriceLookup {
           && isStandard(other.key())) {
         UsageKey usage = longCall(key, instant, min);
         PriceEntry found = reached(usage);
-        if (found != null && isTooLongFor(found, usage)) {
+        if (found != null && isOfShorterCalls(found, usage)) {
           bounds.add(min);
         }
       }
@@ -91,7 +95,7 @@ final class PriceLookup {
    * Whether the price of a batch, or of another tier than standard, is that of shorter calls: the
    * standard price changes at a length between, of which the tier says nothing.
    */
-  private boolean isTooLongFor(PriceEntry found, UsageKey usage) {
+  private boolean isOfShorterCalls(PriceEntry found, UsageKey usage) {
     if (isStandard(found.key())) {
       return false;
     }

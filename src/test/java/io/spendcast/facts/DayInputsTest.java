@@ -2,7 +2,6 @@ package io.spendcast.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spendcast.ingest.Fingerprint;
 import io.spendcast.price.BookLoad;
 import io.spendcast.price.PriceCsv;
 import io.spendcast.price.PriceVersions;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DayInputsTest {
@@ -85,27 +83,6 @@ class DayInputsTest {
         .containsExactly(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"));
     assertThat(stale(BOOK.replace("o3-*", "unk*")))
         .containsExactly(LocalDate.parse("2026-06-03"), LocalDate.parse("2026-06-04"));
-  }
-
-  @Test
-  void only_days_of_models_whose_long_batch_calls_have_no_price_are_priced_anew_for_it() {
-    String header = "provider,model,meter,unit_price,per,effective_from,is_batch,context_min\n";
-    String standard = "openai,o4,input_uncached,10,1000000,2026-01-01,,\n";
-    String longer = "openai,o4,input_uncached,20,1000000,2026-01-01,,200000\n";
-    String batch = "openai,o4,input_uncached,5,1000000,2026-01-01,true,\n";
-    assertThat(isOfRowsAlone(header + standard + longer)).isTrue();
-    assertThat(isOfRowsAlone(header + standard + batch)).isTrue();
-    assertThat(isOfRowsAlone(header + standard + longer + batch)).isFalse();
-  }
-
-  private static boolean isOfRowsAlone(String book) {
-    LocalDate day = LocalDate.parse("2026-06-02");
-    Set<String> ids = new TreeSet<>();
-    PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8))
-        .entries()
-        .forEach(entry -> ids.add(entry.priceRowId()));
-    String hash = inputs(Map.of(day, Set.of("file")), book).get(day).prices().get("openai/o4");
-    return new Fingerprint().addAll(ids).sha256().equals(hash);
   }
 
   @Test

@@ -57,11 +57,12 @@ class BandRemarksTest {
     String flex = "acme,alpha,input_uncached,,0,true,,1.4,1000000,2026-01-01,flex,";
     assertThat(ofTiers(batch, flex))
         .containsExactly(
-            "acme/alpha input_uncached (tier flex): longer calls have no price; the standard price"
-                + " changes from 200000 input tokens on; add a row with that context_min here",
-            "acme/alpha input_uncached (tier standard, batch): longer calls have no price; the"
-                + " standard price changes from 200000 input tokens on; add a row with that"
-                + " context_min here");
+            "acme/alpha input_uncached (tier flex): longer calls get this price, too; the standard"
+                + " price changes from 200000 input tokens on; add a row with that context_min here"
+                + " if it differs",
+            "acme/alpha input_uncached (tier standard, batch): longer calls get this price, too;"
+                + " the standard price changes from 200000 input tokens on; add a row with that"
+                + " context_min here if it differs");
     assertThat(ofTiers(batch, batch.replace(",0,true,,1.5", ",200000,false,,3"))).isEmpty();
   }
 

@@ -150,28 +150,9 @@ class DifferentialPricingTest {
   }
 
   /**
-   * The rules of the book, said again: region before any, time of day before all day, long input;
-   * and no price of short calls for a long one of a batch or tier where the standard one changes.
+   * The rules of the book, said again: region before any, time of day before all day, long input.
    */
   private static @Nullable BigDecimal price(List<PriceEntry> entries, Event event, Meter meter) {
-    PriceEntry best = best(entries, event, meter, Long.MAX_VALUE);
-    if (best == null || (event.tier().equals("standard") && !event.isBatch())) {
-      return best == null ? null : best.price().amount();
-    }
-    Event standard =
-        new Event(event.at(), "standard", false, event.region(), event.input(), event.output());
-    long bound = best.key().context().min();
-    PriceEntry asStandard = best(entries, standard, meter, Long.MAX_VALUE);
-    PriceEntry ofShorter = best(entries, standard, meter, bound);
-    boolean changes =
-        asStandard != null
-            && asStandard.key().context().min() > bound
-            && (ofShorter == null || !ofShorter.price().equals(asStandard.price()));
-    return changes ? null : best.price().amount();
-  }
-
-  private static @Nullable PriceEntry best(
-      List<PriceEntry> entries, Event event, Meter meter, long highestBound) {
     PriceEntry best = null;
     int bestRank = -1;
     long bestBound = -1;
@@ -184,7 +165,6 @@ class DifferentialPricingTest {
           || key.isBatch() != event.isBatch()
           || (key.region() != null && !key.region().equals(event.region()))
           || !reached
-          || bound > highestBound
           || !holds(each, event.at())) {
         continue;
       }
@@ -195,7 +175,7 @@ class DifferentialPricingTest {
         bestBound = bound;
       }
     }
-    return best;
+    return best == null ? null : best.price().amount();
   }
 
   private static boolean holds(PriceEntry entry, Instant at) {

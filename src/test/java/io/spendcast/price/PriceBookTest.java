@@ -25,10 +25,6 @@ class PriceBookTest {
           "openai,gpt-5-mini,input_uncached,3,1000000,2025-01-01,,,,,,,",
           "anthropic,sonnet,input_uncached,3,1000000,2025-01-01,,,,,,,",
           "anthropic,sonnet,input_uncached,6,1000000,2025-01-01,2026-03-13,,,,200000,,",
-          "anthropic,sonnet,input_uncached,1.5,1000000,2025-01-01,,,true,,,,",
-          "anthropic,sonnet,input_uncached,1.4,1000000,2025-01-01,,flex,,,,,",
-          "anthropic,sonnet,output_text,20,1000000,2025-01-01,,,,,150000,,",
-          "anthropic,sonnet,output_text,9,1000000,2025-01-01,,,true,,150000,,",
           "anthropic,sonnet,output_text,15,1000000,2025-01-01,,,,,,,",
           "anthropic,sonnet,image,1,1,2025-01-01,,,,,200000,,",
           "deepseek,chat,input_uncached,0.27,1000000,2025-01-01,,,,,,,",
@@ -134,35 +130,8 @@ class PriceBookTest {
         .isEqualTo("3");
     assertThat(
             perMillion(
-                resolve(SONNET, Meter.OUTPUT_TEXT, "standard", false, null, during, 100_000)))
+                resolve(SONNET, Meter.OUTPUT_TEXT, "standard", false, null, during, 200_000)))
         .isEqualTo("15");
-  }
-
-  @Test
-  void a_long_call_never_takes_the_price_of_short_ones_in_a_batch_or_tier() { // FORMATS P5
-    String surcharge = "2026-03-12T00:00:00Z";
-    String none = "2026-03-13T00:00:00Z";
-    Meter input = Meter.INPUT_UNCACHED;
-    for (boolean batch : List.of(true, false)) {
-      String tier = batch ? "standard" : "flex";
-      String shortPrice = batch ? "1.5" : "1.4";
-      assertThat(perMillion(resolve(SONNET, input, tier, batch, null, surcharge, 0)))
-          .isEqualTo(shortPrice);
-      assertUnpriced(
-          resolve(SONNET, input, tier, batch, null, surcharge, 200_000),
-          UnpricedReason.NO_PRICE_FOR_CONTEXT,
-          (batch ? "batch of tier standard" : "tier flex")
-              + " has no price for calls as long; load one with the context_min of the standard"
-              + " price; that changes at input tokens: 200000");
-      assertThat(perMillion(resolve(SONNET, input, tier, batch, null, none, 200_000)))
-          .as("the standard price is the same for all")
-          .isEqualTo(shortPrice);
-    }
-    assertThat(
-            perMillion(
-                resolve(SONNET, Meter.OUTPUT_TEXT, "standard", true, null, surcharge, 200_000)))
-        .as("its own long price")
-        .isEqualTo("9");
   }
 
   @ParameterizedTest

@@ -39,11 +39,22 @@ final class ReferencePricing {
   @Nullable Price price(UsageEvent event, String meter) {
     List<BookRow> followed = followed(event);
     String model = followed.isEmpty() ? event.model() : followed.get(followed.size() - 1).target();
-    BookRow best = best(event, model, meter, event.tier(), event.isBatch(), Long.MAX_VALUE);
-    if (best == null || isOfShorterCalls(best, event, model, meter)) {
-      return null;
+    BookRow best = null;
+    for (BookRow row : prices) {
+      if (row.provider().equals(event.provider())
+          && row.model().equals(model)
+          && row.meter().equals(meter)
+          && row.tier().equals(event.tier())
+          && row.isBatch() == event.isBatch()
+          && (row.region() == null || row.region().equals(event.region()))
+          && reaches(event.totalInput(), row)
+          && row.holdsAt(event.at())
+          && isInWindow(event.at(), row.window())
+          && (best == null || rank(row) > rank(best))) {
+        best = row;
+      }
     }
-    if (!best.currency().equals("USD")) {
+    if (best == null || !best.currency().equals("USD")) {
       return null;
     }
     BigDecimal effective = best.price();
@@ -52,48 +63,6 @@ final class ReferencePricing {
       effective = adjusted(effective, row);
     }
     return new Price(best.price(), effective, 1 + applied.size() + followed.size());
-  }
-
-  private @Nullable BookRow best(
-      UsageEvent event,
-      String model,
-      String meter,
-      String tier,
-      boolean isBatch,
-      long highestBound) {
-    BookRow best = null;
-    for (BookRow row : prices) {
-      if (row.provider().equals(event.provider())
-          && row.model().equals(model)
-          && row.meter().equals(meter)
-          && row.tier().equals(tier)
-          && row.isBatch() == isBatch
-          && (row.region() == null || row.region().equals(event.region()))
-          && reaches(event.totalInput(), row)
-          && row.bound() <= highestBound
-          && row.holdsAt(event.at())
-          && isInWindow(event.at(), row.window())
-          && (best == null || rank(row) > rank(best))) {
-        best = row;
-      }
-    }
-    return best;
-  }
-
-  /**
-   * Whether calls as long have another standard price, and the batch or tier does not say which.
-   */
-  private boolean isOfShorterCalls(BookRow row, UsageEvent event, String model, String meter) {
-    if (event.tier().equals("standard") && !event.isBatch()) {
-      return false;
-    }
-    BookRow standard = best(event, model, meter, "standard", false, Long.MAX_VALUE);
-    BookRow shorter = best(event, model, meter, "standard", false, row.bound());
-    return standard != null
-        && standard.bound() > row.bound()
-        && (shorter == null
-            || !shorter.currency().equals(standard.currency())
-            || shorter.price().compareTo(standard.price()) != 0);
   }
 
   private static boolean reaches(long input, BookRow row) {
