@@ -48,8 +48,8 @@ final class Labels {
       addAttribute(name.substring(UsageColumn.ATTRIBUTE_PREFIX.length()), value);
     } else if (column == null || !reads.test(column)) {
       boolean isUsage = UsageColumn.isInput(name) && column == null;
-      if (!isUsage && !SensitiveKeys.isContent(name)) {
-        rescue(name, value);
+      if (!isUsage) {
+        rescueUnknown(name, value);
       }
     } else if (column.kind() == ColumnKind.DECIMAL_9_6
         || column.kind() == ColumnKind.DECIMAL_38_18) {
@@ -72,7 +72,7 @@ final class Labels {
 
   private void addAttribute(String name, FieldValue value) throws RecordRejection {
     if (value instanceof FieldValue.Nested || value instanceof FieldValue.Elements) {
-      rescue(UsageColumn.ATTRIBUTE_PREFIX + name, value);
+      rescueUnknown(UsageColumn.ATTRIBUTE_PREFIX + name, value);
       return;
     }
     String text = JsonText.plainText(value);
@@ -96,6 +96,15 @@ final class Labels {
         && text != null
         && NumberParser.exact(column.columnName(), text).compareTo(rounded) != 0) {
       rescue(column.columnName(), value);
+    }
+  }
+
+  /** A person or a key under a name that says so is hashed; of the rest stays what is harmless. */
+  private void rescueUnknown(String name, FieldValue value) {
+    boolean isHashed = SensitiveKeys.isIdentity(name) && !SensitiveKeys.isContent(name);
+    FieldValue kept = isHashed ? value : UnknownFields.kept(name, value);
+    if (kept != null) {
+      rescue(name, kept);
     }
   }
 

@@ -60,7 +60,7 @@ final class RawText {
         JsonText.appendQuoted(
             json, usage && isPlainName(name) || UsageColumn.isInput(name) ? name : "[withheld]");
         json.append(':');
-        if (identity && column == null) {
+        if (identity && column == null || mayBeKey(column, field.getValue())) {
           json.append(HASHED);
         } else {
           appendValue(json, field.getValue(), usage, column);
@@ -69,6 +69,12 @@ final class RawText {
       }
     }
     json.append('}');
+  }
+
+  /** The column of a key's hash may be given the key itself. */
+  private static boolean mayBeKey(@Nullable UsageColumn column, FieldValue value) {
+    String text = column == UsageColumn.API_KEY_HASH ? JsonText.plainText(value) : null;
+    return text != null && !Sha256.isHex(text);
   }
 
   private static void appendValue(

@@ -108,8 +108,26 @@ class CanonicalRecordTest {
   }
 
   @Test
+  void unknown_fields_that_may_hold_content_or_a_key_are_not_rescued_whatever_their_name() {
+    Map<String, Object> values =
+        accepted(
+            parse(
+                with(
+                    "\"user_prompt\":\"CANARY\",\"response_text\":\"CANARY\","
+                        + "\"openai_api_key\":\"CANARY\",\"note\":\"CANARY and more\","
+                        + "\"metadata\":\"{\\\"messages\\\":[{\\\"content\\\":\\\"CANARY\\\"}],"
+                        + "\\\"shard\\\":7}\",\"history\":\"[{\\\"content\\\":\\\"CANARY\\\"}]\","
+                        + "\"prompt_parts\":{\"a\":\"CANARY\",\"n\":3},"
+                        + "\"attributes\":{\"customer\":\"acme\",\"log\":{\"last_answer\":\"CANARY\"}}")));
+    assertThat(values).containsEntry("attributes", Map.of("customer", "acme"));
+    assertThat(values.get("rescued"))
+        .isEqualTo(Map.of("metadata.shard", "7", "prompt_parts.n", "3"));
+    assertThat(values.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
   void rescued_fields_are_bounded_in_number_and_length() {
-    StringBuilder fields = new StringBuilder("\"a_long\":\"" + "x".repeat(5000) + "\"");
+    StringBuilder fields = new StringBuilder("\"a_long\":[1" + ",1".repeat(2500) + "]");
     for (int i = 0; i < 200; i++) {
       fields.append(",\"unknown_").append(i).append("\":").append(i);
     }

@@ -62,6 +62,16 @@ class RawTextTest {
                 + "\"attributes\":{\"customer\":\"[withheld: 4 characters]\"}}");
   }
 
+  @Test
+  void of_a_hash_of_a_key_only_a_hash_is_kept() {
+    String hash = Sha256.hex("sk-proj-abc");
+    String line = "{\"provider\":\"openai\",\"model\":\"m\",\"api_key_hash\":\"%s\"}";
+    assertThat(RawText.blank(line.formatted("sk-proj-abc"), SourceFormat.JSONL))
+        .isEqualTo(line.formatted("[hashed]"));
+    assertThat(RawText.blank(line.formatted(hash), SourceFormat.JSONL))
+        .isEqualTo(line.formatted(hash));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

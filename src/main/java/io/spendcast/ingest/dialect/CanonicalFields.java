@@ -52,13 +52,12 @@ final class CanonicalFields {
   }
 
   /**
-   * Keeps fields that the dialect does not know as one unknown field.
+   * Fields that the dialect does not know, as one unknown field.
    *
    * @param name no canonical name
    */
   CanonicalFields unknown(String name, Map<String, FieldValue> unknown) {
-    Map<String, FieldValue> kept = UnknownFields.kept(unknown);
-    return kept.isEmpty() ? this : put(name, new FieldValue.Nested(kept));
+    return unknown.isEmpty() ? this : put(name, new FieldValue.Nested(unknown));
   }
 
   Fields build() {

@@ -1,9 +1,5 @@
-package io.spendcast.ingest.dialect;
+package io.spendcast.ingest;
 
-import io.spendcast.ingest.FieldValue;
-import io.spendcast.ingest.JsonRecordReader;
-import io.spendcast.ingest.RecordRejection;
-import io.spendcast.ingest.SensitiveKeys;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of another system whose meaning nobody has told. Kept are numbers, booleans and single
- * words, under names that hint neither at content nor at a credential or a person; other text may
- * be a prompt or an answer, whatever its name.
+ * Fields whose meaning nobody has told. Kept are numbers, booleans and single words, under names
+ * that hint neither at content nor at a credential or a person; other text may be a prompt or an
+ * answer, whatever its name. JSON in a text is taken apart.
  */
 final class UnknownFields {
   private static final JsonRecordReader JSON_IN_A_TEXT = new JsonRecordReader(false);
@@ -23,15 +19,20 @@ final class UnknownFields {
 
   private UnknownFields() {}
 
-  static Map<String, FieldValue> kept(Map<String, FieldValue> fields) {
+  /** What is kept of a field, or null. */
+  static @Nullable FieldValue kept(String name, FieldValue value) {
+    boolean allowed =
+        NAME.matcher(name).matches()
+            && !SensitiveKeys.isContent(name)
+            && !SensitiveKeys.mayBeSecret(name);
+    return allowed ? ofValue(name, value) : null;
+  }
+
+  private static Map<String, FieldValue> kept(Map<String, FieldValue> fields) {
     Map<String, FieldValue> kept = new LinkedHashMap<>();
     fields.forEach(
         (name, value) -> {
-          boolean allowed =
-              NAME.matcher(name).matches()
-                  && !SensitiveKeys.isContent(name)
-                  && !SensitiveKeys.mayBeSecret(name);
-          FieldValue keptValue = allowed ? kept(name, value) : null;
+          FieldValue keptValue = kept(name, value);
           if (keptValue != null) {
             kept.put(name, keptValue);
           }
@@ -39,7 +40,7 @@ final class UnknownFields {
     return kept;
   }
 
-  private static @Nullable FieldValue kept(String name, FieldValue value) {
+  private static @Nullable FieldValue ofValue(String name, FieldValue value) {
     if (value instanceof FieldValue.NumberText || value instanceof FieldValue.Flag) {
       return value;
     } else if (value instanceof FieldValue.Nested nested) {
@@ -50,7 +51,7 @@ final class UnknownFields {
     } else if (value instanceof FieldValue.Elements elements) {
       List<FieldValue> inner =
           elements.values().stream()
-              .map(element -> kept(name, element))
+              .map(element -> ofValue(name, element))
               .filter(Objects::nonNull)
               .toList();
       return inner.isEmpty() ? null : new FieldValue.Elements(inner);
@@ -71,7 +72,7 @@ final class UnknownFields {
   private static @Nullable FieldValue text(String name, String text, FieldValue value) {
     if (text.startsWith("{")) {
       try {
-        return kept(name, new FieldValue.Nested(JSON_IN_A_TEXT.read(text).values()));
+        return ofValue(name, new FieldValue.Nested(JSON_IN_A_TEXT.read(text).values()));
       } catch (RecordRejection e) {
         return null;
       }
