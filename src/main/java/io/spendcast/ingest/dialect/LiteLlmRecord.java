@@ -11,6 +11,7 @@ import io.spendcast.ingest.usage.Serving;
 import io.spendcast.ingest.usage.UsageConvention;
 import io.spendcast.ingest.usage.UsageObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,6 @@ final class LiteLlmRecord {
 
   /** LiteLLM logs what a batch has cost when the batch is fetched. */
   private static final Set<String> BATCHES = Set.of("retrieve_batch", "aretrieve_batch");
-
-  /** Where totals stand, in messages. */
-  private static final String TOTALS = "record";
 
   private static final Map<String, String> OPERATIONS =
       Map.ofEntries(
@@ -115,7 +113,7 @@ final class LiteLlmRecord {
       DisjointMeters meters =
           UsageConvention.of(provider == null ? "" : provider, usage).meters(usage);
       if (meters.quantities().isEmpty() && !failed) {
-        requireCounted(usage, callType);
+        requireFree(callType);
       }
       fields.meters(meters);
       hasCounts = !meters.quantities().isEmpty();
@@ -191,7 +189,7 @@ final class LiteLlmRecord {
       Map<String, FieldValue> totals =
           new LinkedHashMap<>(metadata.at("additional_usage_values").fields());
       totals.putAll(record.fields());
-      return new UsageObject(TOTALS, totals);
+      return new UsageObject("record", totals);
     }
     if (!mayBeNone) {
       throw new RecordRejection(
@@ -207,18 +205,35 @@ final class LiteLlmRecord {
     return callType != null && TOOL.equals(OPERATIONS.get(callType));
   }
 
-  /** LiteLLM writes totals of 0 where a stream ended without usage; only a provider's 0 is one. */
-  private static void requireCounted(UsageObject usage, @Nullable String callType)
-      throws RecordRejection {
-    boolean countsTokens =
-        callType != null && OPERATIONS.containsKey(callType) && !isTool(callType);
-    if (countsTokens && usage.path().equals(TOTALS)) {
+  /**
+   * Of a call that succeeded and counts nothing. LiteLLM writes zeros, as totals and as the usage
+   * object, where a stream ended without usage; a model that answered has read something, and what
+   * has a cost has used something.
+   */
+  private void requireFree(@Nullable String callType) throws RecordRejection {
+    boolean isOfModel = callType != null && OPERATIONS.containsKey(callType);
+    if (!isTool(callType) && (isOfModel || hasCost())) {
       throw new RecordRejection(
           QuarantineReason.MISSING_FIELD,
           "prompt_tokens",
-          "the call succeeded and its totals are 0, without a usage object: unknown usage is not"
-              + " zero; have LiteLLM log the usage (streams need stream_options.include_usage)");
+          "the call succeeded and its totals are 0: unknown usage is not zero; have LiteLLM log the"
+              + " usage (streams need stream_options.include_usage)");
     }
+  }
+
+  private boolean hasCost() throws RecordRejection {
+    for (String name : List.of("response_cost", "spend")) {
+      FieldValue cost = FieldValue.present(record.fields().get(name));
+      if (cost instanceof FieldValue.NumberText number && isAboveZero(name, number.text())
+          || cost instanceof FieldValue.Untyped cell && isAboveZero(name, cell.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAboveZero(String name, String text) throws RecordRejection {
+    return NumberParser.decimal(name, text, 38, 18).signum() > 0;
   }
 
   private void served(UsageObject usage) throws RecordRejection {

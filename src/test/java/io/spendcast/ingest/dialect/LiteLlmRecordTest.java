@@ -1,6 +1,7 @@
 package io.spendcast.ingest.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.ingest.CanonicalParser;
 import io.spendcast.ingest.FieldValue;
@@ -9,6 +10,8 @@ import io.spendcast.ingest.JsonRecordReader;
 import io.spendcast.ingest.RecordRejection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows of LiteLLM's table of spend logs. */
 class LiteLlmRecordTest {
@@ -49,6 +52,37 @@ class LiteLlmRecordTest {
                     + "\"metadata\":{}}"))
         .containsEntry("operation", new FieldValue.Text("execute_tool"))
         .doesNotContainKey("input_uncached");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acompletion, 0, false, true",
+    "acompletion, 0.004, false, true",
+    "aembedding, 0, false, true",
+    "arerank, 0.002, false, true",
+    "arerank, 0, false, false",
+    "acompletion, 0, true, false",
+    "call_mcp_tool, 0.1, false, false"
+  })
+  void a_usage_object_of_zeros_is_unknown_usage_unless_nothing_can_have_been_used(
+      String callType, String cost, boolean isCacheHit, boolean isRefused) throws RecordRejection {
+    String row =
+        ROW.formatted(
+                callType,
+                "gpt-4o",
+                "openai",
+                "\"success\"",
+                0,
+                0,
+                "{\"usage_object\":{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}}")
+            .replace("\"spend\":0", "\"cache_hit\":" + isCacheHit + ",\"spend\":" + cost);
+    if (isRefused) {
+      assertThatThrownBy(() -> fields(row))
+          .isInstanceOf(RecordRejection.class)
+          .hasMessageContaining("unknown usage is not zero");
+    } else {
+      assertThat(fields(row)).doesNotContainKey("input_uncached");
+    }
   }
 
   @Test
