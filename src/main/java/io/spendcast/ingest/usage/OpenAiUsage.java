@@ -9,12 +9,12 @@ import java.util.stream.Stream;
  * cache, output includes reasoning. xAI counts reasoning beside the completion; the total shows it,
  * and where there is no total the provider's name does. LiteLLM's normalised usage is of this form
  * too, with cache reads and writes inside {@code prompt_tokens}. Cache writes have several names:
- * OpenAI's own is {@code cache_write_tokens}. The realtime API calls the details of either side by
- * the singular, {@code input_token_details}, and of its audio some may be cached. The images API
- * tells the images of the input and nothing of the output, which is images then; what a given image
- * costs is a price of its own at OpenAI and Azure, and that of text with everybody else. Perplexity
- * counts reasoning and what it cites beside both sides and outside its total; it charges for what
- * it cites as for input.
+ * OpenAI's own is {@code cache_write_tokens}, and Qwen has Anthropic's, inside the details. The
+ * realtime API calls the details of either side by the singular, {@code input_token_details}, and
+ * of its audio some may be cached. The images API tells the images of the input and nothing of the
+ * output, which is images then; what a given image costs is a price of its own at OpenAI and Azure,
+ * and that of text with everybody else. Perplexity counts reasoning and what it cites beside both
+ * sides and outside its total; it charges for what it cites as for input.
  *
  * @param input name of the count of all input
  * @param output name of the count of all output
@@ -67,6 +67,7 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
     long written =
         Stream.of(
                 usage.count("cache_creation_input_tokens"),
+                details.count("cache_creation_input_tokens"),
                 details.count("cache_creation_tokens"),
                 details.count("cache_write_tokens"),
                 byLifetime)
@@ -99,9 +100,8 @@ record OpenAiUsage(String input, String output, String provider) implements Usag
 
   private static UsageObject writesByLifetime(UsageObject usage, UsageObject details)
       throws RecordRejection {
-    return details.has("cache_creation_token_details")
-        ? details.at("cache_creation_token_details")
-        : usage.at("cache_creation");
+    UsageObject parts = details.at("cache_creation_token_details", "cache_creation");
+    return parts.fields().isEmpty() ? usage.at("cache_creation") : parts;
   }
 
   private void putOutput(DisjointMeters meters, UsageObject usage) throws RecordRejection {
