@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the input files below a root in the order of their locators. What matches and is not read
  * is listed with the reason: names that start with {@code _} or {@code .} (by convention unfinished
- * or internal), links to folders or out of the root, and what is no regular file. Nothing is
- * opened.
+ * or internal), links to folders or out of the root, and what is no regular file. The root itself
+ * may be a link; what is below it has the same locator then. Nothing is opened.
  */
 public final class InputListing {
   private final Path root;
@@ -44,7 +44,7 @@ public final class InputListing {
       throw new IOException("the input folder " + root + " does not exist or is no folder");
     }
     InputListing listing = new InputListing(root, glob);
-    Files.walkFileTree(root, listing.visitor());
+    Files.walkFileTree(listing.realRoot, listing.visitor());
     listing.listed.sort(Comparator.comparing(ListedFile::locator));
     return List.copyOf(listing.listed);
   }
@@ -57,7 +57,7 @@ public final class InputListing {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        if (folder.equals(root) || !isHidden(folder)) {
+        if (folder.equals(realRoot) || !isHidden(folder)) {
           return FileVisitResult.CONTINUE;
         }
         add(folder, "a folder whose name starts with _ or .; nothing in it is read");
@@ -67,7 +67,7 @@ public final class InputListing {
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
           throws IOException {
-        if (matches(root.relativize(file))) {
+        if (matches(realRoot.relativize(file))) {
           add(file, reasonToIgnore(file, attributes));
         }
         return FileVisitResult.CONTINUE;
@@ -93,7 +93,8 @@ public final class InputListing {
   }
 
   private void add(Path path, @Nullable String ignored) {
-    listed.add(new ListedFile(path, locator(root, path), ignored));
+    Path named = root.resolve(realRoot.relativize(path));
+    listed.add(new ListedFile(named, locator(root, named), ignored));
   }
 
   private @Nullable String reasonToIgnore(Path file, BasicFileAttributes attributes)

@@ -80,6 +80,27 @@ class InputListingTest {
             "real.jsonl: null");
   }
 
+  // FAULTS 11
+  @Test
+  void a_root_that_is_a_link_is_listed_as_the_folder_that_it_leads_to() throws IOException {
+    Path root = Files.createDirectory(folder.resolve("in"));
+    touch(root.resolve("a/real.jsonl"));
+    touch(folder.resolve("other/s.jsonl"));
+    Files.createSymbolicLink(root.resolve("out"), folder.resolve("other/s.jsonl"));
+    Files.createSymbolicLink(root.resolve("sub"), folder.resolve("other"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), root);
+    assertThat(InputListing.list(link, "**"))
+        .extracting(file -> file.locator() + ": " + file.ignored())
+        .containsExactlyElementsOf(
+            InputListing.list(root, "**").stream()
+                .map(file -> file.locator() + ": " + file.ignored())
+                .toList())
+        .contains("a/real.jsonl: null", "out: a link out of the input folder");
+    assertThat(InputListing.list(link, "a/*"))
+        .extracting(ListedFile::path)
+        .containsExactly(link.resolve("a/real.jsonl"));
+  }
+
   // FAULTS 9
   @Test
   void a_missing_root_is_an_error_that_names_it() {
