@@ -54,7 +54,7 @@ final class Derivations {
     record.putIfAbsent(UsageColumn.ATTEMPT_CLASS, first ? "first" : "retry");
     standardTier(record);
     record.putIfAbsent(UsageColumn.IS_BATCH, false);
-    record.putIfAbsent(UsageColumn.STATUS, "ok");
+    record.putIfAbsent(UsageColumn.STATUS, record.has(UsageColumn.ERROR_TYPE) ? "error" : "ok");
     record.putIfAbsent(UsageColumn.OPERATION, "chat");
     record.fillMeters();
   }

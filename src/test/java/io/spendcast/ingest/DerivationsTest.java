@@ -110,6 +110,20 @@ class DerivationsTest {
         .containsEntry("first_token_class", expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'error_type':'rate_limit'|error",
+        "'error_type':null|ok",
+        "'error_type':'rate_limit','status':'ok'|ok"
+      })
+  void a_record_that_names_an_error_and_no_status_is_one(String fields, String expected) {
+    assertThat(values("\"started_at\":1782900000," + fields.replace('\'', '"')))
+        .containsEntry("status", expected);
+  }
+
   private static Map<String, Object> values(String fields) {
     return accepted(
         parse("{\"event_id\":\"e1\",\"provider\":\"openai\",\"model\":\"gpt-4o\"," + fields + "}"));
