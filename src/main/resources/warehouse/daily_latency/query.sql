@@ -7,7 +7,8 @@ WITH reported AS (
   LATERAL VIEW stack(6,
     'latency', latency_us, latency_us BETWEEN 0 AND 86400000000,
     'queue', queue_us, queue_us BETWEEN 0 AND 86400000000,
-    'time_to_first_token', time_to_first_token_us, first_token_class = 'valid',
+    'time_to_first_token', time_to_first_token_us,
+      first_token_class = 'valid' AND time_to_first_token_us BETWEEN 1 AND 86400000000,
     'time_to_last_token', time_to_last_token_us,
       time_to_last_token_us BETWEEN 0 AND 86400000000,
     'client_time_to_first_token', client_time_to_first_token_us,
@@ -23,7 +24,8 @@ buckets AS (
     measure, is_valid,
     IF(is_valid, histogram_bucket(value), NULL) AS bucket,
     count(*) AS values,
-    sum(value) AS sum_us,
+    -- What cannot be true may be too large to be added.
+    sum(IF(is_valid, value, NULL)) AS sum_us,
     min(value) AS min_us,
     max(value) AS max_us
   FROM reported

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * invalid.
  */
 final class Derivations {
+  private static final long LONGEST_FIRST_TOKEN_US = 86_400_000_000L;
+
   private Derivations() {}
 
   static void complete(ColumnValues record) {
@@ -72,7 +74,10 @@ final class Derivations {
     return from == null || to == null ? null : ChronoUnit.MICROS.between(from, to);
   }
 
-  /** Below zero counts as zero: neither is the time of a first token. */
+  /**
+   * Below zero counts as zero: neither is the time of a first token. One over a day exceeds every
+   * total, known or not.
+   */
   private static String firstTokenClass(ColumnValues record) {
     Long firstToken = record.number(TIME_TO_FIRST_TOKEN_US);
     Long latency = record.number(LATENCY_US);
@@ -82,9 +87,7 @@ final class Derivations {
       return "missing";
     } else if (firstToken <= 0) {
       return "zero";
-    } else if (latency == null) {
-      return "valid";
-    } else if (firstToken > latency) {
+    } else if (firstToken > LONGEST_FIRST_TOKEN_US || latency != null && firstToken > latency) {
       return "exceeds_total";
     }
     return firstToken.equals(latency) ? "equals_total" : "valid";

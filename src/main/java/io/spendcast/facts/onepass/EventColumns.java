@@ -59,7 +59,7 @@ final class EventColumns {
           "client_time_to_last_token_us");
 
   /** The least value of each measure that can be true. */
-  static final long[] LEAST_VALID = {0, 0, 0, 0, 1, 0};
+  static final long[] LEAST_VALID = {0, 0, 1, 0, 1, 0};
 
   static final long GREATEST_VALID = 86_400_000_000L;
 

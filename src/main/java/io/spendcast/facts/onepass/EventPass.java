@@ -85,7 +85,7 @@ final class EventPass {
         if (status.isNotStreamed(tokenClass)) {
           continue;
         }
-        valid = status.isValidFirstToken(tokenClass);
+        valid &= status.isValidFirstToken(tokenClass);
       }
       summary.histograms.add(codes.group[event], measure, value, valid);
     }
