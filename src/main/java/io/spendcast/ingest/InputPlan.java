@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param readable files whose records are read
  * @param entries what is recorded of these files, and of the empty, corrupt, ignored and repeated
  *     ones
+ * @param grown locators of readable files that begin with all that was loaded of them before
  */
-record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
+record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries, Set<String> grown) {
 
   /** Lists and inspects the files below the source's folder. */
   static InputPlan of(SourceConfig source, SourceSettings settings, Ledger ledger) {
@@ -30,7 +34,7 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
       throw new InvalidConfigurationException(
           List.of("source " + source.name() + ": path: " + SourceConfig.missing(root)));
     }
-    InputPlan plan = new InputPlan(new ArrayList<>(), new ArrayList<>());
+    InputPlan plan = new InputPlan(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
     try {
       Map<String, String> planned = new HashMap<>();
       for (ListedFile file : InputListing.list(root, source.files())) {
@@ -78,16 +82,24 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
     @Nullable String detail = inspected.detail();
     if (inspected.state() == FileState.READABLE) {
       String twin = ledger.loadedWith(inspected.checksum());
-      twin = twin == null ? planned.putIfAbsent(inspected.checksum(), locator) : twin;
-      state = twin == null ? "loaded" : "duplicate_file";
-      detail =
-          twin == null
-              ? ledger.delivered().changeIn(inspected.fields())
-              : "the same content as " + twin;
-      if (twin == null) {
-        readable.add(inspected);
-        ledger.delivered().add(inspected.fields());
+      twin = twin == null ? planned.get(inspected.checksum()) : twin;
+      NavigableMap<Long, Set<String>> loaded = ledger.loadedVersions(locator);
+      if (twin != null) {
+        state = "duplicate_file";
+        detail = "the same content as " + twin;
+      } else {
+        state = "loaded";
+        if (!loaded.isEmpty() && FileVersions.areIn(file.path(), loaded)) {
+          grown.add(locator);
+        }
       }
+    }
+    boolean isLoaded = state.equals("loaded");
+    if (isLoaded) {
+      detail = ledger.delivered().changeIn(inspected.fields());
+      readable.add(inspected);
+      planned.put(inspected.checksum(), locator);
+      ledger.delivered().add(inspected.fields());
     }
     entries.add(
         new LedgerEntry(
@@ -99,6 +111,6 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries) {
             state,
             detail,
             null,
-            state.equals("loaded") ? inspected.fields() : List.of()));
+            isLoaded ? inspected.fields() : List.of()));
   }
 }

@@ -25,12 +25,14 @@ import org.apache.spark.sql.types.StructType;
  * @param entries one per input
  * @param again inputs among them that the ledger knows: what it says of them is replaced
  * @param earlierBatches with which those were loaded
+ * @param grown files among the others of which more is there than was loaded before
  */
 public record UsageInput(
     JavaRDD<InputRecord> records,
     List<LedgerEntry> entries,
     Set<InputKey> again,
-    Set<String> earlierBatches) {
+    Set<String> earlierBatches,
+    Set<InputKey> grown) {
   /** Less than this is not worth a task, nor a file of its own in each day. */
   private static final long BYTES_PER_TASK = 16 << 20;
 
@@ -57,6 +59,7 @@ public record UsageInput(
     List<LedgerEntry> entries = new ArrayList<>();
     Set<InputKey> again = new TreeSet<>();
     Set<String> earlierBatches = new TreeSet<>();
+    Set<InputKey> grown = new TreeSet<>();
     for (SourceConfig source : config.sources()) {
       SourceAgain read = SourceAgain.of(warehouse, source, wanted, unreadable);
       SourceSettings settings =
@@ -76,13 +79,15 @@ public record UsageInput(
               records.union(new FileInput(spark, source, settings, now).records(plan.readable()));
         }
         entries.addAll(read.withoutUnreadable(plan.entries(), unreadable));
+        plan.grown().forEach(locator -> grown.add(read.key(locator)));
       }
       for (InputKey input : read.among(entries)) {
         again.add(input);
         earlierBatches.addAll(read.ledger().batches(input.locator()));
       }
     }
-    return new UsageInput(inFewTasks(records, entries), entries, again, earlierBatches);
+    grown.removeAll(again);
+    return new UsageInput(inFewTasks(records, entries), entries, again, earlierBatches, grown);
   }
 
   /**
@@ -105,8 +110,13 @@ public record UsageInput(
    * @param locator the column that names the input of a source
    */
   Dataset<Row> readAgain(SparkSession spark, String locator) {
+    return rows(again, spark, locator);
+  }
+
+  /** Some inputs as rows of their source and of the column that names them. */
+  static Dataset<Row> rows(Set<InputKey> inputs, SparkSession spark, String locator) {
     return spark.createDataFrame(
-        again.stream().map(input -> RowFactory.create(input.source(), input.locator())).toList(),
+        inputs.stream().map(input -> RowFactory.create(input.source(), input.locator())).toList(),
         StructType.fromDDL("source STRING, " + locator + " STRING"));
   }
 

@@ -1,7 +1,5 @@
 package io.spendcast.ingest;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.warehouse.ComputedRows;
 import io.spendcast.warehouse.Query;
@@ -17,8 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * repeated and finds its own events.
  */
 public final class UsageMerge implements AutoCloseable {
-  private static final String[] RAW_PLACE = {"source", "source_file", "source_line", "raw_sha256"};
-
   private final Warehouse warehouse;
   private final UsageInput input;
   private final Timestamp now;
@@ -186,38 +180,29 @@ public final class UsageMerge implements AutoCloseable {
     return newEvents;
   }
 
-  /** Stores rejected records and conflicting duplicates that are not stored yet. */
+  /**
+   * Stores rejected records and conflicting duplicates that are not stored yet, and takes out what
+   * was cut when it was read and is whole now that its file has grown.
+   */
   public long writeQuarantine() {
+    HeldRecords held = new HeldRecords(warehouse, input, now);
+    held.dropMended(rejected());
     RecordTally tally = staged.tally();
     boolean isNothing = verdicts == null && !tally.isOverflown() && tally.rejected().isEmpty();
-    if (isNothing) {
-      return 0;
-    }
-    Dataset<Row> held = held();
-    Dataset<Row> known =
-        warehouse
-            .read(Table.QUARANTINED_USAGE)
-            .select("source", "source_file", "source_line", "raw_sha256");
-    Dataset<Row> rows =
-        held.join(known, RAW_PLACE, "left_anti")
-            .withColumn("first_seen_at", lit(now))
-            .withColumn("last_seen_at", lit(now))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    long written = rows.count();
-    if (written > 0) {
-      warehouse.append(Table.QUARANTINED_USAGE, rows);
-    }
-    rows.unpersist();
-    return written;
+    return isNothing ? 0 : held.add(held());
+  }
+
+  private Dataset<Row> rejected() {
+    return RejectedRows.of(warehouse.spark(), staged.tally(), input.records());
   }
 
   private Dataset<Row> held() {
-    Dataset<Row> rejected = RejectedRows.of(warehouse.spark(), staged.tally(), input.records());
     return verdicts == null
-        ? rejected
-        : rejected.unionByName(
-            Query.of("/warehouse/quarantined_usage/query.sql")
-                .over(warehouse.spark(), Map.of("resolved_usage", verdicts)));
+        ? rejected()
+        : rejected()
+            .unionByName(
+                Query.of("/warehouse/quarantined_usage/query.sql")
+                    .over(warehouse.spark(), Map.of("resolved_usage", verdicts)));
   }
 
   /**
@@ -225,24 +210,9 @@ public final class UsageMerge implements AutoCloseable {
    * that a run that dies before it leaves them to be read once more.
    */
   public void settleQuarantine() {
-    if (input.again().isEmpty()) {
-      return;
+    if (!input.again().isEmpty()) {
+      new HeldRecords(warehouse, input, now).replace(held());
     }
-    TableRevision revision = warehouse.revise(Table.QUARANTINED_USAGE);
-    Dataset<Row> seen =
-        revision
-            .rows()
-            .select("source", "source_file", "source_line", "raw_sha256", "first_seen_at");
-    Dataset<Row> others = input.withoutAgain(revision.rows(), "source_file");
-    Dataset<Row> held =
-        held()
-            .join(seen, RAW_PLACE, "left")
-            .withColumn(
-                "first_seen_at", functions.coalesce(functions.col("first_seen_at"), lit(now)))
-            .withColumn("last_seen_at", lit(now));
-    Dataset<Row> ofNewInputs = others.selectExpr(RAW_PLACE);
-    revision.overwrite(
-        others.unionByName(held.join(ofNewInputs, RAW_PLACE, "left_anti")).localCheckpoint());
   }
 
   /** Records the inputs with their counts, and those of their client timings and metrics. */
