@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param grown locators of readable files that begin with all that was loaded of them before
  */
 record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries, Set<String> grown) {
+  private static final String REPLACED =
+      "the file does not begin with what was loaded of it, so another has taken its name, and by"
+          + " identity = file_and_line its records would pass for those; it needs a name of its own";
 
   /** Lists and inspects the files below the source's folder. */
   static InputPlan of(SourceConfig source, SourceSettings settings, Ledger ledger) {
@@ -87,11 +90,18 @@ record InputPlan(List<InspectedFile> readable, List<LedgerEntry> entries, Set<St
       if (twin != null) {
         state = "duplicate_file";
         detail = "the same content as " + twin;
-      } else {
+      } else if (loaded.isEmpty() || FileVersions.areIn(file.path(), loaded)) {
         state = "loaded";
-        if (!loaded.isEmpty() && FileVersions.areIn(file.path(), loaded)) {
+        if (!loaded.isEmpty()) {
           grown.add(locator);
         }
+      } else if (settings.identity() != EventIdentity.FILE_AND_LINE) {
+        state = "loaded";
+      } else if (ledger.wasRefused(locator, inspected.checksum(), REPLACED)) {
+        return;
+      } else {
+        state = "corrupt";
+        detail = REPLACED;
       }
     }
     boolean isLoaded = state.equals("loaded");

@@ -6,10 +6,11 @@ import io.spendcast.ScratchWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that is added to after it was read. */
+/** A file that is added to after it was read, and one that another takes the name of. */
 class GrownFileTest {
   @TempDir Path folder;
 
@@ -51,6 +52,32 @@ class GrownFileTest {
             "b.jsonl 1 malformed_json",
             "b.jsonl 1 malformed_json",
             "b.jsonl 3 malformed_json");
+    Invariants.hold(warehouse);
+  }
+
+  @Test
+  void by_file_and_line_a_file_that_took_the_name_of_another_is_refused_and_a_grown_one_is_not()
+      throws IOException {
+    ScratchWarehouse warehouse = warehouse("file_and_line");
+    Path file = warehouse.write("logs/a.jsonl", FaultyLines.with("a", "\"output_text\":1"));
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    Files.writeString(
+        file, FaultyLines.with("b", "\"output_text\":2") + "\n", StandardOpenOption.APPEND);
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+
+    String rotated = FaultyLines.with("c", "\"output_text\":4") + "\n";
+    Files.writeString(file, rotated);
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(5);
+    assertThat(warehouse.said())
+        .contains("a.jsonl: not loaded: the file does not begin with what was loaded of it");
+    assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(3);
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.said()).contains("nothing new");
+
+    Files.writeString(folder.resolve("logs/c.jsonl"), rotated);
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.number("SELECT sum(output_text) FROM usage_events")).isEqualTo(7);
+    assertThat(warehouse.run("ingest")).as("the copy is known as one").isZero();
     Invariants.hold(warehouse);
   }
 
