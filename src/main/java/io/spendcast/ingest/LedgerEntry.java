@@ -43,8 +43,11 @@ public record LedgerEntry(
     fields = List.copyOf(fields);
   }
 
-  /** How the fields of a loaded file differ from all before; null where they do not. */
-  public @Nullable String fieldChange() {
+  /**
+   * What is to be told of an input that was loaded: how the fields of a file differ from all
+   * before, why a table was read as a whole; null where there is nothing.
+   */
+  public @Nullable String remark() {
     return isLoaded() ? detail : null;
   }
 

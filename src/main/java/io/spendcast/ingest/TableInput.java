@@ -29,7 +29,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * The rows that commits have added to a Delta table since the last version read. Files that a
  * commit only moved (compaction) bring no rows; a row that was rewritten comes again and is
  * resolved as a duplicate. The first time, and where the table no longer keeps the commits since
- * the last version read, the rows are those that the table now holds.
+ * the last version read or their files, the rows are those that the table now holds.
  */
 final class TableInput {
   private static final String PATH_PREFIX = "delta:";
@@ -44,6 +44,7 @@ final class TableInput {
   private final NavigableMap<Long, List<AddFile>> files;
 
   private final Map<String, String> unreadable = new TreeMap<>();
+  private @Nullable String whyWhole;
 
   /**
    * @param again locators of versions that were read and are to be read again
@@ -105,7 +106,7 @@ final class TableInput {
               null,
               null,
               "loaded",
-              null,
+              whyWhole,
               version));
     }
     return entries;
@@ -131,35 +132,57 @@ final class TableInput {
     return whole;
   }
 
+  private NavigableMap<Long, List<AddFile>> wholeTable(String why) {
+    whyWhole =
+        why
+            + ", so all rows that the table holds were read; those that it had and no longer holds"
+            + " are missing";
+    return wholeTable();
+  }
+
   private NavigableMap<Long, List<AddFile>> since(long from) {
     NavigableMap<Long, List<AddFile>> added = new TreeMap<>();
+    Set<String> removed = new HashSet<>();
     long expected = from;
     Iterator<Tuple2<Object, Seq<Action>>> commits = log.getChanges(from, Option.empty(), false);
     while (commits.hasNext()) {
       Tuple2<Object, Seq<Action>> commit = commits.next();
       long version = (Long) commit._1();
       if (version != expected) {
-        return wholeTable();
+        break;
       }
       expected++;
-      List<AddFile> ofCommit = addedBy(CollectionConverters.asJava(commit._2()));
+      TableCommit changes = new TableCommit(CollectionConverters.asJava(commit._2()));
+      removed.addAll(changes.removed());
+      List<AddFile> ofCommit = changes.added();
       if (!ofCommit.isEmpty()) {
         added.put(version, ofCommit);
       }
     }
-    return expected > newest.version() ? added : wholeTable();
+    if (expected <= newest.version()) {
+      return wholeTable("the table no longer keeps the log of version " + expected);
+    }
+    return withFiles(added, removed);
   }
 
-  /** A file may be named twice in a commit: its statistics are then added to it. */
-  static List<AddFile> addedBy(List<Action> actions) {
-    List<AddFile> added = new ArrayList<>();
-    Set<String> paths = new HashSet<>();
-    for (Action action : actions) {
-      if (action instanceof AddFile file && file.dataChange() && paths.add(file.path())) {
-        added.add(file);
+  /** Only files that the table no longer holds may be gone. */
+  private NavigableMap<Long, List<AddFile>> withFiles(
+      NavigableMap<Long, List<AddFile>> added, Set<String> removed) {
+    TableVersionFiles stored = new TableVersionFiles(spark, log, newest);
+    NavigableMap<Long, List<AddFile>> there = new TreeMap<>();
+    for (Map.Entry<Long, List<AddFile>> commit : added.entrySet()) {
+      List<AddFile> old =
+          commit.getValue().stream().filter(file -> removed.contains(file.path())).toList();
+      if (stored.allExist(old)) {
+        there.put(commit.getKey(), commit.getValue());
+        continue;
       }
+      return wholeTable(
+          "files that version "
+              + commit.getKey()
+              + " added were vacuumed before they were read");
     }
-    return added;
+    return there;
   }
 
   private String tableId() {

@@ -39,7 +39,7 @@ record TableVersionFiles(SparkSession spark, DeltaLog log, Snapshot newest) {
     }
     Tuple2<Object, Seq<Action>> commit = commits.next();
     return (Long) commit._1() == version
-        ? TableInput.addedBy(CollectionConverters.asJava(commit._2()))
+        ? new TableCommit(CollectionConverters.asJava(commit._2())).added()
         : List.of();
   }
 
@@ -68,7 +68,8 @@ record TableVersionFiles(SparkSession spark, DeltaLog log, Snapshot newest) {
     return rows;
   }
 
-  private boolean allExist(List<AddFile> files) {
+  /** Whether none of some files is gone. */
+  boolean allExist(List<AddFile> files) {
     try {
       for (AddFile file : files) {
         Path path = file.absolutePath(log);

@@ -61,9 +61,9 @@ public final class IngestJob extends JobCommand {
         .createOrReplaceTempView(Table.INGESTED_FILES.tableName());
     PublicationChecks.hold(run, Table.INGESTED_FILES);
     for (LedgerEntry entry : input.entries()) {
-      if (entry.fieldChange() != null) {
+      if (entry.remark() != null) {
         run.summary()
-            .say("ingest: " + entry.source() + ": " + entry.locator() + ": " + entry.fieldChange());
+            .say("ingest: " + entry.source() + ": " + entry.locator() + ": " + entry.remark());
       }
       if (entry.isCorrupt()) {
         run.summary()

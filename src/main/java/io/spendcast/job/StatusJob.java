@@ -136,7 +136,7 @@ public final class StatusJob extends JobCommand {
     List<Row> changed =
         run.publications()
             .read(Table.INGESTED_FILES)
-            .where("state = 'loaded' AND detail IS NOT NULL")
+            .where("state = 'loaded' AND detail IS NOT NULL AND last_version IS NULL")
             .orderBy(functions.col("ingested_at").desc(), functions.col("locator").desc())
             .limit(StatusPage.MOST_ITEMS)
             .collectAsList();

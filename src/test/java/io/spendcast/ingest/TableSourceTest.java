@@ -88,6 +88,27 @@ class TableSourceTest {
   }
 
   @Test
+  void files_that_were_vacuumed_before_they_were_read_have_the_whole_table_read() {
+    String path = folder.resolve("log").toString();
+    append(path, "'req-1', TIMESTAMP '2026-08-01 00:00:00', 10");
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, NOW, "sources.log { format = table, table = \"delta:log\" }");
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    append(path, "'req-2', TIMESTAMP '2026-08-02 00:00:00', 20");
+    append(path, "'req-3', TIMESTAMP '2026-08-03 00:00:00', 30");
+    DeltaTable.forPath(SharedSpark.session(), path).optimize().executeCompaction();
+    vacuum(path);
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+
+    assertThat(warehouse.said())
+        .contains("3 records = 2 accepted + 1 duplicate")
+        .contains("files that version 1 added were vacuumed before they were read, so all rows");
+    assertThat(warehouse.number("SELECT sum(input_uncached) FROM usage_events")).isEqualTo(60);
+    Invariants.hold(warehouse);
+  }
+
+  @Test
   void a_mapped_table_of_the_schema_is_read_by_name_with_the_identity_of_its_content() {
     SharedSpark.session().sql("CREATE SCHEMA IF NOT EXISTS raw_logs");
     SharedSpark.session().sql("DROP TABLE IF EXISTS raw_logs.calls");
@@ -180,6 +201,16 @@ class TableSourceTest {
         "sources.a { format = table, table = \"delta:log\", identity = file_and_line }");
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(2);
     assertThat(warehouse.said()).contains("sources.a.identity", "give field, or content");
+  }
+
+  private static void vacuum(String path) {
+    String check = "spark.databricks.delta.retentionDurationCheck.enabled";
+    SharedSpark.session().conf().set(check, "false");
+    try {
+      DeltaTable.forPath(SharedSpark.session(), path).vacuum(0);
+    } finally {
+      SharedSpark.session().conf().unset(check);
+    }
   }
 
   private static void append(String path, String... rows) {
