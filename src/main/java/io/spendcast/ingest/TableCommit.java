@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.CommitInfo;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 
 /** What one commit did to the files of a table. */
@@ -35,5 +36,22 @@ record TableCommit(List<Action> actions) {
       }
     }
     return paths;
+  }
+
+  /** Whether rows took the place of others. What a DELETE writes are the rows that it leaves. */
+  boolean mayChangeRows() {
+    boolean removesRows =
+        actions.stream().anyMatch(action -> action instanceof RemoveFile file && file.dataChange());
+    return removesRows && !added().isEmpty() && !operation().equals("DELETE");
+  }
+
+  /** Its name in the log, as {@code MERGE}; "of no name" where the log has none. */
+  String operation() {
+    for (Action action : actions) {
+      if (action instanceof CommitInfo info) {
+        return info.operation();
+      }
+    }
+    return "of no name";
   }
 }

@@ -29,7 +29,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * The rows that commits have added to a Delta table since the last version read. Files that a
  * commit only moved (compaction) bring no rows; a row that was rewritten comes again and is
  * resolved as a duplicate. The first time, and where the table no longer keeps the commits since
- * the last version read or their files, the rows are those that the table now holds.
+ * the last version read or their files, the rows are those that the table now holds. Where content
+ * is the identity, a row that was changed would be another event beside the one that it was, so a
+ * commit that may have changed rows is refused.
  */
 final class TableInput {
   private static final String PATH_PREFIX = "delta:";
@@ -43,6 +45,7 @@ final class TableInput {
   /** By version, the files that it added and that bring rows. */
   private final NavigableMap<Long, List<AddFile>> files;
 
+  private final NavigableMap<Long, String> refused = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private @Nullable String whyWhole;
 
@@ -94,7 +97,7 @@ final class TableInput {
     return unreadable;
   }
 
-  /** One entry per version that added rows. */
+  /** One entry per version that added rows, whether they are read or refused. */
   List<LedgerEntry> entries() {
     List<LedgerEntry> entries = new ArrayList<>();
     for (long version : files.keySet()) {
@@ -109,6 +112,18 @@ final class TableInput {
               whyWhole,
               version));
     }
+    refused.forEach(
+        (version, why) ->
+            entries.add(
+                new LedgerEntry(
+                    source.name(),
+                    locator(version),
+                    tableId() + "@" + version,
+                    null,
+                    null,
+                    "corrupt",
+                    why,
+                    version)));
     return entries;
   }
 
@@ -155,12 +170,18 @@ final class TableInput {
       TableCommit changes = new TableCommit(CollectionConverters.asJava(commit._2()));
       removed.addAll(changes.removed());
       List<AddFile> ofCommit = changes.added();
-      if (!ofCommit.isEmpty()) {
+      if (isByContent() && changes.mayChangeRows()) {
+        refused.put(version, changedRows(changes));
+      } else if (!ofCommit.isEmpty()) {
         added.put(version, ofCommit);
       }
     }
     if (expected <= newest.version()) {
-      return wholeTable("the table no longer keeps the log of version " + expected);
+      refused.clear();
+      return wholeTable(
+          "the table no longer keeps the log of version "
+              + expected
+              + (isByContent() ? ", and a row that was changed counts twice" : ""));
     }
     return withFiles(added, removed);
   }
@@ -177,12 +198,27 @@ final class TableInput {
         there.put(commit.getKey(), commit.getValue());
         continue;
       }
-      return wholeTable(
-          "files that version "
-              + commit.getKey()
-              + " added were vacuumed before they were read");
+      String gone =
+          "files that version " + commit.getKey() + " added were vacuumed before they were read";
+      if (refused.isEmpty()) {
+        return wholeTable(gone);
+      }
+      refused.put(commit.getKey(), gone + ", and the table now holds rows that were changed");
     }
     return there;
+  }
+
+  private static String changedRows(TableCommit commit) {
+    return "the commit ("
+        + commit.operation()
+        + ") rewrote rows, and by identity = content a changed row would count beside the one that"
+        + " it was: none of it is read, and what was counted before stays. Append new rows in"
+        + " commits of their own; a table whose rows change needs an id and identity = field, by"
+        + " which each changed row is told";
+  }
+
+  private boolean isByContent() {
+    return source.identity().equals("content");
   }
 
   private String tableId() {

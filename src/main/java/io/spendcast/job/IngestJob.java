@@ -74,7 +74,7 @@ public final class IngestJob extends JobCommand {
                     + entry.locator()
                     + ": not loaded: "
                     + entry.detail()
-                    + "; deliver the file again");
+                    + (entry.lastVersion() == null ? "; deliver the file again" : ""));
       }
     }
   }

@@ -109,6 +109,38 @@ class TableSourceTest {
   }
 
   @Test
+  void by_content_a_commit_that_changed_rows_is_refused_and_named_and_others_are_read() {
+    String path = folder.resolve("log").toString();
+    append(
+        path,
+        "'req-1', TIMESTAMP '2026-08-01 00:00:00', 10",
+        "'req-2', TIMESTAMP '2026-08-01 00:00:01', 20");
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(
+            folder,
+            NOW,
+            "sources.log { format = table, table = \"delta:log\", identity = content }");
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    SharedSpark.session()
+        .sql("UPDATE delta.`" + path + "` SET input_uncached = 11 WHERE event_id = 'req-1'");
+    append(path, "'req-3', TIMESTAMP '2026-08-03 00:00:00', 30");
+
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isEqualTo(5);
+
+    assertThat(warehouse.said())
+        .contains("1 records = 1 accepted")
+        .contains("log@1: not loaded: the commit (UPDATE) rewrote rows")
+        .doesNotContain("deliver the file again");
+    assertThat(warehouse.number("SELECT sum(input_uncached) FROM usage_events")).isEqualTo(60);
+    Invariants.hold(warehouse);
+
+    append(path, "'req-4', TIMESTAMP '2026-08-04 00:00:00', 40");
+    SharedSpark.session().sql("DELETE FROM delta.`" + path + "` WHERE event_id = 'req-2'");
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.number("SELECT sum(input_uncached) FROM usage_events")).isEqualTo(111);
+  }
+
+  @Test
   void a_mapped_table_of_the_schema_is_read_by_name_with_the_identity_of_its_content() {
     SharedSpark.session().sql("CREATE SCHEMA IF NOT EXISTS raw_logs");
     SharedSpark.session().sql("DROP TABLE IF EXISTS raw_logs.calls");
