@@ -11,6 +11,7 @@ import org.apache.spark.sql.delta.actions.RemoveFile;
 
 /** What one commit did to the files of a table. */
 record TableCommit(List<Action> actions) {
+  private static final Set<String> CHANGING = Set.of("UPDATE", "MERGE");
 
   /**
    * The files that bring rows. A file may be named twice in a commit: its statistics are then added
@@ -38,11 +39,14 @@ record TableCommit(List<Action> actions) {
     return paths;
   }
 
-  /** Whether rows took the place of others. What a DELETE writes are the rows that it leaves. */
-  boolean mayChangeRows() {
+  /**
+   * Whether rows were changed: an UPDATE, or a MERGE that took files away. A table that is written
+   * anew holds most rows as they were, and content tells which.
+   */
+  boolean changedRows() {
     boolean removesRows =
         actions.stream().anyMatch(action -> action instanceof RemoveFile file && file.dataChange());
-    return removesRows && !added().isEmpty() && !operation().equals("DELETE");
+    return removesRows && !added().isEmpty() && CHANGING.contains(operation());
   }
 
   /** Its name in the log, as {@code MERGE}; "of no name" where the log has none. */

@@ -31,7 +31,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * resolved as a duplicate. The first time, and where the table no longer keeps the commits since
  * the last version read or their files, the rows are those that the table now holds. Where content
  * is the identity, a row that was changed would be another event beside the one that it was, so a
- * commit that may have changed rows is refused.
+ * commit that changed rows is refused.
  */
 final class TableInput {
   private static final String PATH_PREFIX = "delta:";
@@ -170,7 +170,7 @@ final class TableInput {
       TableCommit changes = new TableCommit(CollectionConverters.asJava(commit._2()));
       removed.addAll(changes.removed());
       List<AddFile> ofCommit = changes.added();
-      if (isByContent() && changes.mayChangeRows()) {
+      if (isByContent() && changes.changedRows()) {
         refused.put(version, changedRows(changes));
       } else if (!ofCommit.isEmpty()) {
         added.put(version, ofCommit);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +139,15 @@ class TableSourceTest {
     SharedSpark.session().sql("DELETE FROM delta.`" + path + "` WHERE event_id = 'req-2'");
     assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
     assertThat(warehouse.number("SELECT sum(input_uncached) FROM usage_events")).isEqualTo(111);
+
+    Dataset<Row> rows = SharedSpark.session().read().format("delta").load(path);
+    rows.union(rows.limit(1).withColumn("input_uncached", functions.lit(50L)))
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .save(path);
+    assertThat(warehouse.run("ingest")).as(warehouse.said()).isZero();
+    assertThat(warehouse.said()).as("what stands as before is known").contains("= 1 accepted + 3");
   }
 
   @Test
