@@ -36,18 +36,27 @@ public final class CatalogSchema {
 
   /**
    * @throws InvalidConfigurationException where the catalog ends with the process, and with it
-   *     every table
+   *     every table; where it is another than that of the session, by which Delta commits
    */
   public static void requireLasting(SparkSession spark, String schema) {
     boolean isOfSession = !schema.contains(".") || schema.startsWith("spark_catalog.");
-    if (isOfSession && spark.conf().get("spark.sql.catalogImplementation").equals("in-memory")) {
+    if (!isOfSession) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "warehouse.schema: "
+                  + schema
+                  + " lies in a catalog of its own, and tables are committed through the catalog of"
+                  + " Spark's session; name a schema of that, such as spendcast, and let"
+                  + " spark.sql.catalogImplementation=hive say where it is"
+                  + OPTIONS));
+    }
+    if (spark.conf().get("spark.sql.catalogImplementation").equals("in-memory")) {
       throw new InvalidConfigurationException(
           List.of(
               "warehouse.path is null, and "
                   + schema
                   + " lies in a catalog that Spark keeps in memory, which would forget the tables"
-                  + " when this run ends; set warehouse.path, name a schema of a catalog that lasts,"
-                  + " or set spark.sql.catalogImplementation=hive"
+                  + " when this run ends; set warehouse.path, or set spark.sql.catalogImplementation=hive"
                   + OPTIONS));
     }
   }

@@ -1,6 +1,5 @@
 package io.spendcast.warehouse;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spendcast.SharedSpark;
@@ -18,8 +17,14 @@ class CatalogSchemaTest {
           .isInstanceOf(InvalidConfigurationException.class)
           .hasMessageContaining("would forget the tables when this run ends");
     }
-    assertThatCode(() -> CatalogSchema.requireLasting(SPARK, "lake.spend"))
-        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_catalog_of_its_own_is_refused_before_anything_is_made_in_it() {
+    assertThatThrownBy(() -> CatalogSchema.requireLasting(SPARK, "lake.spend"))
+        .isInstanceOf(InvalidConfigurationException.class)
+        .hasMessageContaining("lake.spend lies in a catalog of its own")
+        .hasMessageContaining("name a schema of that, such as spendcast");
   }
 
   @Test
