@@ -17,7 +17,7 @@ class EventDoubtTest {
   private static final int DAYS = 730;
   private static final int HORIZON = 28;
   private static final long ORIGIN = 20_500;
-  private static final int SERIES = 120;
+  private static final int SERIES = 80;
   private static final int[] SEEN = {1, 2, 3, 6, 0};
 
   private static int ahead(int event) {
