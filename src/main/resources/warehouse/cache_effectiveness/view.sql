@@ -67,24 +67,7 @@ savings AS (
   GROUP BY week_start, route
 ),
 states AS (
-  SELECT
-    date_sub(usage_date, weekday(usage_date)) AS week_start,
-    CASE
-      WHEN bool_or(state = 'missing') THEN 'missing'
-      WHEN bool_or(state = 'provisional') OR count(DISTINCT usage_date) < 7 THEN 'provisional'
-      ELSE 'complete'
-    END AS data_state
-  FROM daily_status
-  GROUP BY date_sub(usage_date, weekday(usage_date))
-),
-coverage AS (
-  SELECT
-    date_sub(usage_date, weekday(usage_date)) AS week_start,
-    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
-      AS is_incomplete
-  FROM spend_by_day
-  CROSS JOIN price_coverage_minimum
-  GROUP BY date_sub(usage_date, weekday(usage_date))
+  SELECT DISTINCT week_start, data_state FROM spend_by_week
 )
 SELECT
   concat(
@@ -102,9 +85,8 @@ SELECT
   v.cache_read_saved_usd,
   v.cache_write_extra_usd,
   coalesce(v.unvalued_cache_tokens, 0) AS unvalued_cache_tokens,
-  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state
+  d.data_state
 FROM requests r
 LEFT JOIN tokens t ON r.week_start = t.week_start AND r.route <=> t.route
 LEFT JOIN savings v ON r.week_start = v.week_start AND r.route <=> v.route
 LEFT JOIN states d ON r.week_start = d.week_start
-LEFT JOIN coverage c ON r.week_start = c.week_start

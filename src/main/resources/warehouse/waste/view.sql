@@ -18,14 +18,14 @@ WITH requests AS (
 ),
 priced AS (
   SELECT
-    date_sub(usage_date, weekday(usage_date)) AS week_start,
-    route,
+    week_start, route,
     sum(known_cost_usd) AS known_cost_usd,
     sum(unpriced_quantity) AS unpriced_quantity,
     CAST(sum(events_priced) AS DOUBLE)
-      / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage
-  FROM spend_by_day
-  GROUP BY date_sub(usage_date, weekday(usage_date)), route
+      / nullif(sum(events_priced + events_unpriced), 0) AS price_coverage,
+    max(data_state) AS data_state
+  FROM spend_by_week
+  GROUP BY week_start, route
 ),
 by_model AS (
   SELECT
@@ -57,26 +57,6 @@ spend AS (
     sum(greatest(cache_write_tokens - cache_read_tokens, 0)) AS unread_cache_write_tokens
   FROM by_model
   GROUP BY week_start, route
-),
-states AS (
-  SELECT
-    date_sub(usage_date, weekday(usage_date)) AS week_start,
-    CASE
-      WHEN bool_or(state = 'missing') THEN 'missing'
-      WHEN bool_or(state = 'provisional') OR count(DISTINCT usage_date) < 7 THEN 'provisional'
-      ELSE 'complete'
-    END AS data_state
-  FROM daily_status
-  GROUP BY date_sub(usage_date, weekday(usage_date))
-),
-coverage AS (
-  SELECT
-    date_sub(usage_date, weekday(usage_date)) AS week_start,
-    sum(events_priced) < any_value(minimum_share) * sum(events_priced + events_unpriced)
-      AS is_incomplete
-  FROM spend_by_day
-  CROSS JOIN price_coverage_minimum
-  GROUP BY date_sub(usage_date, weekday(usage_date))
 )
 SELECT
   concat(
@@ -86,7 +66,7 @@ SELECT
   p.known_cost_usd,
   p.unpriced_quantity,
   p.price_coverage,
-  IF(d.data_state = 'complete' AND c.is_incomplete, 'incomplete', d.data_state) AS data_state,
+  p.data_state,
   r.attempts, r.retries, r.fallbacks, r.errors, r.aborts,
   s.repeated_cost_usd,
   coalesce(s.cache_write_tokens, 0) AS cache_write_tokens,
@@ -97,5 +77,3 @@ SELECT
 FROM priced p
 LEFT JOIN requests r ON p.week_start = r.week_start AND p.route <=> r.route
 LEFT JOIN spend s ON p.week_start = s.week_start AND p.route <=> s.route
-LEFT JOIN states d ON p.week_start = d.week_start
-LEFT JOIN coverage c ON p.week_start = c.week_start

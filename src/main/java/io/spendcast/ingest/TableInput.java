@@ -100,31 +100,21 @@ final class TableInput {
   /** One entry per version that added rows, whether they are read or refused. */
   List<LedgerEntry> entries() {
     List<LedgerEntry> entries = new ArrayList<>();
-    for (long version : files.keySet()) {
-      entries.add(
-          new LedgerEntry(
-              source.name(),
-              locator(version),
-              tableId() + "@" + version,
-              null,
-              null,
-              "loaded",
-              whyWhole,
-              version));
-    }
-    refused.forEach(
-        (version, why) ->
-            entries.add(
-                new LedgerEntry(
-                    source.name(),
-                    locator(version),
-                    tableId() + "@" + version,
-                    null,
-                    null,
-                    "corrupt",
-                    why,
-                    version)));
+    files.keySet().forEach(version -> entries.add(entry(version, "loaded", whyWhole)));
+    refused.forEach((version, why) -> entries.add(entry(version, "corrupt", why)));
     return entries;
+  }
+
+  private LedgerEntry entry(long version, String state, @Nullable String detail) {
+    return new LedgerEntry(
+        source.name(),
+        locator(version),
+        tableId() + "@" + version,
+        null,
+        null,
+        state,
+        detail,
+        version);
   }
 
   /** The added rows as {@link TableRows} gives them; null where there are none. */

@@ -14,7 +14,7 @@ public final class CatalogSchema {
   /**
    * Makes it where it is not there.
    *
-   * @throws InvalidConfigurationException where Spark knows no such catalog
+   * @throws InvalidConfigurationException where the catalog does not let it
    */
   static void create(SparkSession spark, String schema) {
     try {
@@ -27,7 +27,7 @@ public final class CatalogSchema {
                     + schema
                     + " ("
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                    + "); a catalog CAT is one that spark.sql.catalog.CAT names"
+                    + ")"
                     + OPTIONS));
       }
       throw e;
@@ -56,7 +56,8 @@ public final class CatalogSchema {
               "warehouse.path is null, and "
                   + schema
                   + " lies in a catalog that Spark keeps in memory, which would forget the tables"
-                  + " when this run ends; set warehouse.path, or set spark.sql.catalogImplementation=hive"
+                  + " when this run ends; set warehouse.path, or set"
+                  + " spark.sql.catalogImplementation=hive"
                   + OPTIONS));
     }
   }

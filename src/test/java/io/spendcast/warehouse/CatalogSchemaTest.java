@@ -28,10 +28,10 @@ class CatalogSchemaTest {
   }
 
   @Test
-  void a_catalog_that_spark_does_not_know_is_told_with_the_setting_that_names_one() {
+  void a_schema_that_cannot_be_made_is_told_with_what_spark_says() {
     assertThatThrownBy(() -> CatalogSchema.create(SPARK, "nowhere.spend"))
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageContaining("cannot find or make nowhere.spend")
-        .hasMessageContaining("spark.sql.catalog.CAT");
+        .hasMessageContaining("SPENDCAST_SUBMIT_OPTIONS");
   }
 }
