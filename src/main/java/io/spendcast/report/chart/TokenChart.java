@@ -12,6 +12,9 @@ final class TokenChart {
   private static final double BAR = 0.7;
   private static final double LABEL_ROOM = 0.46;
 
+  /** Left of the first bar, for the labels of the axis. */
+  private static final double AXIS_ROOM = 0.2;
+
   private TokenChart() {}
 
   /** Empty when no week used tokens. */
@@ -24,7 +27,7 @@ final class TokenChart {
     ChartCanvas canvas =
         new ChartCanvas(
             HEIGHT,
-            -0.14 * span,
+            -AXIS_ROOM * span,
             span * (1 + LABEL_ROOM),
             NiceScale.upTo(largest),
             tokens -> QuantityFormat.axisCount(tokens));
