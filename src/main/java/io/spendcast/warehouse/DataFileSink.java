@@ -126,6 +126,15 @@ public final class DataFileSink implements AutoCloseable {
     waitingRows = 0;
   }
 
+  /** Ends the file of a day of which no more rows come; another row of it begins another file. */
+  public void endDay(LocalDate day) {
+    OpenFile file = open.remove(day);
+    if (file != null) {
+      finish(file);
+    }
+    last = null;
+  }
+
   /** Closes the files and tells them. */
   public List<NewDataFile> finish() {
     writeWaiting();

@@ -73,12 +73,7 @@ public final class StagedRows {
   }
 
   private AddFile added(NewDataFile file) {
-    return TransactionFiles.added(
-        file.relativePath(),
-        Map.of(table.definition().partitionColumns().get(0), file.day().toString()),
-        file.bytes(),
-        file.modifiedAt(),
-        "{\"numRecords\":" + file.rows() + "}");
+    return TransactionFiles.added(file, table.definition().partitionColumns().get(0));
   }
 
   /** The days of what is staged now. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,13 +61,14 @@ final class TableWriter {
       Dataset<Row> rows) {
     String column = table.definition().partitionColumns().get(0);
     List<AddFile> replaced = TransactionFiles.ofDays(log, transaction, column, days);
-    List<FileAction> written = write(transaction, ordered(table, rows));
-    Set<String> names = days.stream().map(LocalDate::toString).collect(Collectors.toSet());
-    for (FileAction file : written) {
-      if (!names.contains(file.partitionValues().apply(column))) {
+    Set<LocalDate> replacedDays = Set.copyOf(days);
+    List<FileAction> written = new ArrayList<>();
+    for (NewDataFile file : DayFiles.write(table, log, stored(table, rows), days.size() == 1)) {
+      if (!replacedDays.contains(file.day())) {
         throw new IllegalStateException(
-            "rows of " + table.tableName() + " are of another day: " + file.path());
+            "rows of " + table.tableName() + " are of another day: " + file.relativePath());
       }
+      written.add(TransactionFiles.added(file, column));
     }
     return commit(table, transaction, replaced, written);
   }
@@ -116,15 +116,18 @@ final class TableWriter {
    * @throws IllegalArgumentException where a column cannot be stored as the table has it
    */
   static Dataset<Row> ordered(Table table, Dataset<Row> rows) {
-    Dataset<Row> ordered =
-        rows.select(
-            Arrays.stream(table.definition().schema().fields())
-                .map(field -> stored(table, field, rows.schema().apply(field.name()).dataType()))
-                .toArray(Column[]::new));
+    Dataset<Row> ordered = stored(table, rows);
     List<String> partitions = table.definition().partitionColumns();
     return partitions.isEmpty()
         ? ordered.coalesce(1)
         : ordered.repartition(partitions.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> stored(Table table, Dataset<Row> rows) {
+    return rows.select(
+        Arrays.stream(table.definition().schema().fields())
+            .map(field -> stored(table, field, rows.schema().apply(field.name()).dataType()))
+            .toArray(Column[]::new));
   }
 
   private static Column stored(Table table, StructField field, DataType given) {

@@ -91,6 +91,20 @@ final class TransactionFiles {
         null);
   }
 
+  /**
+   * A file that was written by this program.
+   *
+   * @param column what the table is partitioned by
+   */
+  static AddFile added(NewDataFile file, String column) {
+    return added(
+        file.relativePath(),
+        Map.of(column, file.day().toString()),
+        file.bytes(),
+        file.modifiedAt(),
+        "{\"numRecords\":" + file.rows() + "}");
+  }
+
   /** A file of a table that has no deletion vectors. */
   static AddFile added(
       String name,

@@ -8,8 +8,13 @@ import scala.Tuple2;
 final class ArrivalRows {
   private ArrivalRows() {}
 
-  static Iterator<Tuple2<Values, long[]>> of(EventSummary summary) {
+  /** The counts of the days that are shared, or of those that are not. */
+  static Iterator<Tuple2<Values, long[]>> of(
+      EventSummary summary, SharedDays shared, boolean areShared) {
     return IntStream.range(0, summary.arrivals.size())
+        .filter(
+            arrival ->
+                shared.holds(summary.epochDay(summary.arrivals.get(arrival, 0))) == areShared)
         .mapToObj(
             arrival -> {
               int interval = summary.arrivals.get(arrival, 2);

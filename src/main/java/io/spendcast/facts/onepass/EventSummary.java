@@ -9,7 +9,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +156,23 @@ final class EventSummary implements Serializable {
   /** Days since 1970 of a day's place in the plan. */
   int epochDay(int day) {
     return epochDays[day];
+  }
+
+  /** Days since 1970 of a group. */
+  int epochDayOf(int group) {
+    return epochDay(groups.get(group, 0));
+  }
+
+  /** Days since 1970 of what the summary has seen, sessions aside. */
+  Set<Integer> epochDays() {
+    return IntStream.concat(days(groups), days(arrivals))
+        .distinct()
+        .mapToObj(this::epochDay)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static IntStream days(IntTuples tuples) {
+    return IntStream.range(0, tuples.size()).map(tuple -> tuples.get(tuple, 0));
   }
 
   @Nullable UTF8String text(int column, int code) {

@@ -28,9 +28,12 @@ final class LatencyRows {
 
   private LatencyRows() {}
 
-  static Iterator<Tuple2<Values, Measured>> of(EventSummary summary) {
+  /** The histograms of the days that are shared, or of those that are not. */
+  static Iterator<Tuple2<Values, Measured>> of(
+      EventSummary summary, SharedDays shared, boolean areShared) {
     SummaryValues values = new SummaryValues(summary);
     return IntStream.range(0, summary.groups.size())
+        .filter(group -> shared.holds(summary.epochDayOf(group)) == areShared)
         .boxed()
         .flatMap(group -> ofGroup(summary, values, group))
         .iterator();
@@ -59,7 +62,7 @@ final class LatencyRows {
 
   private static Values key(EventSummary summary, SummaryValues values, int group, int measure) {
     @Nullable Object[] key = new Object[12];
-    key[0] = summary.epochDay(summary.groups.get(group, 0));
+    key[0] = summary.epochDayOf(group);
     values.served(summary.groups.get(group, 1), key, 1);
     values.owner(summary.groups.get(group, 2)).copyTo(key, 6);
     String column = EventColumns.MEASURES.get(measure);

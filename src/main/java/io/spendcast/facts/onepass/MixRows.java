@@ -29,9 +29,12 @@ final class MixRows {
 
   private MixRows() {}
 
-  static Iterator<Tuple2<Values, long[]>> of(EventSummary summary) {
+  /** The sums of the days that are shared, or of those that are not. */
+  static Iterator<Tuple2<Values, long[]>> of(
+      EventSummary summary, SharedDays shared, boolean areShared) {
     SummaryValues values = new SummaryValues(summary);
     return IntStream.range(0, summary.mixes.size())
+        .filter(mix -> shared.holds(summary.epochDayOf(summary.mixes.get(mix, 0))) == areShared)
         .mapToObj(mix -> new Tuple2<>(key(summary, values, mix), sums(summary, mix)))
         .iterator();
   }
@@ -56,7 +59,7 @@ final class MixRows {
   private static Values key(EventSummary summary, SummaryValues values, int mix) {
     @Nullable Object[] key = new Object[KEYS];
     int group = summary.mixes.get(mix, 0);
-    key[0] = summary.epochDay(summary.groups.get(group, 0));
+    key[0] = summary.epochDayOf(group);
     values.served(summary.groups.get(group, 1), key, 1);
     values.owner(summary.groups.get(group, 2)).copyTo(key, 6);
     Values price = values.price(summary.mixes.get(mix, 1));

@@ -11,12 +11,14 @@ import io.spendcast.warehouse.Warehouse;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,8 +29,8 @@ import scala.Tuple2;
 
 /**
  * The facts of events by one pass: each task gathers sums and histograms in a summary or a few,
- * which are kept until this is closed. A session that only one summary has seen is whole there and
- * is moved nowhere.
+ * which are kept until this is closed. A session or a day that only one summary has seen is whole
+ * there and is moved nowhere.
  */
 public final class OnePassFacts implements EventFacts {
   /** Spark setting: approximate bytes of memory that a summary may take. */
@@ -55,6 +57,7 @@ public final class OnePassFacts implements EventFacts {
   private final org.apache.spark.sql.classic.SparkSession spark;
   private final PackedSummaries packed;
   private final JavaRDD<EventSummary> counts;
+  private final SharedDays sharedDays;
   private final JavaRDD<SessionDay> sessionDays;
   private final boolean areSessionsMany;
   private @Nullable WrittenSessions written;
@@ -70,7 +73,12 @@ public final class OnePassFacts implements EventFacts {
             .map(Math::toIntExact)
             .collect(Collectors.toCollection(HashSet::new));
     List<Seen> seen =
-        counts.map(summary -> new Seen(summary.sessionHashes(), summary.mixes.size())).collect();
+        counts
+            .map(
+                summary ->
+                    new Seen(summary.sessionHashes(), summary.mixes.size(), summary.epochDays()))
+            .collect();
+    sharedDays = SharedDays.of(seen.stream().map(Seen::epochDays).toList());
     List<int[]> hashes = seen.stream().flatMap(each -> each.sessionHashes().stream()).toList();
     SparkSessions.expectRows(spark, seen.stream().mapToLong(Seen::mixes).sum());
     areSessionsMany =
@@ -84,7 +92,8 @@ public final class OnePassFacts implements EventFacts {
   }
 
   /** What of a summary its driver wants. */
-  private record Seen(List<int[]> sessionHashes, int mixes) implements Serializable {}
+  private record Seen(List<int[]> sessionHashes, int mixes, Set<Integer> epochDays)
+      implements Serializable {}
 
   private JavaRDD<SessionDay> sessionDays(List<int[]> hashes) {
     ScatteredSessions scattered = ScatteredSessions.of(hashes);
@@ -119,32 +128,39 @@ public final class OnePassFacts implements EventFacts {
 
   @Override
   public Dataset<Row> usageMix() {
-    return rows(
-        counts
-            .flatMapToPair(MixRows::of)
-            .reduceByKey(MixRows::plus)
-            .map(mix -> MixRows.row(mix._1(), mix._2())),
-        MixRows.SCHEMA);
+    return rows(summed(MixRows::of, MixRows::plus, MixRows::row), MixRows.SCHEMA);
   }
 
   @Override
   public Dataset<Row> latency() {
-    return rows(
-        counts
-            .flatMapToPair(LatencyRows::of)
-            .reduceByKey(LatencyRows::merged)
-            .map(each -> LatencyRows.row(each._1(), each._2())),
-        LatencyRows.SCHEMA);
+    return rows(summed(LatencyRows::of, LatencyRows::merged, LatencyRows::row), LatencyRows.SCHEMA);
   }
 
   @Override
   public Dataset<Row> arrivals() {
-    return rows(
+    return rows(summed(ArrivalRows::of, MixRows::plus, MixRows::row), ARRIVALS);
+  }
+
+  /** What summaries know of the days that are shared, or of those that are not, by their rows. */
+  private interface Parts<V> extends Serializable {
+    Iterator<Tuple2<Values, V>> of(EventSummary summary, SharedDays shared, boolean areShared);
+  }
+
+  private <V> JavaRDD<InternalRow> summed(
+      Parts<V> parts, Function2<V, V, V> plus, Function2<Values, V, InternalRow> row) {
+    SharedDays shared = sharedDays;
+    JavaRDD<InternalRow> whole =
         counts
-            .flatMapToPair(ArrivalRows::of)
-            .reduceByKey(MixRows::plus)
-            .map(each -> MixRows.row(each._1(), each._2())),
-        ARRIVALS);
+            .flatMapToPair(summary -> parts.of(summary, shared, false))
+            .map(each -> row.call(each._1(), each._2()));
+    if (shared.isNone()) {
+      return whole;
+    }
+    return whole.union(
+        counts
+            .flatMapToPair(summary -> parts.of(summary, shared, true))
+            .reduceByKey(plus)
+            .map(each -> row.call(each._1(), each._2())));
   }
 
   @Override

@@ -2,13 +2,11 @@ package io.spendcast.warehouse.column;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -16,11 +14,17 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.package$;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructField;
 
 /** A Parquet file that is being written. */
 public final class ColumnFile implements AutoCloseable {
   private static final int PAGE_ROWS = 8192;
+
+  /** Of one column in one page, about: rows may hold arrays. */
+  private static final int PAGE_ENTRIES = 1 << 17;
+
+  /** Rows between two looks at the entries of a page. */
+  private static final int LOOK_AFTER = 256;
+
   private static final int INDEXED_BYTES = 64;
 
   /** Of compressed pages; a group is whole in memory until it is written. */
@@ -28,11 +32,9 @@ public final class ColumnFile implements AutoCloseable {
 
   private final ColumnFormat format;
   private final MessageType message;
-  private final StructField[] fields;
   private final PageCompressor compressor;
   private final ParquetFileWriter writer;
-  private final FieldEncoder[] encoders;
-  private final List<LeafEncoder> leaves = new ArrayList<>();
+  private FieldEncoder[] encoders;
   private ColumnChunkPageWriteStore pages;
   private int rowsOfPage;
   private long rowsOfGroup;
@@ -46,10 +48,9 @@ public final class ColumnFile implements AutoCloseable {
       Path path, ColumnFormat format, PageCompressor compressor, Configuration hadoop) {
     this.format = format;
     this.message = format.parsed();
-    this.fields = format.schema().fields();
-    this.encoders = new FieldEncoder[fields.length];
     this.compressor = compressor;
-    this.pages = beginGroup();
+    this.pages = newPages();
+    this.encoders = newEncoders();
     try {
       this.writer =
           new ParquetFileWriter(
@@ -64,21 +65,13 @@ public final class ColumnFile implements AutoCloseable {
     }
   }
 
-  private ColumnChunkPageWriteStore beginGroup() {
-    ColumnChunkPageWriteStore begun =
-        new ColumnChunkPageWriteStore(
-            compressor, message, HeapByteBufferAllocator.getInstance(), INDEXED_BYTES);
-    leaves.clear();
-    for (int i = 0; i < fields.length; i++) {
-      String name = fields[i].name();
-      List<ColumnDescriptor> columns =
-          message.getColumns().stream().filter(column -> column.getPath()[0].equals(name)).toList();
-      encoders[i] =
-          FieldEncoder.of(
-              fields[i], columns, begun::getPageWriter, !format.unrepeated().contains(name));
-      leaves.addAll(encoders[i].leaves());
-    }
-    return begun;
+  private ColumnChunkPageWriteStore newPages() {
+    return new ColumnChunkPageWriteStore(
+        compressor, message, HeapByteBufferAllocator.getInstance(), INDEXED_BYTES);
+  }
+
+  private FieldEncoder[] newEncoders() {
+    return new FieldEncoders(format, message, pages::getPageWriter).all();
   }
 
   /**
@@ -94,7 +87,7 @@ public final class ColumnFile implements AutoCloseable {
       }
     }
     rowsOfPage++;
-    if (rowsOfPage == PAGE_ROWS) {
+    if (rowsOfPage % LOOK_AFTER == 0 && isPageFull()) {
       try {
         endPage();
       } catch (IOException e) {
@@ -104,6 +97,11 @@ public final class ColumnFile implements AutoCloseable {
         endGroup();
       }
     }
+  }
+
+  private boolean isPageFull() {
+    return rowsOfPage == PAGE_ROWS
+        || Arrays.stream(encoders).anyMatch(encoder -> encoder.entries() > PAGE_ENTRIES);
   }
 
   /** Compressed pages that wait for the end of their group, bytes. */
@@ -120,14 +118,14 @@ public final class ColumnFile implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    pages = beginGroup();
+    pages = newPages();
+    encoders = newEncoders();
   }
 
   private void endPage() throws IOException {
     if (rowsOfPage > 0) {
-      for (LeafEncoder leaf : leaves) {
-        compressor.setLevel(leaf.compressionLevel());
-        leaf.endPage(rowsOfPage);
+      for (FieldEncoder encoder : encoders) {
+        encoder.endPage(rowsOfPage, compressor);
       }
       rowsOfGroup += rowsOfPage;
       rowsOfPage = 0;
@@ -137,8 +135,8 @@ public final class ColumnFile implements AutoCloseable {
   private void flush() throws IOException {
     endPage();
     if (rowsOfGroup > 0) {
-      for (LeafEncoder leaf : leaves) {
-        leaf.endGroup();
+      for (FieldEncoder encoder : encoders) {
+        encoder.endGroup();
       }
       writer.startBlock(rowsOfGroup);
       pages.flushToFileWriter(writer);

@@ -41,6 +41,11 @@ abstract class LeafEncoder {
     return present;
   }
 
+  /** Values of the page and NULLs before the last of them. */
+  final int entries() {
+    return entries;
+  }
+
   /** How hard the compressor tries. */
   int compressionLevel() {
     return PageCompressor.LEVEL;
@@ -49,13 +54,6 @@ abstract class LeafEncoder {
   /** Begins a row of the page; those since the last that was begun are NULL. */
   final void begin(int row) {
     while (rows < row) {
-      if (present == 0) {
-        throw new IllegalStateException(
-            "a row has no value in column "
-                + String.join(".", column.getPath())
-                + ", which is NOT NULL: the query that made the row is wrong, and nothing of it is"
-                + " kept");
-      }
       level(0, 0);
       rows++;
     }

@@ -47,7 +47,10 @@ class ColumnFileTest {
           "id STRING NOT NULL, few STRING, many STRING, missing STRING, amount BIGINT NOT NULL,"
               + " maybe BIGINT, small INT, at TIMESTAMP NOT NULL, day DATE, flag BOOLEAN NOT NULL,"
               + " perhaps BOOLEAN, rate DECIMAL(9, 6), money DECIMAL(38, 18),"
-              + " labels MAP<STRING, STRING>, last STRING, share DOUBLE");
+              + " labels MAP<STRING, STRING>, last STRING, share DOUBLE,"
+              + " names ARRAY<STRING> NOT NULL, parts ARRAY<STRUCT<low: DOUBLE, name: STRING>>,"
+              + " histogram STRUCT<scale: INT, counts: ARRAY<BIGINT>> NOT NULL,"
+              + " maybe_histogram STRUCT<scale: INT, counts: ARRAY<BIGINT>>");
 
   private final SparkSession spark = SharedSpark.session();
 
@@ -90,7 +93,46 @@ class ColumnFileTest {
     values[13] = labels(random);
     values[14] = i % 9_000 == 8_999 ? text("rare") : null;
     values[15] = random.nextInt(5) == 0 ? null : (Object) share(random, i);
+    values[16] = names(random);
+    values[17] = random.nextInt(3) == 0 ? null : parts(random);
+    values[18] = histogram(random);
+    values[19] = random.nextInt(3) == 0 ? null : histogram(random);
     return new GenericInternalRow(values);
+  }
+
+  private static GenericArrayData names(Random random) {
+    @Nullable Object[] names = new Object[random.nextInt(4)];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = random.nextInt(5) == 0 ? null : text("row " + random.nextInt(40));
+    }
+    return new GenericArrayData(names);
+  }
+
+  private static GenericArrayData parts(Random random) {
+    @Nullable Object[] parts = new Object[random.nextInt(3)];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] =
+          random.nextInt(4) == 0
+              ? null
+              : new GenericInternalRow(
+                  new @Nullable Object[] {
+                    random.nextInt(4) == 0 ? null : (Object) random.nextDouble(),
+                    random.nextInt(4) == 0 ? null : text("part " + i)
+                  });
+    }
+    return new GenericArrayData(parts);
+  }
+
+  private static InternalRow histogram(Random random) {
+    @Nullable Object[] counts = new Object[random.nextInt(60)];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = random.nextInt(50) == 0 ? null : (Object) (long) random.nextInt(9);
+    }
+    return new GenericInternalRow(
+        new @Nullable Object[] {
+          random.nextInt(4) == 0 ? null : (Object) 5,
+          random.nextInt(4) == 0 ? null : new GenericArrayData(counts)
+        });
   }
 
   /** Some page has a NaN, some only zeros. */
@@ -245,7 +287,13 @@ class ColumnFileTest {
                 "sum(size(labels))",
                 "min(at)",
                 "count(missing)",
-                "sum(length(many))")
+                "sum(length(many))",
+                "sum(size(names))",
+                "sum(aggregate(histogram.counts, 0L, (sum, n) -> sum + coalesce(n, 0)))",
+                "sum(aggregate(maybe_histogram.counts, 0L, (sum, n) -> sum + coalesce(n, 0)))",
+                "count(maybe_histogram.counts)",
+                "count(maybe_histogram)",
+                "sum(size(filter(parts, part -> part.name = 'part 1')))")
             .first();
 
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
@@ -254,11 +302,14 @@ class ColumnFileTest {
             statement.executeQuery(
                 "SELECT sum(amount % 1000), count(few), sum(money), sum(rate), count_if(flag), max(id),"
                     + " sum(small), count(labels), sum(cardinality(labels)), epoch_us(min(\"at\")),"
-                    + " count(missing), sum(length(many)) FROM '"
+                    + " count(missing), sum(length(many)), sum(len(names)),"
+                    + " sum(list_sum(histogram.counts)), sum(list_sum(maybe_histogram.counts)),"
+                    + " count(maybe_histogram.counts), count(maybe_histogram),"
+                    + " sum(len(list_filter(parts, part -> part.name = 'part 1'))) FROM '"
                     + file
                     + "'")) {
       assertThat(read.next()).isTrue();
-      for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 10, 11}) {
+      for (int i : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 17}) {
         assertThat(read.getString(i + 1)).as("figure " + i).isEqualTo(expected.get(i).toString());
       }
       assertThat(read.getLong(9)).as("NULL maps have a size of their own in Spark").isPositive();
@@ -316,6 +367,62 @@ class ColumnFileTest {
             })
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no value in column b, which is NOT NULL");
+  }
+
+  @Test
+  void null_in_an_array_that_has_none_is_refused() {
+    ColumnFormat format =
+        ColumnFormat.of(StructType.fromDDL("a STRING, b ARRAY<STRING> NOT NULL"), Set.of());
+    Path file = folder.resolve("refused.parquet");
+
+    assertThatThrownBy(
+            () -> {
+              try (ColumnFile columns =
+                  new ColumnFile(
+                      new org.apache.hadoop.fs.Path(file.toString()),
+                      format,
+                      compressor,
+                      new Configuration())) {
+                columns.write(new GenericInternalRow(new Object[] {text("y"), null}));
+                columns.finish();
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no value in column b, which is NOT NULL");
+  }
+
+  @Test
+  void a_page_of_long_arrays_ends_before_it_grows_large() throws IOException {
+    ColumnFormat format =
+        ColumnFormat.of(StructType.fromDDL("counts ARRAY<BIGINT> NOT NULL"), Set.of());
+    Path file = folder.resolve("arrays.parquet");
+    try (ColumnFile columns =
+        new ColumnFile(
+            new org.apache.hadoop.fs.Path(file.toString()),
+            format,
+            compressor,
+            new Configuration())) {
+      for (int row = 0; row < 5_000; row++) {
+        @Nullable Object[] counts = new Object[200];
+        for (int i = 0; i < counts.length; i++) {
+          counts[i] = (long) row * i;
+        }
+        columns.write(new GenericInternalRow(new Object[] {new GenericArrayData(counts)}));
+      }
+      columns.finish();
+    }
+
+    Dataset<Row> read = spark.read().parquet(file.toString());
+    assertThat(
+            read.selectExpr("sum(aggregate(counts, 0L, (sum, n) -> sum + n))").first().getLong(0))
+        .isEqualTo(4_999L * 5_000 / 2 * 199 * 200 / 2);
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toString()), new Configuration()))) {
+      ColumnChunkMetaData counts = reader.getFooter().getBlocks().get(0).getColumns().get(0);
+      assertThat(reader.readOffsetIndex(counts).getPageCount()).isEqualTo(7);
+    }
   }
 
   @Test
