@@ -1,14 +1,15 @@
 package io.spendcast.forecast.family;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weighted candidates, or the better baseline where they do not beat it.
+ * The weighted candidates, or the better baseline where they do not beat it, or nothing.
  *
- * @param shares one per candidate, together one
+ * @param shares one per candidate, together one; none where the series is over
  * @param path medians of the slots to come
  * @param tested per origin, the same with shares that do not know that origin
  * @param reason why the shares are what they are, with the figures that decided it
@@ -20,15 +21,19 @@ record Combination(double[] shares, double[] path, List<double[]> tested, String
   static Combination of(Family family, Window window, RollingOrigins origins, int horizon) {
     double[][] paths = RollingOrigins.paths(family, window, horizon);
     Combination usual = usual(family, window, origins, paths, horizon);
-    int silent = Silence.atEnd(window);
+    int silent = Silence.atEnd(window, family.calendar());
     if (silent == 0) {
       return usual;
     }
-    String reason = "nothing for %d slots, more than twice as long as ever before: seasonal naive";
-    // Events do nothing to what is over.
-    Combination naive = alone(family.seasonalNaive(), paths, origins, reason.formatted(silent));
+    String reason = "nothing for %d slots, more than twice as long as ever before: it is over";
     // Before it was silent it was forecast as usual.
-    return new Combination(naive.shares(), naive.path(), usual.tested(), naive.reason());
+    return new Combination(
+        new double[paths.length], new double[horizon], usual.tested(), reason.formatted(silent));
+  }
+
+  /** Whether the series has ended, so that nothing is expected of it. */
+  boolean isOver() {
+    return Arrays.stream(shares).allMatch(share -> share == 0.0);
   }
 
   private static Combination usual(

@@ -18,7 +18,8 @@ public record Explanation(Map<Block, double[]> blocks, double[] fitted, double f
   }
 
   /**
-   * @param weights by candidate, together one
+   * @param weights by candidate, together one; none where the series is over, of which nothing is
+   *     made up
    */
   static Explanation of(Family family, Window window, int horizon, Map<String, Double> weights) {
     Map<Block, double[]> blocks = new EnumMap<>(Block.class);

@@ -18,14 +18,14 @@ final class Family {
 
   private static final int ADDITIVE_TEACHER = 4;
 
+  private final SeriesCalendar calendar;
   private final List<Candidate> candidates;
   private final EventEffects effects;
-  private final boolean hasEvents;
 
-  private Family(List<Candidate> candidates, EventEffects effects, boolean hasEvents) {
-    this.effects = effects;
+  private Family(SeriesCalendar calendar, List<Candidate> candidates, EventEffects effects) {
+    this.calendar = calendar;
     this.candidates = candidates;
-    this.hasEvents = hasEvents;
+    this.effects = effects;
   }
 
   static Family of(DesignCache cache) {
@@ -54,16 +54,24 @@ final class Family {
         new EventEffects(List.of(regressions.get(TEACHER), regressions.get(ADDITIVE_TEACHER)));
     RunRate runRate = new RunRate(cache.calendar().frequency().runRateSlots());
     Candidate naive = new SeasonalNaive();
-    boolean hasEvents = !cache.calendar().events().names().isEmpty();
     others.forEach(method -> candidates.add(new Levelled(method)));
     candidates.add(new LevelledRunRate(runRate));
     candidates.add(naive);
+    boolean hasEvents = hasEvents(cache.calendar());
     for (int index = regressions.size(); hasEvents && index < candidates.size(); index++) {
       candidates.set(index, new EventAdjusted(candidates.get(index), effects));
     }
     candidates.add(new Plain(runRate));
     candidates.add(new Plain(naive));
-    return new Family(List.copyOf(candidates), effects, hasEvents);
+    return new Family(cache.calendar(), List.copyOf(candidates), effects);
+  }
+
+  private static boolean hasEvents(SeriesCalendar calendar) {
+    return !calendar.events().names().isEmpty();
+  }
+
+  SeriesCalendar calendar() {
+    return calendar;
   }
 
   List<Candidate> candidates() {
@@ -89,7 +97,7 @@ final class Family {
    * @param slots that are forecast after it
    */
   Levels levels(Window window, int slots) {
-    EventEffects.Learned learned = hasEvents ? effects.of(window, slots) : null;
+    EventEffects.Learned learned = hasEvents(calendar) ? effects.of(window, slots) : null;
     return learned == null ? window.levels() : learned.without().levels();
   }
 
@@ -99,7 +107,7 @@ final class Family {
    * @param path of those slots
    */
   EventDoubts doubts(Window window, double[] path) {
-    EventEffects.Learned learned = hasEvents ? effects.of(window, path.length) : null;
+    EventEffects.Learned learned = hasEvents(calendar) ? effects.of(window, path.length) : null;
     return learned == null
         ? new EventDoubts(new double[path.length])
         : new EventDoubts(learned.deviations(path));

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param doubts what is not known of events in those slots
  * @param tested medians by age of a past origin, with weights that do not know that origin; as many
  *     slots as are past by now, the horizon at most
- * @param weights share of each candidate that has one, together one
+ * @param weights share of each candidate that has one, together one; none where the series is over
  * @param reason why the weights are what they are, with the figures that decided it
  */
 public record FamilyForecast(

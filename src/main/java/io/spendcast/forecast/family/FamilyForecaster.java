@@ -11,11 +11,11 @@ import java.util.TreeMap;
  * at each of them. One per thread: it keeps designs that series of the same window share.
  */
 public final class FamilyForecaster {
-  private final Frequency frequency;
+  private final SeriesCalendar calendar;
   private final Families families;
 
   public FamilyForecaster(SeriesCalendar calendar) {
-    this.frequency = calendar.frequency();
+    this.calendar = calendar;
     this.families = new Families(calendar);
   }
 
@@ -72,7 +72,7 @@ public final class FamilyForecaster {
   }
 
   private Window usable(Window series) {
-    return series.before(0, frequency.longestHistory()).begun().seasonal();
+    return series.before(0, calendar.frequency().longestHistory()).begun(calendar).seasonal();
   }
 
   private static Map<String, Double> weights(Family family, double[] shares) {

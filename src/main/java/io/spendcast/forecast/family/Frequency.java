@@ -8,9 +8,9 @@ import java.time.LocalDateTime;
  * weeks that begin on Mondays, or hours.
  */
 public enum Frequency {
-  DAILY("D", 28, 735, 30, 365.25),
-  WEEKLY("W", 13, 260, 4, 365.25 / 7),
-  HOURLY("H", 168, 1344, 168, 365.25 * 24);
+  DAILY("D", 28, 735, 30, 365.25, 14, 60),
+  WEEKLY("W", 13, 260, 4, 365.25 / 7, 8, 8),
+  HOURLY("H", 168, 1344, 168, 365.25 * 24, 48, 336);
 
   private static final int HOURS = 24;
   private static final int WEEK = 7;
@@ -23,13 +23,24 @@ public enum Frequency {
   private final int longestHistory;
   private final int runRateSlots;
   private final double yearSlots;
+  private final int fewestSilentSlots;
+  private final int mostSilentSlots;
 
-  Frequency(String code, int hingeSlots, int longestHistory, int runRateSlots, double yearSlots) {
+  Frequency(
+      String code,
+      int hingeSlots,
+      int longestHistory,
+      int runRateSlots,
+      double yearSlots,
+      int fewestSilentSlots,
+      int mostSilentSlots) {
     this.code = code;
     this.hingeSlots = hingeSlots;
     this.longestHistory = longestHistory;
     this.runRateSlots = runRateSlots;
     this.yearSlots = yearSlots;
+    this.fewestSilentSlots = fewestSilentSlots;
+    this.mostSilentSlots = mostSilentSlots;
   }
 
   /** The letter of the command line: D, W or H. */
@@ -75,5 +86,13 @@ public enum Frequency {
 
   double yearSlots() {
     return yearSlots;
+  }
+
+  /**
+   * The zeros in a row from which a series may be over: two seasons, held between two weeks and two
+   * months of days, and between two days and two weeks of hours; two months of weeks.
+   */
+  int silentSlots(int season) {
+    return Math.max(fewestSilentSlots, Math.min(mostSilentSlots, 2 * season));
   }
 }

@@ -20,6 +20,9 @@ final class MeanPath {
    * to the season.
    */
   static double[] of(Window window, RollingOrigins origins, Combination combination) {
+    if (combination.isOver()) {
+      return combination.path().clone();
+    }
     return RARE.carries(window) && !RareMean.isRhythmic(window)
         ? Bounds.hold(RareMean.of(window, combination.path().length), window)
         : scaled(origins, combination);

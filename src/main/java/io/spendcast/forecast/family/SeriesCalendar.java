@@ -19,6 +19,11 @@ public record SeriesCalendar(Frequency frequency, int season, Events events) {
     return new SeriesCalendar(Frequency.DAILY, 7, Events.none());
   }
 
+  /** The zeros in a row from which a series may not have begun, or be over. */
+  int silentSlots() {
+    return frequency.silentSlots(season);
+  }
+
   Ridge ridge() {
     return Ridge.of(frequency);
   }

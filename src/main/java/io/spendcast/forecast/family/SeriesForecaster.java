@@ -13,7 +13,7 @@ public final class SeriesForecaster {
   /** Errors of a series without any would only narrow the intervals of the others. */
   private static final double SMALLEST_SCALE = 1e-6;
 
-  private final Frequency frequency;
+  private final SeriesCalendar calendar;
   private final Families families;
   private final int horizon;
   private final int wantedOrigins;
@@ -23,7 +23,7 @@ public final class SeriesForecaster {
    * @param wantedOrigins rolling origins, where the history allows so many
    */
   public SeriesForecaster(SeriesCalendar calendar, int horizon, int wantedOrigins) {
-    this.frequency = calendar.frequency();
+    this.calendar = calendar;
     this.families = new Families(calendar);
     this.horizon = horizon;
     this.wantedOrigins = wantedOrigins;
@@ -34,7 +34,8 @@ public final class SeriesForecaster {
    * @param shapes one per rolling origin, to which the series adds its errors
    */
   public SeriesForecast forecast(Window series, Shape[] shapes) {
-    Window window = series.before(0, frequency.longestHistory()).begun().seasonal();
+    Window window =
+        series.before(0, calendar.frequency().longestHistory()).begun(calendar).seasonal();
     Family family = families.at(window.origin());
     RollingOrigins origins = RollingOrigins.of(family, window, horizon, wantedOrigins);
     Combination combination = Combination.of(family, window, origins, horizon);

@@ -3,15 +3,11 @@ package io.spendcast.forecast.family;
 import java.util.Arrays;
 
 /**
- * Zeros that say that a series has not begun yet, or is over: they go on for two seasons or more,
- * and more than twice as long as zeros ever did in between. Unknown slots are no zeros and end
- * none.
+ * Zeros that say that a series has not begun yet, or is over: they go on for as long as {@link
+ * SeriesCalendar#silentSlots} says or more, and more than twice as long as zeros ever did in
+ * between. Unknown slots are no zeros and end none.
  */
 final class Silence {
-  private static final int LONGEST_SEASON = 24;
-  private static final int FEWEST_SLOTS = 14;
-  private static final int FEWEST_OF_LONG_SEASONS = 8;
-
   /** A series that has begun has so many values, and a third of all since are no zeros. */
   private static final int FEWEST_VALUES = 7;
 
@@ -25,7 +21,7 @@ final class Silence {
   private final int knownSince;
   private final int fewest;
 
-  private Silence(Window window) {
+  private Silence(Window window, SeriesCalendar calendar) {
     int run = 0;
     int longest = 0;
     int leading = 0;
@@ -53,15 +49,12 @@ final class Silence {
     this.firstValue = first;
     this.values = values;
     this.knownSince = known;
-    this.fewest =
-        window.season() > LONGEST_SEASON
-            ? FEWEST_OF_LONG_SEASONS
-            : Math.max(FEWEST_SLOTS, 2 * window.season());
+    this.fewest = calendar.silentSlots();
   }
 
   /** The window from its first value on, where what lies before is no part of how it goes. */
-  static Window begun(Window window) {
-    Silence silence = new Silence(window);
+  static Window begun(Window window, SeriesCalendar calendar) {
+    Silence silence = new Silence(window, calendar);
     int usual = Math.max(silence.within, silence.after);
     boolean hasBegun =
         silence.isLong(silence.before, usual)
@@ -76,8 +69,8 @@ final class Silence {
   }
 
   /** The zeros at the end of a series that is over; 0 of one that is not. */
-  static int atEnd(Window window) {
-    Silence silence = new Silence(window);
+  static int atEnd(Window window, SeriesCalendar calendar) {
+    Silence silence = new Silence(window, calendar);
     boolean isOver =
         silence.values > 0
             && silence.isLong(silence.after, Math.max(silence.within, silence.before / 2));

@@ -161,8 +161,8 @@ public final class Window {
   }
 
   /** The same without the zeros before it began; the same where it always had. */
-  public Window begun() {
-    return Silence.begun(this);
+  public Window begun(SeriesCalendar calendar) {
+    return Silence.begun(this, calendar);
   }
 
   /** The same series as seen {@code age} slots earlier, at most {@code longest} slots of it. */

@@ -5,6 +5,7 @@ import io.spendcast.forecast.family.Explanation;
 import io.spendcast.forecast.family.FamilyForecast;
 import io.spendcast.forecast.family.FamilyForecaster;
 import io.spendcast.forecast.family.Frequency;
+import io.spendcast.forecast.family.SeriesCalendar;
 import io.spendcast.forecast.family.SeriesForecast;
 import io.spendcast.forecast.family.SeriesForecaster;
 import io.spendcast.forecast.family.Shape;
@@ -63,7 +64,8 @@ public record ExplainedHistory(
             request.input() + ": " + (problem == null ? seriesId : problem.message()));
       }
       HistoryResult all = HistoryForecast.run(request.to(folder.resolve("all.csv")));
-      Window window = new Window(values, series.lastSlot(), request.calendar().season()).begun();
+      SeriesCalendar calendar = request.calendar();
+      Window window = new Window(values, series.lastSlot(), calendar.season()).begun(calendar);
       return of(request, window, series.lastOffsetDays(), all.shapes());
     } finally {
       TemporaryFolder.delete(folder);

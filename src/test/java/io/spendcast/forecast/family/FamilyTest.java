@@ -108,6 +108,27 @@ class FamilyTest {
   }
 
   @Test
+  void a_series_is_over_after_two_seasons_within_what_fits_its_frequency() {
+    assertThat(fewestZeros(Frequency.DAILY, 7)).isEqualTo(14);
+    assertThat(fewestZeros(Frequency.DAILY, 30)).isEqualTo(60);
+    assertThat(fewestZeros(Frequency.WEEKLY, 52)).isEqualTo(8);
+    assertThat(fewestZeros(Frequency.HOURLY, 24)).isEqualTo(48);
+    assertThat(fewestZeros(Frequency.HOURLY, 168)).isEqualTo(336);
+  }
+
+  /** The zeros at the end from which on a long series is over. */
+  private static int fewestZeros(Frequency frequency, int season) {
+    SeriesCalendar calendar = new SeriesCalendar(frequency, season, Events.none());
+    for (int zeros = 1; ; zeros++) {
+      double[] values = new double[800];
+      Arrays.fill(values, 0, values.length - zeros, 100.0);
+      if (Silence.atEnd(new Window(values, MONDAY, season), calendar) == zeros) {
+        return zeros;
+      }
+    }
+  }
+
+  @Test
   void where_no_shape_is_to_be_found_the_combination_steps_aside_and_says_so() {
     int aside = 0;
     for (int seed = 0; seed < 30; seed++) {

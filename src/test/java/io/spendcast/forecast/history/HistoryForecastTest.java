@@ -281,6 +281,39 @@ class HistoryForecastTest {
   }
 
   @Test
+  void weeks_that_stopped_are_forecast_as_nothing_and_not_as_a_year_ago() throws IOException {
+    List<String> weeks = new ArrayList<>();
+    for (int week = 0; week < 156; week++) {
+      weeks.add("w," + START.plusWeeks(week) + "," + (week < 146 ? 95 + week % 11 : 0));
+    }
+    Outcome outcome = forecast(weeks, 1, 13, calendar(Frequency.WEEKLY, 52, Events.none()));
+    assertThat(sum(outcome, 2)).isZero();
+    assertThat(sum(outcome, 3)).isZero();
+  }
+
+  @Test
+  void an_outage_shorter_than_two_seasons_ends_no_series() throws IOException {
+    List<String> hours = new ArrayList<>();
+    for (int hour = 0; hour < 24 * 60; hour++) {
+      double value = hour < 24 * 60 - 8 ? 90 + hour % 11 : 0.0;
+      hours.add("h," + START.atStartOfDay().plusHours(hour) + "," + value);
+    }
+    Outcome hourly = forecast(hours, 1, 168, calendar(Frequency.HOURLY, 168, Events.none()));
+    assertThat(sum(hourly, 2)).isGreaterThan(100 * 95);
+  }
+
+  @Test
+  void what_had_many_zeros_and_has_stopped_has_a_mean_of_nothing() throws IOException {
+    double[] values = new double[200];
+    for (int day = 0; day < 160; day++) {
+      values[day] = day % 2 == 0 ? 100.0 : 0.0;
+    }
+    Outcome outcome = forecast(rows("s", values), 1, 28);
+    assertThat(sum(outcome, 2)).isZero();
+    assertThat(sum(outcome, 3)).isZero();
+  }
+
+  @Test
   void no_bound_lies_far_beyond_all_that_was_ever_seen() throws IOException {
     double[] values = new double[400];
     Random random = new Random(3);
