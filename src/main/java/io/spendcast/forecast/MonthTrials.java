@@ -22,7 +22,7 @@ public final class MonthTrials {
   private static final int MONTHS = 3;
 
   /** To be raised when another change makes a forecast say something else of the same history. */
-  private static final String METHODS = "6";
+  private static final String METHODS = "7";
 
   private final ForecastSettings settings;
   private final Events events;
@@ -73,9 +73,23 @@ public final class MonthTrials {
     }
     return new Leaf(
         new DailySeries(volume.id(), volume.start(), values),
-        date -> leaf.prices().usdOn(date.isAfter(last) ? last : date),
+        until(last, leaf.prices()),
         leaf.unit(),
         leaf.plan());
+  }
+
+  private static UnitPrices until(LocalDate last, UnitPrices prices) {
+    return new UnitPrices() {
+      @Override
+      public double usdOn(LocalDate date) {
+        return prices.usdOn(date.isAfter(last) ? last : date);
+      }
+
+      @Override
+      public double referenceUsdOn(LocalDate date) {
+        return prices.referenceUsdOn(date.isAfter(last) ? last : date);
+      }
+    };
   }
 
   /**

@@ -228,7 +228,7 @@ final class PricedGroup {
     for (int member : members) {
       double price = leaves.get(member).price(daysAfter);
       if (!Double.isNaN(price)) {
-        double before = leaves.get(member).price(0);
+        double before = leaves.get(member).priceAtOrigin();
         double then = Double.isNaN(before) ? price : before;
         sum = sum.add(Dollars.of(then * volumes.of(member)));
       }

@@ -19,6 +19,7 @@ final class PricedLeaf {
   private final LocalDate origin;
   private final double[] prices;
   private final int days;
+  private final UnitPrices known;
   private final double referencePrice;
 
   PricedLeaf(Leaf leaf, LocalDate origin, Span span) {
@@ -33,7 +34,8 @@ final class PricedLeaf {
     for (int day = 0; day < prices.length; day++) {
       prices[day] = leaf.prices().usdOn(origin.plusDays(day - days + 1L));
     }
-    this.referencePrice = nearestToOrigin(prices, days, span.horizonDays());
+    this.known = leaf.prices();
+    this.referencePrice = nearestToOrigin(span.horizonDays());
   }
 
   String id() {
@@ -85,21 +87,36 @@ final class PricedLeaf {
   }
 
   /**
-   * The price of the origin day, else the newest before it, else the next; NaN if there is none.
+   * The price of the origin day by which days are compared, else the newest before it, else the
+   * next, else one of a scenario alone; NaN if there is none.
    */
   double referencePrice() {
     return referencePrice;
   }
 
-  private static double nearestToOrigin(double[] prices, int days, int horizon) {
-    for (int day = days - 1; day >= 0; day--) {
-      if (!Double.isNaN(prices[day])) {
-        return prices[day];
+  /** The price of the origin day by which days are compared; NaN if there is none. */
+  double priceAtOrigin() {
+    return reference(0);
+  }
+
+  private double reference(int daysAfter) {
+    return known.referenceUsdOn(origin.plusDays(daysAfter));
+  }
+
+  private double nearestToOrigin(int horizon) {
+    for (int daysAfter = 0; daysAfter > -days; daysAfter--) {
+      if (!Double.isNaN(reference(daysAfter))) {
+        return reference(daysAfter);
       }
     }
-    for (int day = days; day < days + horizon; day++) {
-      if (!Double.isNaN(prices[day])) {
-        return prices[day];
+    for (int daysAfter = 1; daysAfter <= horizon; daysAfter++) {
+      if (!Double.isNaN(reference(daysAfter))) {
+        return reference(daysAfter);
+      }
+    }
+    for (int daysAfter = 1; daysAfter <= horizon; daysAfter++) {
+      if (!Double.isNaN(price(daysAfter))) {
+        return price(daysAfter);
       }
     }
     return Double.NaN;
@@ -164,11 +181,13 @@ final class PricedLeaf {
     return volume.valueOn(origin.plusDays(daysAfter));
   }
 
-  /** Whether a day with usage, or a day of the horizon, has no price. */
+  /** Whether a day with usage, or a day of the horizon, has no price, or a part of it has none. */
   boolean lacksPrice() {
-    for (int day = 0; day < prices.length; day++) {
-      int daysAfter = day - days + 1;
-      if (Double.isNaN(prices[day]) && (daysAfter > 0 || volume(daysAfter) != 0.0)) {
+    for (int daysAfter = 1 - days; daysAfter < prices.length - days + 1; daysAfter++) {
+      boolean isNeeded = daysAfter > 0 || volume(daysAfter) != 0.0;
+      boolean isKnown =
+          !Double.isNaN(price(daysAfter)) && (daysAfter > 0 || !Double.isNaN(reference(daysAfter)));
+      if (isNeeded && !isKnown) {
         return true;
       }
     }

@@ -11,4 +11,12 @@ public interface UnitPrices {
 
   /** USD per unit of volume on that day; NaN where there is no price, which is not a price of 0. */
   double usdOn(LocalDate date);
+
+  /**
+   * USD per unit by which days are compared: what a price change is a change from. NaN where the
+   * day cannot tell it, as one of whose usage a part has no price.
+   */
+  default double referenceUsdOn(LocalDate date) {
+    return usdOn(date);
+  }
 }

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * What future usage is taken to be: at which prices, how much more of it, served by which models.
  *
  * @param from first day that is otherwise than is known; later than the last known day
+ * @param known prices of the days before it
  * @param prices of that day and later
  * @param growths each a factor on the volume of what it is about
  * @param swaps the model that serves in place of another, with as many units of each meter
  */
 record SpendScenario(
-    LocalDate from, PriceBook prices, List<Growth> growths, Map<ModelKey, ModelKey> swaps) {
+    LocalDate from,
+    PriceBook known,
+    PriceBook prices,
+    List<Growth> growths,
+    Map<ModelKey, ModelKey> swaps) {
   /**
    * A factor on the volume of one team, route or model, or of everything.
    *
@@ -42,7 +47,11 @@ record SpendScenario(
 
   /** Nothing is otherwise than is known. */
   static SpendScenario known(LocalDate origin, PriceBook prices) {
-    return new SpendScenario(origin.plusDays(1), prices, List.of(), Map.of());
+    return new SpendScenario(origin.plusDays(1), prices, prices, List.of(), Map.of());
+  }
+
+  PriceBook bookOn(LocalDate day) {
+    return day.isBefore(from) ? known : prices;
   }
 
   ModelKey servedBy(ModelKey model, LocalDate day) {

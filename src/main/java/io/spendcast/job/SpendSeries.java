@@ -3,12 +3,9 @@ package io.spendcast.job;
 import io.spendcast.forecast.DailySeries;
 import io.spendcast.forecast.Leaf;
 import io.spendcast.forecast.SeriesGroup;
-import io.spendcast.forecast.UnitPrices;
 import io.spendcast.price.ModelKey;
 import io.spendcast.price.UnpricedReason;
 import io.spendcast.time.DateRange;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,11 +32,11 @@ final class SpendSeries {
   private static final int MOST_MODELS = 10;
 
   private final SpendScenario scenario;
-  private final ScenarioPrices prices;
   private final ForecastPlan planned;
   private final LocalDate origin;
   private final Collection<LocalDate> incompleteDays;
-  private final Map<PriceClass, NavigableMap<LocalDate, Row>> rows = new LinkedHashMap<>();
+  private final Map<PriceClass, NavigableMap<LocalDate, ClassDay>> usage = new LinkedHashMap<>();
+  private final Map<PriceClass, ClassPrices> prices = new HashMap<>();
 
   /**
    * @param leafVolumes rows of {@code forecast/leaf_volumes.sql}
@@ -56,38 +53,41 @@ final class SpendSeries {
       LocalDate origin,
       Collection<LocalDate> incompleteDays) {
     this.scenario = scenario;
-    this.prices = new ScenarioPrices(scenario, zone);
     this.planned = planned;
     this.origin = origin;
     this.incompleteDays = incompleteDays;
     for (Row row : leafVolumes) {
       LocalDate day = row.<java.sql.Date>getAs("usage_date").toLocalDate();
       if (!day.isAfter(origin)) {
-        rows.computeIfAbsent(PriceClass.of(row), key -> new TreeMap<>()).put(day, row);
+        usage
+            .computeIfAbsent(PriceClass.of(row), key -> new TreeMap<>())
+            .merge(day, ClassDay.of(row), ClassDay::plus);
       }
     }
+    ScenarioPrices books = new ScenarioPrices(scenario, zone);
+    usage.forEach((key, days) -> prices.put(key, new ClassPrices(key, days, scenario, books)));
   }
 
   List<Leaf> leaves() {
     List<Leaf> leaves = new ArrayList<>();
-    rows.forEach(
+    usage.forEach(
         (key, days) ->
             leaves.add(
                 new Leaf(
                     volume(key, days),
-                    unitPrices(key, days),
+                    prices(key),
                     key.meter(),
                     planned.of(named(key.team()), named(key.route()), key.model().model()),
                     soFar(days))));
     return leaves;
   }
 
-  private Map<LocalDate, Double> soFar(NavigableMap<LocalDate, Row> days) {
+  private Map<LocalDate, Double> soFar(NavigableMap<LocalDate, ClassDay> days) {
     Map<LocalDate, Double> soFar = new HashMap<>();
     for (LocalDate day : incompleteDays) {
-      Row row = days.get(day);
-      if (row != null) {
-        soFar.put(day, row.<Long>getAs("quantity").doubleValue());
+      ClassDay of = days.get(day);
+      if (of != null) {
+        soFar.put(day, (double) of.quantity());
       }
     }
     return soFar;
@@ -101,7 +101,7 @@ final class SpendSeries {
   List<SeriesGroup> groups(Collection<String> routes) {
     Map<String, List<Integer>> groups = new TreeMap<>();
     int index = 0;
-    for (PriceClass key : rows.keySet()) {
+    for (PriceClass key : usage.keySet()) {
       add(groups, "total", index);
       add(groups, TEAM + named(key.team()), index);
       add(groups, "model=" + key.model().model(), index);
@@ -124,45 +124,27 @@ final class SpendSeries {
     return name == null ? "(none)" : name;
   }
 
-  private DailySeries volume(PriceClass key, NavigableMap<LocalDate, Row> days) {
+  private DailySeries volume(PriceClass key, NavigableMap<LocalDate, ClassDay> days) {
     LocalDate start = days.firstKey();
     List<LocalDate> dates = start.datesUntil(origin.plusDays(1)).toList();
     double[] values = new double[dates.size()];
     for (int i = 0; i < values.length; i++) {
-      Row row = days.get(dates.get(i));
+      ClassDay of = days.get(dates.get(i));
       values[i] =
-          incompleteDays.contains(dates.get(i))
-              ? Double.NaN
-              : row == null ? 0.0 : row.<Long>getAs("quantity").doubleValue();
+          incompleteDays.contains(dates.get(i)) ? Double.NaN : of == null ? 0.0 : of.quantity();
     }
     return new DailySeries(key.id(), start, values);
   }
 
-  /** What was charged on a past day, else what the book says for noon of the day. */
-  private UnitPrices unitPrices(PriceClass key, NavigableMap<LocalDate, Row> days) {
-    Map<LocalDate, Double> known = new HashMap<>();
-    return date -> known.computeIfAbsent(date, day -> unitPrice(key, days.get(day), day));
-  }
-
-  private double unitPrice(PriceClass key, @Nullable Row charged, LocalDate day) {
-    if (charged != null) {
-      BigDecimal cost = charged.getAs("cost_usd");
-      return cost == null || charged.<Boolean>getAs("is_unpriced")
-          ? Double.NaN
-          : cost.divide(BigDecimal.valueOf(charged.<Long>getAs("quantity")), MathContext.DECIMAL64)
-              .doubleValue();
-    }
-    BigDecimal price = prices.effectiveUnitPriceUsd(key, day);
-    return price == null
-        ? Double.NaN
-        : price.doubleValue() * scenario.growth(key.team(), key.route(), key.model(), day);
+  private ClassPrices prices(PriceClass key) {
+    return Objects.requireNonNull(prices.get(key));
   }
 
   /** What has no price on a day after the origin, and why: for example a model and a meter. */
   SortedSet<String> unpricedOn(LocalDate day) {
     SortedSet<String> unpriced = new TreeSet<>();
-    for (PriceClass key : rows.keySet()) {
-      UnpricedReason reason = prices.resolve(key, day).unpricedReason();
+    for (PriceClass key : usage.keySet()) {
+      UnpricedReason reason = prices(key).resolve(day).unpricedReason();
       if (reason != null) {
         unpriced.add(
             scenario.servedBy(key.model(), day)
@@ -182,7 +164,7 @@ final class SpendSeries {
   /** The models that usage names, a few where there are many. */
   List<String> models() {
     List<String> models =
-        rows.keySet().stream().map(key -> key.model().toString()).distinct().sorted().toList();
+        usage.keySet().stream().map(key -> key.model().toString()).distinct().sorted().toList();
     return models.size() <= MOST_MODELS
         ? models
         : Stream.concat(models.stream().limit(MOST_MODELS), Stream.of("…")).toList();
@@ -192,9 +174,9 @@ final class SpendSeries {
   List<String> unpricedGrowths(LocalDate day) {
     List<String> unpriced = new ArrayList<>();
     for (SpendScenario.Growth growth : scenario.growths()) {
-      if (rows.keySet().stream()
+      if (usage.keySet().stream()
           .filter(key -> growth.isAbout(key.team(), key.route(), key.model()))
-          .allMatch(key -> prices.resolve(key, day).unpricedReason() != null)) {
+          .allMatch(key -> prices(key).resolve(day).unpricedReason() != null)) {
         unpriced.add(
             "--growth "
                 + growth
@@ -207,24 +189,24 @@ final class SpendSeries {
 
   /** Whether any usage has another price on a day than it has by another scenario. */
   boolean isPricedOtherwise(SpendSeries by, LocalDate day) {
-    return rows.keySet().stream()
+    return usage.keySet().stream()
         .anyMatch(
             key ->
                 !Objects.equals(
-                    prices.effectiveUnitPriceUsd(key, day),
-                    by.prices.effectiveUnitPriceUsd(key, day)));
+                    prices(key).effectiveUnitPriceUsd(day),
+                    by.prices(key).effectiveUnitPriceUsd(day)));
   }
 
   /** Sentences about planned events that change nothing. */
   List<String> ineffectiveEvents() {
     LocalDate first =
-        rows.values().stream()
+        usage.values().stream()
             .map(NavigableMap::firstKey)
             .min(Comparator.naturalOrder())
             .orElse(origin);
     return planned.ineffective(
         event ->
-            rows.keySet().stream()
+            usage.keySet().stream()
                 .anyMatch(
                     key ->
                         ForecastPlan.isAbout(

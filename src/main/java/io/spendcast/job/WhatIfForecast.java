@@ -42,6 +42,7 @@ final class WhatIfForecast {
     SpendScenario scenario =
         new SpendScenario(
             options.from(history.origin(), history.through()),
+            known.prices(),
             PriceBook.current(prices(run, history.prices())),
             options.growths(),
             options.swaps());
@@ -115,10 +116,12 @@ final class WhatIfForecast {
     }
     SpendSeries after =
         history.series(
-            new SpendScenario(scenario.from(), scenario.prices(), List.of(), scenario.swaps()));
+            new SpendScenario(
+                scenario.from(), known.prices(), scenario.prices(), List.of(), scenario.swaps()));
     SpendSeries swapped =
         history.series(
-            new SpendScenario(scenario.from(), known.prices(), List.of(), scenario.swaps()));
+            new SpendScenario(
+                scenario.from(), known.prices(), known.prices(), List.of(), scenario.swaps()));
     if (scenario
         .from()
         .datesUntil(history.through().plusDays(1))

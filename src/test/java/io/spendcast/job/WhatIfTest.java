@@ -52,8 +52,9 @@ class WhatIfTest {
 
   private static String call(String date, String model, String team, int output, int id) {
     return """
-        {"event_id":"%d","provider":"openai","model":"%s","team":"%s","route":"answer",\
-        "enqueued_at":"%sT%02d:00:00Z","output_text":%d}"""
+    {"event_id":"%d","provider":"openai","model":"%s","team":"%s","route":"answer",\
+    "enqueued_at":"%sT%02d:00:00Z","output_text":%d}\
+    """
         .formatted(id, model, team, date, FIRST_HOUR, output);
   }
 
@@ -117,6 +118,21 @@ class WhatIfTest {
     assertThat(amount(said, "model=large", 3).multiply(BigDecimal.valueOf(2)))
         .isEqualByComparingTo(amount(said, "model=large", 2));
     assertThat(warehouse.commits()).isEqualTo(commits);
+  }
+
+  @Test
+  void a_price_list_changes_nothing_before_the_first_day_of_what_would_be() {
+    Path list =
+        warehouse.write(
+            "cheaper.csv",
+            "provider,model,meter,unit_price,per,effective_from,effective_to",
+            "openai,large,output_text,4,1000000,2026-01-01,2026-08-01",
+            "openai,large,output_text,2,1000000,2026-08-01,");
+    String whole = whatIf("--prices", list.toString());
+    String half = whatIf("--prices", list.toString(), "--from", "2026-08-17");
+
+    assertThat(amount(half, "total", 4).doubleValue() / amount(whole, "total", 4).doubleValue())
+        .isBetween(14 / 31.0, 16 / 31.0);
   }
 
   @Test
