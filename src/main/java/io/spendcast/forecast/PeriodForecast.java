@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedDays days up to the origin that are unknown and take the fitted value instead
  * @param rest the spread of what is not known: days after the origin and estimated ones
  * @param cumulativeUsd actual, then median, added up by day of the period
- * @param cumulativeLo80 lower bounds of the same sums, each from errors of sums of that length
+ * @param cumulativeLo80 lower bounds of the same sums, each from errors of sums of that length and
+ *     none above that of a later day, so that the last is {@code lo80}
  * @param change against the period before; null where the history does not hold all of that
  */
 public record PeriodForecast(

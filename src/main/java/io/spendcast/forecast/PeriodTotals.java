@@ -48,29 +48,43 @@ final class PeriodTotals {
       } else {
         actual = actual.add(path.usd(daysAfter));
       }
-      cumulative.add(actual.add(median).doubleValue());
+      double sum = actual.add(median).doubleValue();
+      cumulative.add(sum);
       RestOfPeriod soFar = rest(daysAfter, estimated, endsAtOrigin ? 0 : future, median);
-      low.add(actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80));
-      high.add(actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80));
+      low.add(Math.min(sum, actual.doubleValue() + soFar.lowUsd(Coverage.LOW_80)));
+      high.add(Math.max(sum, actual.doubleValue() + soFar.highUsd(1 - Coverage.LOW_80)));
     }
+    holdRising(low);
+    holdRising(high);
     int last = (int) ChronoUnit.DAYS.between(origin, period.lastDay());
     RestOfPeriod rest = rest(last, estimated, endsAtOrigin ? 0 : future, median);
     double past = actual.doubleValue();
+    double total = actual.add(median).doubleValue();
     return new PeriodForecast(
         period,
         actual,
         estimated,
         actual.add(median),
         actual.add(mean),
-        past + rest.lowUsd(Coverage.LOW_80),
-        past + rest.highUsd(1 - Coverage.LOW_80),
-        past + rest.lowUsd(Coverage.LOW_95),
-        past + rest.highUsd(1 - Coverage.LOW_95),
+        Math.min(total, past + rest.lowUsd(Coverage.LOW_80)),
+        Math.max(total, past + rest.highUsd(1 - Coverage.LOW_80)),
+        Math.min(total, past + rest.lowUsd(Coverage.LOW_95)),
+        Math.max(total, past + rest.highUsd(1 - Coverage.LOW_95)),
         rest,
         cumulative,
         low,
         high,
         new PeriodChange(group, path, origin).of(period, actual.add(median)));
+  }
+
+  /**
+   * A sum that only grows passes no bound of a later day: bounds of different lengths have errors
+   * of their own, and one may lie below that of the day before.
+   */
+  private static void holdRising(List<Double> bounds) {
+    for (int day = bounds.size() - 2; day >= 0; day--) {
+      bounds.set(day, Math.min(bounds.get(day), bounds.get(day + 1)));
+    }
   }
 
   /**

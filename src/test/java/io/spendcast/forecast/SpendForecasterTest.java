@@ -84,6 +84,44 @@ class SpendForecasterTest {
   }
 
   @Test
+  void no_date_of_passing_a_budget_contradicts_the_bounds_of_its_month() {
+    for (int seed = 0; seed < 20; seed++) {
+      DailySeries volume = Series.noisy("tokens", ORIGIN.minusDays(69), 70, new Random(seed));
+      for (PeriodForecast month : single(new Leaf(volume, date -> 0.5)).months()) {
+        assertThat(month.cumulativeLo80()).isSorted().last().isEqualTo(month.lo80());
+        assertThat(month.cumulativeHi80()).isSorted().last().isEqualTo(month.hi80());
+        for (int day = 0; day < month.cumulativeUsd().size(); day++) {
+          assertThat(month.cumulativeUsd().get(day))
+              .isBetween(month.cumulativeLo80().get(day), month.cumulativeHi80().get(day));
+        }
+        assertThat(month.latestDateOver(month.lo80())).isNull();
+        assertThat(month.earliestDateOver(month.hi80())).isNull();
+      }
+    }
+  }
+
+  @Test
+  void dates_of_passing_a_budget_are_in_order_where_nothing_is_uncertain() {
+    for (int cents = 1; cents < 300; cents += 7) {
+      double price = cents / 100.0;
+      DailySeries volume = Series.endingAtOrigin("tokens", 70, date -> 1.0);
+      for (PeriodForecast month : single(new Leaf(volume, date -> price)).months()) {
+        for (double budget : month.cumulativeUsd()) {
+          LocalDate earliest = month.earliestDateOver(budget);
+          LocalDate expected = month.expectedDateOver(budget);
+          LocalDate latest = month.latestDateOver(budget);
+          assertThat(latest == null || expected != null && !latest.isBefore(expected))
+              .as("%s a day", price)
+              .isTrue();
+          assertThat(expected == null || earliest != null && !expected.isBefore(earliest)).isTrue();
+        }
+        assertThat(month.lo95()).isLessThanOrEqualTo(month.lo80());
+        assertThat(month.hi80()).isLessThanOrEqualTo(month.hi95());
+      }
+    }
+  }
+
+  @Test
   void a_past_month_is_forecast_again_as_it_would_have_been_on_its_eve_on_day_10_and_on_day_20() {
     LocalDate start = LocalDate.of(2026, 1, 10);
     DailySeries volume = Series.noisy("tokens", start, 60, new Random(8));
