@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The gates of groups that add up: the outermost group decides for all that lie within it, since
- * parts by another method would not add up to it.
+ * The gates of groups that add up: the outermost group decides for all that are a part of it, since
+ * parts by another method would not add up to it. A group of the same leaves is no part: it has the
+ * same backtest, and so decides the same.
  */
 final class Gates {
+  private static final String TOTAL = "total";
+
   private Gates() {}
 
   /** One gate per backtest, in the same order. */
@@ -29,6 +32,8 @@ final class Gates {
     }
     largestFirst.sort(
         Comparator.<Integer>comparingInt(index -> -members.get(index).size())
+            // Of groups of the same leaves, the total is named.
+            .thenComparing(index -> !backtests.get(index).group().id().equals(TOTAL))
             .thenComparing(index -> backtests.get(index).group().id()));
     List<Gate> gates = new ArrayList<>();
     for (int index = 0; index < backtests.size(); index++) {
@@ -45,8 +50,10 @@ final class Gates {
   }
 
   private static int outermost(int group, List<Set<Integer>> members, List<Integer> largestFirst) {
+    Set<Integer> own = members.get(group);
     for (int candidate : largestFirst) {
-      if (candidate == group || members.get(candidate).containsAll(members.get(group))) {
+      Set<Integer> other = members.get(candidate);
+      if (other.size() > own.size() && other.containsAll(own)) {
         return candidate;
       }
     }

@@ -11,6 +11,26 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AccuracyTest {
+  @Test
+  void a_group_of_the_same_leaves_as_the_total_is_no_part_of_it_nor_the_total_of_that() {
+    List<Leaf> leaves =
+        List.of(
+            new Leaf(Series.endingAtOrigin("a", 120, Series::rhythm), date -> 1.0),
+            new Leaf(Series.endingAtOrigin("b", 120, Series::rhythm), date -> 1.0));
+    List<SeriesGroup> groups =
+        List.of(
+            new SeriesGroup("model=a", List.of(0)),
+            new SeriesGroup("team=only", List.of(0, 1)),
+            new SeriesGroup("total", List.of(0, 1)));
+    List<String> reasons =
+        new SpendForecaster(ForecastSettings.defaults())
+            .forecast(leaves, groups, ORIGIN, ORIGIN.plusDays(28), List.of()).stream()
+                .map(forecast -> forecast.accuracy().gateReason())
+                .toList();
+
+    assertThat(reasons.get(0)).startsWith("a part of total, of which holds: ");
+    assertThat(reasons.get(1)).isEqualTo(reasons.get(2)).doesNotContain("a part of");
+  }
 
   @Test
   void a_rhythm_is_won_by_the_regression_with_figures_to_show_for_it() {
