@@ -10,13 +10,14 @@ final class Bounds {
    * A bound of an interval, no further from nothing than paths may be: logarithms of values next to
    * zero would put it at thousands of times what was ever seen.
    *
-   * @param median on whose side the bound lies
+   * @param probability of staying below it: a lower bound lies at the median or below, an upper one
+   *     at the median or above, whatever rounding says
    * @param highest the largest absolute value that was seen
    */
-  static double hold(double bound, double median, double highest) {
+  static double hold(double bound, double probability, double median, double highest) {
     double largest = LARGEST_FACTOR * highest;
     double held = Math.max(-largest, Math.min(largest, bound));
-    return bound < median ? Math.min(held, median) : Math.max(held, median);
+    return probability < 0.5 ? Math.min(held, median) : Math.max(held, median);
   }
 
   static double[] hold(double[] path, Window window) {

@@ -36,7 +36,10 @@ public record SeriesForecast(
     }
     double unit = errors.of(Shape.part(ahead, horizon()), probability);
     return Bounds.hold(
-        link.inverse(link.of(median[ahead - 1]) + unit * scale(ahead)), median[ahead - 1], highest);
+        link.inverse(link.of(median[ahead - 1]) + unit * scale(ahead)),
+        probability,
+        median[ahead - 1],
+        highest);
   }
 
   private double scale(int ahead) {
@@ -62,6 +65,7 @@ public record SeriesForecast(
     ErrorLink ofSums = link.ofSums(horizon());
     double unit = errors.of(Shape.SUMS, probability);
     double scale = doubted(sums.scale(), ofSums, sum, doubts.ofSum(1, horizon()));
-    return Bounds.hold(ofSums.inverse(ofSums.of(sum) + unit * scale), sum, highest * horizon());
+    return Bounds.hold(
+        ofSums.inverse(ofSums.of(sum) + unit * scale), probability, sum, highest * horizon());
   }
 }

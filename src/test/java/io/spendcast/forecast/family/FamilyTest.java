@@ -141,6 +141,14 @@ class FamilyTest {
   }
 
   @Test
+  void a_lower_bound_is_never_above_the_median_nor_an_upper_one_below_it() {
+    assertThat(Bounds.hold(Math.nextUp(1.0), 0.1, 1.0, 5.0)).isEqualTo(1.0);
+    assertThat(Bounds.hold(Math.nextDown(1.0), 0.9, 1.0, 5.0)).isEqualTo(1.0);
+    assertThat(Bounds.hold(0.8, 0.1, 1.0, 5.0)).isEqualTo(0.8);
+    assertThat(Bounds.hold(20.0, 0.975, 1.0, 5.0)).isEqualTo(12.5);
+  }
+
+  @Test
   void few_origins_widen_intervals() {
     Random random = new Random(6);
     Shape[] shapes = new Shape[16];
