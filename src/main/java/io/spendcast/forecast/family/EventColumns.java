@@ -73,6 +73,11 @@ public final class EventColumns {
     add(name, cells);
   }
 
+  /** Whether there is a column of that name. */
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
   public int count() {
     return names.size();
   }

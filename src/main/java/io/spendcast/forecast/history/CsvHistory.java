@@ -35,6 +35,10 @@ public record CsvHistory(Path file, Frequency frequency) implements HistorySourc
               fields.get(Math.min(header.id, fields.size() - 1)),
               row,
               "has a quote that does not end on its line; no field holds a line end");
+        } else if (CsvLine.hasTextBehindQuote(line)) {
+          List<String> fields = CsvLine.split(line);
+          rows.reject(
+              fields.get(Math.min(header.id, fields.size() - 1)), row, CsvLine.TEXT_BEHIND_QUOTE);
         } else if (!line.isBlank()) {
           add(header, CsvLine.split(line), row, rows);
         }

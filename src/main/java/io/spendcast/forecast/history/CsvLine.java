@@ -5,6 +5,10 @@ import java.util.List;
 
 /** Splits one line at commas; a field in double quotes may hold commas and doubled quotes. */
 final class CsvLine {
+  /** What is wrong with a line that {@link #hasTextBehindQuote}. */
+  static final String TEXT_BEHIND_QUOTE =
+      "has text behind the quote that ends a field; write a quote inside a field twice";
+
   private CsvLine() {}
 
   static List<String> split(String line) {
@@ -34,10 +38,7 @@ final class CsvLine {
     while (line.indexOf('"', from) >= 0) {
       int end = from;
       if (line.charAt(from) == '"') {
-        end = line.indexOf('"', from + 1);
-        while (end >= 0 && end + 1 < line.length() && line.charAt(end + 1) == '"') {
-          end = line.indexOf('"', end + 2);
-        }
+        end = closing(line, from);
         if (end < 0) {
           return false;
         }
@@ -49,6 +50,34 @@ final class CsvLine {
       from = comma + 1;
     }
     return true;
+  }
+
+  /** Whether something but blanks stands behind the quote that ends a field: a part of no value. */
+  static boolean hasTextBehindQuote(String line) {
+    int from = 0;
+    while (line.indexOf('"', from) >= 0) {
+      boolean isQuoted = line.charAt(from) == '"';
+      int behind = isQuoted ? closing(line, from) + 1 : from;
+      int comma = line.indexOf(',', behind);
+      int to = comma < 0 ? line.length() : comma;
+      if (isQuoted && behind > 0 && !line.substring(behind, to).isBlank()) {
+        return true;
+      }
+      if (comma < 0 || isQuoted && behind == 0) {
+        return false;
+      }
+      from = comma + 1;
+    }
+    return false;
+  }
+
+  /** The quote that ends the field that one begins; negative where there is none. */
+  private static int closing(String line, int from) {
+    int end = line.indexOf('"', from + 1);
+    while (end >= 0 && end + 1 < line.length() && line.charAt(end + 1) == '"') {
+      end = line.indexOf('"', end + 2);
+    }
+    return end;
   }
 
   /** Whether a line is the end of a field that a quote on the line before it has opened. */

@@ -122,6 +122,9 @@ public final class EventFiles {
   }
 
   private static List<String> fields(String line, List<String> header, Path file, long row) {
+    if (CsvLine.hasTextBehindQuote(line)) {
+      throw new HistoryException("%s, row %d: %s".formatted(file, row, CsvLine.TEXT_BEHIND_QUOTE));
+    }
     List<String> fields = CsvLine.split(line);
     if (fields.size() < header.size() || CsvLine.hasMore(fields, header.size())) {
       throw new HistoryException(

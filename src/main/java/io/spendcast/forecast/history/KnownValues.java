@@ -58,12 +58,19 @@ final class KnownValues {
   /**
    * Centred and scaled.
    *
-   * @throws HistoryException where a regressor never changes
+   * @throws HistoryException where a regressor never changes, or has the name of another or of a
+   *     holiday: one that is not told of the future would take the other along
    */
   void addTo(EventColumns columns) {
     for (int column = 0; column < header.size(); column++) {
       if (column != dateColumn) {
-        columns.addRegressor(header.get(column), scaled(header.get(column), bySlot.get(column)));
+        String name = header.get(column);
+        if (columns.has(name)) {
+          throw new HistoryException(
+              "%s: column %s has the name of a holiday or of another column; give it a name of its own"
+                  .formatted(file, name));
+        }
+        columns.addRegressor(name, scaled(name, bySlot.get(column)));
       }
     }
   }

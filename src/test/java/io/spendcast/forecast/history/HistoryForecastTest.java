@@ -489,6 +489,44 @@ class HistoryForecastTest {
   }
 
   @Test
+  void text_behind_a_closing_quote_is_no_number_cut_short() throws IOException {
+    Outcome outcome =
+        forecast(
+            List.of(
+                "a,2025-01-01,1",
+                "a,2025-01-02,\"4\"5",
+                "b,2025-01-01,\"4\" ",
+                "3.5\" disk,2025-01-01,4"),
+            1,
+            2);
+    assertThat(outcome.result().problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.row()).isEqualTo(3);
+              assertThat(problem.toString()).contains("text behind the quote that ends a field");
+            });
+    assertThat(Files.readString(outcome.output())).contains("b,2025-01-02", "3.5\"\" disk");
+    Path known = Files.write(folder.resolve("known.csv"), List.of("date,p", "2025-01-01,\"1\"2"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .hasMessageContaining("row 2: has text behind the quote");
+  }
+
+  @Test
+  void a_name_of_a_holiday_and_a_regressor_is_refused() throws IOException {
+    Path holidays = folder.resolve("holidays.csv");
+    Path known = folder.resolve("known.csv");
+    Files.write(holidays, List.of("date,name", "2025-01-03,sale"));
+    Files.write(known, List.of("date,sale", "2025-01-03,1", "2025-01-04,0"));
+    assertThatThrownBy(() -> EventFiles.read(holidays, known, Frequency.DAILY))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("column sale has the name of a holiday or of another column");
+    Files.write(known, List.of("date,promo,promo", "2025-01-03,1,0", "2025-01-04,0,1"));
+    assertThatThrownBy(() -> EventFiles.read(null, known, Frequency.DAILY))
+        .hasMessageContaining("column promo has the name");
+  }
+
+  @Test
   void an_open_quote_is_of_the_series_of_its_line_whatever_stands_first() throws IOException {
     Path input = folder.resolve("dates-first.csv");
     Files.writeString(
