@@ -9,9 +9,14 @@ import java.util.Locale;
 /** The backtest of a history in words. */
 final class HistoryBacktestText {
   private final HistoryResult result;
+  private final int lag;
 
-  HistoryBacktestText(HistoryResult result) {
+  /**
+   * @param lag of MASE: slots of the season
+   */
+  HistoryBacktestText(HistoryResult result, int lag) {
     this.result = result;
+    this.lag = lag;
   }
 
   List<String> lines() {
@@ -22,17 +27,23 @@ final class HistoryBacktestText {
     return List.of(
         text(
             "backtest: %d rolling %s, %,d series long enough, %,d of %,d by the combination",
-            result.shapes().size(),
-            result.shapes().size() == 1 ? "origin" : "origins",
+            totals.origins(),
+            totals.origins() == 1 ? "origin" : "origins",
             totals.tested(),
             totals.combined(),
             totals.series()),
-        text("                  WAPE      mean MASE"),
-        text("  forecast        %6.1f %%  %6.3f", 100 * wape[0], mase[0]),
-        text("  run-rate        %6.1f %%  %6.3f", 100 * wape[1], mase[1]),
-        text("  seasonal naive  %6.1f %%  %6.3f", 100 * wape[2], mase[2]),
-        text("  bias of the forecast %+.1f %%", 100 * totals.bias()),
+        text("                  WAPE      mean MASE (lag %d, %,d series)", lag, totals.scaled()),
+        "  forecast        " + errors(wape[0], mase[0]),
+        "  run-rate        " + errors(wape[1], mase[1]),
+        "  seasonal naive  " + errors(wape[2], mase[2]),
+        "  bias of the forecast "
+            + (Double.isFinite(totals.bias()) ? text("%+.1f %%", 100 * totals.bias()) : "–"),
         inside(coverage));
+  }
+
+  private static String errors(double wape, double mase) {
+    return (Double.isFinite(wape) ? text("%6.1f %%", 100 * wape) : text("%8s", "–"))
+        + (Double.isFinite(mase) ? text("  %6.3f", mase) : text("  %6s", "–"));
   }
 
   private static String inside(ShapeCoverage coverage) {

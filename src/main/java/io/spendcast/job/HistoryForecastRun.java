@@ -4,6 +4,7 @@ import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.forecast.history.HistoryException;
 import io.spendcast.forecast.history.HistoryForecast;
 import io.spendcast.forecast.history.HistoryProblem;
+import io.spendcast.forecast.history.HistoryRequest;
 import io.spendcast.forecast.history.HistoryResult;
 import java.io.IOException;
 import java.util.List;
@@ -20,8 +21,11 @@ final class HistoryForecastRun {
 
   int run() {
     HistoryResult result;
+    int season;
     try {
-      result = HistoryForecast.run(options.request());
+      HistoryRequest request = options.request();
+      season = request.calendar().season();
+      result = HistoryForecast.run(request);
     } catch (HistoryException | InvalidConfigurationException e) {
       System.err.println("forecast: " + e.getMessage());
       return ExitCode.WRONG_USE;
@@ -55,7 +59,7 @@ final class HistoryForecastRun {
     ToldFutureText.of(result.told(), options.knownFrequency())
         .forEach(sentence -> System.err.println("forecast: " + sentence));
     if (options.report()) {
-      new HistoryBacktestText(result).lines().forEach(System.out::println);
+      new HistoryBacktestText(result, season).lines().forEach(System.out::println);
     }
     return problems.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
   }

@@ -11,7 +11,7 @@ package io.spendcast.forecast.family;
  * @param naiveError sum of absolute errors of the seasonal naive
  * @param actual sum of absolute actuals
  * @param scale mean absolute difference to the season before, in the whole history: the denominator
- *     of MASE; NaN if there is none
+ *     of MASE, by the same lag for all series; NaN of one that is too short for it
  * @param method what the series is forecast by, and why
  */
 public record BacktestFigures(

@@ -91,7 +91,7 @@ public final class SeriesForecaster {
     }
   }
 
-  private static BacktestFigures figures(
+  private BacktestFigures figures(
       Family family, Window window, RollingOrigins origins, Combination combination) {
     int slots = 0;
     double signed = 0.0;
@@ -118,7 +118,7 @@ public final class SeriesForecaster {
         runRate,
         naive,
         absolute,
-        SeasonalScale.of(window.values(), window.season()),
+        SeasonalScale.of(window.values(), calendar.season()),
         combination.reason());
   }
 

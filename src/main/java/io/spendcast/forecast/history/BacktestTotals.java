@@ -7,6 +7,7 @@ public final class BacktestTotals {
   private long series;
   private long tested;
   private long combined;
+  private int origins;
   private double error;
   private double signedError;
   private double runRateError;
@@ -24,6 +25,7 @@ public final class BacktestTotals {
       return;
     }
     tested++;
+    origins = Math.max(origins, figures.origins());
     error += figures.error();
     signedError += figures.signedError();
     runRateError += figures.runRateError();
@@ -53,12 +55,25 @@ public final class BacktestTotals {
     return combined;
   }
 
-  /** Errors over actuals: of the method used, of the run-rate, of the seasonal naive. */
+  /** Rolling origins that were run, of the series with the most. */
+  public int origins() {
+    return origins;
+  }
+
+  /** Series long enough for a scale, over which MASE is a mean. */
+  public long scaled() {
+    return scaled;
+  }
+
+  /**
+   * Errors over actuals: of the method used, of the run-rate, of the seasonal naive; not finite
+   * where all actuals are zero.
+   */
   public double[] wape() {
     return new double[] {error / actual, runRateError / actual, naiveError / actual};
   }
 
-  /** Means over series, in the same order. */
+  /** Means over series, in the same order; NaN where none has a scale. */
   public double[] mase() {
     return new double[] {mase / scaled, runRateMase / scaled, naiveMase / scaled};
   }
