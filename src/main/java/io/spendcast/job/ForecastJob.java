@@ -81,7 +81,7 @@ public final class ForecastJob extends JobCommand {
           .say(
               "forecast: from "
                   + origin
-                  + (changed ? ", " + forecasts.size() + " series" : " it has not changed"));
+                  + (changed ? ", " + forecasts.size() + " series" : ", it has not changed"));
     }
   }
 

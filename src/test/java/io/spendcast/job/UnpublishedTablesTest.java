@@ -25,7 +25,8 @@ class UnpublishedTablesTest {
           .sql("DELETE FROM delta.`" + folder.resolve("warehouse").resolve(table) + "`");
     }
 
-    assertThat(copy.run("forecast").err()).contains("forecast: from 2026-08-16 it has not changed");
+    assertThat(copy.run("forecast").err())
+        .contains("forecast: from 2026-08-16, it has not changed");
     assertThat(copy.run("alert").err()).doesNotContain("alert: raised", "alert: resolved");
     assertThat(copy.run("report").exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(report).content().isEqualTo(before);
