@@ -46,7 +46,9 @@ class HistoryOptions {
       names = "--frequency",
       defaultValue = "D",
       paramLabel = "D|W|H",
-      description = "Days, weeks or hours; D unless given.")
+      description =
+          "Days, weeks or hours; D unless given. The date of a week stands for Monday to Sunday of"
+              + " the week that it lies in.")
   private String frequency = "D";
 
   @Option(

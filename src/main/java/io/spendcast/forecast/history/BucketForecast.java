@@ -72,7 +72,7 @@ final class BucketForecast {
           continue;
         }
         spacing.add(id, values);
-        told.add(series.lastSlot());
+        told.add(series.lastSlot(), series.lastOffsetDays());
         Window window = new Window(values, series.lastSlot(), request.calendar().season());
         SeriesForecast forecast = forecaster.forecast(window, shapes);
         StoredForecast.write(stream, new StoredForecast(id, series.lastOffsetDays(), forecast));

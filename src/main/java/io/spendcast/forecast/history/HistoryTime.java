@@ -68,8 +68,9 @@ final class HistoryTime {
     return number;
   }
 
-  /** As it is written to the output. */
+  /** As it is written to the output; without the sign that a year of five digits has in Java. */
   static String text(LocalDateTime time, Frequency frequency) {
-    return frequency == Frequency.HOURLY ? time.toString() : time.toLocalDate().toString();
+    String text = frequency == Frequency.HOURLY ? time.toString() : time.toLocalDate().toString();
+    return text.startsWith("+") ? text.substring(1) : text;
   }
 }

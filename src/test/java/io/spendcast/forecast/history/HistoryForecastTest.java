@@ -349,6 +349,24 @@ class HistoryForecastTest {
     assertThat(numbers(partly).get(0)[0]).as("the promotion of tomorrow").isGreaterThan(400.0);
   }
 
+  @Test
+  void weeks_that_are_not_dated_by_mondays_are_told_where_holidays_are_given() throws IOException {
+    LocalDate monday = LocalDate.of(2025, 1, 6);
+    List<String> mondays = new ArrayList<>();
+    List<String> sundays = new ArrayList<>();
+    for (int week = 0; week < 20; week++) {
+      mondays.add("w," + monday.plusWeeks(week) + "," + (100 + week % 4));
+      sundays.add("w," + monday.plusWeeks(week).minusDays(1) + "," + (100 + week % 4));
+    }
+    Path file = Files.write(folder.resolve("h.csv"), List.of("date,name", "2025-02-05,closed"));
+    Events closed = EventFiles.read(file, null, Frequency.WEEKLY);
+    SeriesCalendar calendar = calendar(Frequency.WEEKLY, 52, closed);
+    assertThat(forecast(mondays, 1, 2, calendar).result().told().offMonday()).isZero();
+    assertThat(forecast(sundays, 1, 2, calendar).result().told().offMonday()).isOne();
+    SeriesCalendar without = calendar(Frequency.WEEKLY, 52, Events.none());
+    assertThat(forecast(sundays, 1, 2, without).result().told().offMonday()).isZero();
+  }
+
   private static SeriesCalendar told(Path known) throws IOException {
     return calendar(Frequency.DAILY, 7, EventFiles.read(null, known, Frequency.DAILY));
   }
@@ -438,6 +456,12 @@ class HistoryForecastTest {
         forecast(
             List.of("a,2025-01-05,", "a,2025-01-05,7", "a,2025-01-06,0", "a,2025-01-06,-0"), 1, 1);
     assertThat(outcome.result().problems()).isEmpty();
+  }
+
+  @Test
+  void a_year_of_five_digits_has_no_sign() throws IOException {
+    assertThat(Files.readString(forecast(List.of("z,9999-12-31,0"), 1, 1).output()))
+        .contains("z,10000-01-01,");
   }
 
   @Test
