@@ -91,6 +91,12 @@ final class BenchForecast {
     say("%-48s %5.1f            %5.1f", "all sets, sums", sums[0] / sums[2], sums[1] / sums[2]);
   }
 
+  void order() throws IOException {
+    if (has("nn5_daily.csv")) {
+      new BenchForecastOrder(data.resolve("nn5_daily.csv")).lines().forEach(out);
+    }
+  }
+
   private void line(String test, String goal, HeldOutAccuracy accuracy) {
     say(
         "%-42s %-9s %.4f     %.4f %.4f   seasonal smoothing %.3f",

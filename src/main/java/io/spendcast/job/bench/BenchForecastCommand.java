@@ -50,6 +50,9 @@ public final class BenchForecastCommand implements Callable<Integer> {
               new BenchForecast.CoverageSet("fhv_daily.csv", 14, 3),
               new BenchForecast.CoverageSet("bike_daily.csv", 28, 14),
               new BenchForecast.CoverageSet("pedestrians_daily.csv", 28, 14)));
+      bench.order();
+      System.out.println(
+          "the sample's months: forecast_accuracy of jobs/demo, as docs/forecasting.md says");
       if (series > 0) {
         new BenchForecastSpeed(series, tables).lines().forEach(System.out::println);
       }
