@@ -52,8 +52,13 @@ public final class SampleWarehouse {
 
   /** Runs a command on a configuration file, at the sample's present. */
   public static int run(Path config, String... command) {
+    return runAt(NOW, config, command);
+  }
+
+  /** Runs a command on a configuration file. */
+  public static int runAt(String now, Path config, String... command) {
     List<String> args = new ArrayList<>(Arrays.asList(command));
-    args.addAll(List.of("--config", config.toString(), "--now", NOW));
+    args.addAll(List.of("--config", config.toString(), "--now", now));
     return Spendcast.run(args.toArray(String[]::new));
   }
 

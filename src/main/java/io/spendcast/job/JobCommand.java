@@ -64,6 +64,11 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return (now == null ? Instant.now() : now).truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** The configuration as a further argument of a command that is to be given next. */
+  String configArgument() {
+    return configFile == null ? "" : " --config " + ShellWords.quoted(configFile.toString());
+  }
+
   String commandName() {
     return spec == null ? getClass().getSimpleName() : spec.qualifiedName();
   }

@@ -1,8 +1,10 @@
 package io.spendcast.job;
 
+import io.spendcast.job.week.WeekReader;
 import io.spendcast.report.mail.Delivery;
 import io.spendcast.report.mail.MailMessage;
 import io.spendcast.report.mail.MailSender;
+import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -18,26 +20,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a report and keeps account of it in report_deliveries. A recipient whose server accepted
- * the report is done with; every other one is tried again by the next {@code --send}, always with
- * the same Message-ID, so that a mail that did arrive is recognised as the same one.
+ * the report is done with; every other one is tried again when the same week is sent again, always
+ * with the same Message-ID, so that a mail that did arrive is recognised as the same one.
  */
 final class ReportDeliveries {
   private static final String SENT = Delivery.State.SENT.columnValue();
   private static final int MOST_ATTEMPTS = 3;
-  private static final String NEXT_COMMAND = "spendcast report --send";
 
   private final Run run;
   private final String reportId;
+  private final String nextCommand;
   private final MailSender sender;
   private final Duration pause;
 
   /**
+   * @param week whose report is sent
    * @param pause before the second attempt after a temporary failure; twice as long before the
    *     third
    */
-  ReportDeliveries(Run run, String reportId, MailSender sender, Duration pause) {
+  ReportDeliveries(Run run, IsoWeek week, MailSender sender, Duration pause) {
     this.run = run;
-    this.reportId = reportId;
+    this.reportId = WeekReader.reportId(week);
+    this.nextCommand = "spendcast report --week " + week + " --send";
     this.sender = sender;
     this.pause = pause;
   }
@@ -101,7 +105,7 @@ final class ReportDeliveries {
                       + " may have it or not ("
                       + delivery.detail()
                       + "); run again with --send: the mail is recognised as the same one",
-                  NEXT_COMMAND);
+                  nextCommand);
       case FAILED_TEMPORARY, FAILED_PERMANENT ->
           run.summary()
               .leftUndone(
@@ -110,7 +114,7 @@ final class ReportDeliveries {
                       + " ("
                       + delivery.detail()
                       + "); mend the cause and run again with --send",
-                  NEXT_COMMAND);
+                  nextCommand);
     }
   }
 

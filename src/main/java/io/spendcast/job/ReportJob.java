@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(name = "report", description = "Writes the week's report; with --send, mails it.")
 public final class ReportJob extends JobCommand {
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+  private static final String SEND_NEWEST = "spendcast report --send";
 
   @Option(
       names = "--week",
@@ -64,12 +65,19 @@ public final class ReportJob extends JobCommand {
     Optional<IsoWeek> chosen =
         week == null ? days.origin().map(IsoWeek::lastCompleteOn) : Optional.of(week);
     if (chosen.isEmpty()) {
-      run.summary()
-          .say(
-              "report: no day is complete yet, so there is no week to report; run spendcast daily");
+      String none =
+          "report: no day is complete yet, so there is no week to report; run spendcast daily";
+      if (send) {
+        run.summary().leftUndone(none, SEND_NEWEST);
+      } else {
+        run.summary().say(none);
+      }
       return Optional.empty();
     }
     requireBegun(run, chosen.get());
+    if (send) {
+      requireOver(run, chosen.get());
+    }
     WeekReport report = read(run, chosen.get(), days);
     if (report.spend().coverage().isIncomplete()) {
       run.summary()
@@ -89,11 +97,14 @@ public final class ReportJob extends JobCommand {
     if (server != null) {
       // A mail server that is slow or down must not keep the figures from their readers.
       run.publications().publish(run.summary().tablesToPublish(), run.runId());
-      new ReportDeliveries(run, report.reportId(), new MailSender(server), RETRY_PAUSE)
+      new ReportDeliveries(run, chosen.get(), new MailSender(server), RETRY_PAUSE)
           .send(
               mail.recipients().stream()
                   .map(recipient -> renderer.eml(report, mail.sender(), recipient))
                   .toList());
+      if (week == null) {
+        tellIfLate(run, chosen.get(), days.complete().last());
+      }
     }
     return Optional.of(new Written(report, files));
   }
@@ -102,8 +113,7 @@ public final class ReportJob extends JobCommand {
    * A week of which no day is over has no figures, and must not be told as one that cost nothing.
    */
   private static void requireBegun(Run run, IsoWeek week) {
-    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    if (!week.monday().isBefore(today)) {
+    if (!week.monday().isBefore(today(run))) {
       throw new InvalidConfigurationException(
           List.of(
               "report: of "
@@ -114,6 +124,40 @@ public final class ReportJob extends JobCommand {
                   + run.now()
                   + ", so there is nothing to report; give an earlier week, or none for the last"
                   + " complete one"));
+    }
+  }
+
+  /** What is sent counts as sent: an unfinished week would take the place of the whole one. */
+  private static void requireOver(Run run, IsoWeek week) {
+    if (!week.sunday().isBefore(today(run))) {
+      throw new InvalidConfigurationException(
+          List.of(
+              "report: "
+                  + week
+                  + " is not over before "
+                  + week.sunday().plusDays(1)
+                  + " in "
+                  + run.config().zone()
+                  + ", and is sent once only, as a whole; leave --send out, or send it from that"
+                  + " day on"));
+    }
+  }
+
+  /** Where data has stopped, the readers have their mail already, and would hear nothing. */
+  private static void tellIfLate(Run run, IsoWeek reported, LocalDate completeThrough) {
+    IsoWeek ended = IsoWeek.lastCompleteOn(today(run).minusDays(1));
+    if (reported.compareTo(ended) < 0) {
+      run.summary()
+          .leftUndone(
+              "report: "
+                  + ended
+                  + " is over but not reported: no week after "
+                  + reported
+                  + " is complete, as data is complete through "
+                  + completeThrough
+                  + "; spendcast status says what is missing, and once it has come and spendcast"
+                  + " daily has run, run this again",
+              SEND_NEWEST);
     }
   }
 
@@ -131,7 +175,10 @@ public final class ReportJob extends JobCommand {
   }
 
   static CompleteDays completeDays(Run run) {
-    LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
-    return CompleteDays.read(run.seen().read(Table.DAILY_STATUS), today.minusDays(1));
+    return CompleteDays.read(run.seen().read(Table.DAILY_STATUS), today(run).minusDays(1));
+  }
+
+  private static LocalDate today(Run run) {
+    return LocalDate.ofInstant(run.now(), run.config().zone());
   }
 }

@@ -61,9 +61,10 @@ record RunRecord(Run run, JobCommand job, Instant startedAt) {
     return switch (exitCode) {
       case ExitCode.DONE, ExitCode.ALERT_FIRED -> null;
       case ExitCode.PARTIAL ->
-          run.summary().nextCommand() == null
-              ? "spendcast quarantine list"
-              : run.summary().nextCommand();
+          (run.summary().nextCommand() == null
+                  ? "spendcast quarantine list"
+                  : run.summary().nextCommand())
+              + job.configArgument();
       default -> (job.commandName() + " " + job.commandArguments()).strip();
     };
   }

@@ -40,14 +40,17 @@ public final class RunSummary {
   /**
    * A part that could not be done, while the rest was: exit code 5.
    *
-   * @param nextCommand what will do it
+   * @param nextCommand what will do it, by the same configuration
    */
   public void leftUndone(String what, String nextCommand) {
     next = next == null ? nextCommand : next;
     leftUndone(what);
   }
 
-  /** The command that does what was left undone first; null where none is known. */
+  /**
+   * The command that does what was left undone first, without its {@code --config}; null where none
+   * is known.
+   */
   public @Nullable String nextCommand() {
     return next;
   }

@@ -26,7 +26,8 @@ final class ShellWords {
     return line.stream().skip(skipped).map(ShellWords::quoted).collect(Collectors.joining(" "));
   }
 
-  private static String quoted(String word) {
+  /** A word as a shell reads it. */
+  static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -81,6 +81,36 @@ class ReportJobTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("no day is complete yet");
+    assertThat(copy.run("report", "--send").exitCode())
+        .as("somebody waits for the mail")
+        .isEqualTo(ExitCode.PARTIAL);
+  }
+
+  @Test
+  void when_data_stops_the_next_send_says_so_and_an_unfinished_week_is_not_sent() {
+    SampleCopy copy = SampleCopy.in(folder);
+    try (FakeSmtpServer server = new FakeSmtpServer(Map.of())) {
+      copy.with(mailTo(server.port()));
+      assertThat(copy.run("weekly", "--send").exitCode()).isEqualTo(ExitCode.DONE);
+      SampleCopy.Result tuesday = copy.runAt("2026-08-18T06:00:00Z", "weekly", "--send");
+      assertThat(tuesday.exitCode()).isEqualTo(ExitCode.DONE);
+
+      String[] unfinished = {"report", "--week", "2026-W34", "--send"};
+      SampleCopy.Result wednesday = copy.runAt("2026-08-19T06:00:00Z", unfinished);
+      assertThat(wednesday.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+      assertThat(wednesday.err()).contains("report: 2026-W34 is not over before 2026-08-24");
+      assertThat(copy.runAt("2026-08-19T06:00:00Z", "report", "--week", "2026-W34").exitCode())
+          .isEqualTo(ExitCode.DONE);
+
+      SampleCopy.Result monday = copy.runAt("2026-08-24T06:00:00Z", "weekly", "--send");
+      assertThat(monday.exitCode()).isEqualTo(ExitCode.PARTIAL);
+      assertThat(monday.err())
+          .contains("2026-W34 is over but not reported", "data is complete through 2026-08-16")
+          .contains("spendcast status");
+      assertThat(server.messages()).hasSize(2);
+      assertThat(copy.run("status").out())
+          .contains("then: spendcast report --send --config " + copy.config());
+    }
   }
 
   @Test
@@ -144,7 +174,9 @@ class ReportJobTest {
       assertThat(refused.err()).contains("not delivered to finance@example.org", "550");
       assertThat(refused.lines()).hasSize(3);
       assertThat(server.messages()).hasSize(1);
-      assertThat(copy.run("status").out()).contains("partial (5)", "--send");
+      assertThat(copy.run("status").out())
+          .contains("partial (5)")
+          .contains("then: spendcast report --week 2026-W33 --send --config " + copy.config());
     }
     // FAULTS 59: the message is handed over, and no reply comes.
     try (FakeSmtpServer server = new FakeSmtpServer(Map.of("DOT", "close"))) {

@@ -58,15 +58,20 @@ final class SampleCopy {
 
   /** Runs a command at the sample's present. */
   Result run(String... command) {
-    return run(config, command);
+    return runAt(SampleWarehouse.NOW, command);
+  }
+
+  /** Runs a command at another present. */
+  Result runAt(String now, String... command) {
+    return run(now, config, command);
   }
 
   /** Runs a command on the sample's own warehouse; it must not write. */
   static Result runOnSample(String... command) {
-    return run(SampleWarehouse.configFile(), command);
+    return run(SampleWarehouse.NOW, SampleWarehouse.configFile(), command);
   }
 
-  private static Result run(Path config, String... command) {
+  private static Result run(String now, Path config, String... command) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -74,7 +79,7 @@ final class SampleCopy {
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
-      int exitCode = SampleWarehouse.run(config, command);
+      int exitCode = SampleWarehouse.runAt(now, config, command);
       return new Result(
           exitCode,
           printed.toString(StandardCharsets.UTF_8),
