@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record WarehouseConfig(@Nullable Path path, String schema) {
 
+  /** The folder, or the catalog's schema. */
+  public String location() {
+    return path == null ? schema : path.toString();
+  }
+
   static WarehouseConfig read(Section section, Path folder) {
     String path = section.optionalText("path");
     String schema = section.text("schema");

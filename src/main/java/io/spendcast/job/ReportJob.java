@@ -87,20 +87,21 @@ public final class ReportJob extends JobCommand {
                   + ": "
                   + CoverageText.incomplete(report.spend().coverage()));
     }
+    String warehouse = run.config().warehouse().location();
     ReportRenderer renderer = new ReportRenderer();
     Path folder = run.config().reportFolder().resolve(chosen.get().toString());
     ReportFiles files = new ReportFiles(folder);
     files.write(
         renderer.html(report),
         renderer.text(report),
-        renderer.eml(report, mail.sender(), mail.addressee()));
+        renderer.eml(report, warehouse, mail.sender(), mail.addressee()));
     if (server != null) {
       // A mail server that is slow or down must not keep the figures from their readers.
       run.publications().publish(run.summary().tablesToPublish(), run.runId());
       new ReportDeliveries(run, chosen.get(), new MailSender(server), RETRY_PAUSE)
           .send(
               mail.recipients().stream()
-                  .map(recipient -> renderer.eml(report, mail.sender(), recipient))
+                  .map(recipient -> renderer.eml(report, warehouse, mail.sender(), recipient))
                   .toList());
       if (week == null) {
         tellIfLate(run, chosen.get(), days.complete().last());

@@ -39,7 +39,7 @@ public final class StatusJob extends JobCommand {
     long quarantined = run.publications().read(Table.QUARANTINED_USAGE).count();
 
     StatusPage page = new StatusPage(ResultOutput.open());
-    page.line("Warehouse", folder == null ? run.config().warehouse().schema() : folder.toString());
+    page.line("Warehouse", run.config().warehouse().location());
     page.line("Lock", holder.map(who -> "held by " + who).orElse("free"));
     data(page, days);
     prices(page, days.isEmpty(), PricedDays.of(PricedDays.published(run)));

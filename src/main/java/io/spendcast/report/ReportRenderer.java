@@ -54,11 +54,16 @@ public final class ReportRenderer {
     return TextPage.of(fitting(report));
   }
 
-  /** The report to one recipient: text, HTML with inline charts, and the CSV attachment. */
-  public MailMessage eml(WeekReport report, MailAddress sender, MailAddress recipient) {
+  /**
+   * The report to one recipient: text, HTML with inline charts, and the CSV attachment.
+   *
+   * @param warehouse whose report it is, so that the mails of two are told apart
+   */
+  public MailMessage eml(
+      WeekReport report, String warehouse, MailAddress sender, MailAddress recipient) {
     WeekPage page = fitting(report);
     Charts charts = chartRenderer.render(report);
-    MessageComposer composer = new MessageComposer(report.reportId(), sender, recipient);
+    MessageComposer composer = new MessageComposer(warehouse, report.reportId(), sender, recipient);
     return composer.compose(
         page.subject(report.week()),
         report.generatedAt().atZone(report.zone()),

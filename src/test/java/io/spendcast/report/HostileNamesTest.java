@@ -83,7 +83,7 @@ class HostileNamesTest {
         .noneMatch(c -> Character.getType(c) == Character.CONTROL);
     String eml =
         new String(
-            renderer.eml(SampleReports.named(name), SENDER, RECIPIENT).bytes(),
+            renderer.eml(SampleReports.named(name), "/data/warehouse", SENDER, RECIPIENT).bytes(),
             StandardCharsets.US_ASCII);
     String headers = eml.substring(0, eml.indexOf("\r\n\r\n"));
     assertThat(

@@ -30,6 +30,7 @@ final class ReportPreview {
       MailMessage mail =
           renderer.eml(
               report.getValue(),
+              "/data/warehouse",
               new MailAddress("spendcast@example.com"),
               new MailAddress("finance@example.com"));
       Files.write(folder.resolve(report.getKey() + ".eml"), mail.bytes());

@@ -53,6 +53,7 @@ class ReportRendererTest {
   private MailMessage mail() {
     return renderer.eml(
         SampleReports.rich(),
+        "/data/warehouse",
         new MailAddress("spendcast@example.com"),
         new MailAddress("finance@example.com"));
   }

@@ -23,8 +23,8 @@ import java.util.Properties;
 
 /**
  * Composes one message: text beside HTML with inline charts, and a CSV attachment. Message-ID,
- * boundaries and content ids come from the report's id and the recipient, the date from the report,
- * so the same input gives the same bytes and a resend is recognised as one.
+ * boundaries and content ids come from the warehouse, the report's id and the recipient, the date
+ * from the report, so the same input gives the same bytes and a resend is recognised as one.
  */
 public final class MessageComposer {
   static final String CSV_FILE_NAME = "spend-by-model-and-team.csv";
@@ -35,10 +35,15 @@ public final class MessageComposer {
   private final MailAddress recipient;
   private final String token;
 
-  public MessageComposer(String reportId, MailAddress sender, MailAddress recipient) {
+  /**
+   * @param warehouse whose report it is: others have reports of the same id
+   */
+  public MessageComposer(
+      String warehouse, String reportId, MailAddress sender, MailAddress recipient) {
     this.sender = sender;
     this.recipient = recipient;
-    this.token = Sha256.hex(reportId + "\n" + recipient.address()).substring(0, 32);
+    this.token =
+        Sha256.hex(warehouse + "\n" + reportId + "\n" + recipient.address()).substring(0, 32);
   }
 
   /** The content id of an image, without angle brackets. */

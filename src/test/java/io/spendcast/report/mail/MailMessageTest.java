@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailMessageTest {
+  private static final String WAREHOUSE = "/data/warehouse";
   private static final MailAddress SENDER = new MailAddress("spendcast@example.com");
   private static final MailAddress RECIPIENT = new MailAddress("finance@example.com");
 
@@ -46,11 +47,12 @@ class MailMessageTest {
   }
 
   @Test
-  void the_same_report_gives_the_same_bytes_and_each_recipient_another_message_id() {
+  void the_same_report_gives_the_same_bytes_and_each_recipient_and_warehouse_another_message_id() {
     assertThat(compose("Spend").bytes()).isEqualTo(compose("Spend").bytes());
     assertThat(compose("Spend").messageId())
         .isEqualTo(compose("Another subject").messageId())
-        .isNotEqualTo(compose(new MailAddress("other@example.com"), "Spend").messageId())
+        .isNotEqualTo(compose(WAREHOUSE, new MailAddress("other@example.com"), "Spend").messageId())
+        .isNotEqualTo(compose("/data/other", RECIPIENT, "Spend").messageId())
         .matches("<[0-9a-f]{32}@example\\.com>");
   }
 
@@ -134,11 +136,11 @@ class MailMessageTest {
   }
 
   private static MailMessage compose(String subject) {
-    return compose(RECIPIENT, subject);
+    return compose(WAREHOUSE, RECIPIENT, subject);
   }
 
-  private static MailMessage compose(MailAddress recipient, String subject) {
-    MessageComposer composer = new MessageComposer("week-2026-W33", SENDER, recipient);
+  private static MailMessage compose(String warehouse, MailAddress recipient, String subject) {
+    MessageComposer composer = new MessageComposer(warehouse, "week-2026-W33", SENDER, recipient);
     String contentId = composer.contentId(ChartId.MONTH.fileName());
     return composer.compose(
         subject,

@@ -198,7 +198,8 @@ class MailSenderTest {
   }
 
   private static MailMessage message(String recipient, String csv) {
-    return new MessageComposer("week-2026-W33", SENDER, new MailAddress(recipient))
+    return new MessageComposer(
+            "/data/warehouse", "week-2026-W33", SENDER, new MailAddress(recipient))
         .compose(
             "Spend 2026-W33",
             ZonedDateTime.of(2026, 8, 17, 7, 10, 0, 0, ZoneOffset.UTC),
