@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lo80Usd lower bound of its 80 percent interval; null without enough backtest
  * @param hi80Usd upper bound
  * @param actualSoFarUsd known cost of the month until the origin
- * @param probability probability of passing the budget, 0 to 1
+ * @param probability probability of passing the budget, 0 to 1; null without enough backtest, and
+ *     where the forecast was made against another budget
  */
 public record BudgetForecast(
     Scope scope,

@@ -17,6 +17,25 @@ public final class ForecastRule {
 
   private ForecastRule() {}
 
+  /**
+   * What a forecast says of a budget.
+   *
+   * @param probability of passing {@code forecastBudgetUsd}, 0 to 1
+   * @param forecastBudgetUsd the budget that the forecast was made against
+   * @param budgetUsd the budget of now
+   * @return null where the budget has changed since, so that nothing is known of it
+   */
+  public static @Nullable Double probability(
+      @Nullable Double probability,
+      @Nullable BigDecimal forecastBudgetUsd,
+      @Nullable BigDecimal budgetUsd) {
+    return forecastBudgetUsd != null
+            && budgetUsd != null
+            && forecastBudgetUsd.compareTo(budgetUsd) == 0
+        ? probability
+        : null;
+  }
+
   /** Whether an alert says that a month has passed its budget, and not that it will. */
   public static boolean hasPassed(Alert alert) {
     return alert.rule() == AlertRule.FORECAST_OVER_BUDGET
@@ -39,15 +58,19 @@ public final class ForecastRule {
   }
 
   /**
-   * Months that are over and have passed their budget, without an alert having told it while they
-   * ran: each is told once.
+   * Months that are over and have passed their budget, without an alert having told it: each is
+   * told once.
    */
   public static List<Verdict> passedUnseen(
       Collection<EndedMonth> months, Collection<Budget> budgets, Collection<Alert> history) {
+    List<Alert> open = AlertStates.open(history);
     return months.stream()
         .map(month -> end(month, budgets))
-        .filter(verdict -> history.stream().noneMatch(row -> row.key().equals(verdict.key())))
         .filter(verdict -> isOver(verdict.evidence()))
+        .filter(
+            verdict ->
+                open.stream().noneMatch(alert -> alert.key().equals(verdict.key()))
+                    && history.stream().noneMatch(row -> tells(row, verdict)))
         .map(
             verdict ->
                 new Verdict(
@@ -59,6 +82,17 @@ public final class ForecastRule {
                     Severity.CRITICAL,
                     verdict.message()))
         .toList();
+  }
+
+  /** Whether a row said that what is over has passed this limit, or a higher one. */
+  private static boolean tells(Alert row, Verdict over) {
+    BigDecimal told = row.evidence().limit();
+    BigDecimal limit = over.evidence().limit();
+    return row.key().equals(over.key())
+        && hasPassed(row)
+        && told != null
+        && limit != null
+        && told.compareTo(limit) >= 0;
   }
 
   /** Whether an alert was raised when its month was over, and so is no older than that. */
@@ -209,11 +243,14 @@ public final class ForecastRule {
 
   private static String probability(BudgetForecast forecast) {
     Double probability = forecast.probability();
-    return probability == null
-        ? ""
-        : ", and the probability of passing it is "
-            + Figures.percent(
-                BigDecimal.valueOf(probability).setScale(2, RoundingMode.HALF_EVEN),
-                RoundingMode.UNNECESSARY);
+    if (probability == null) {
+      return forecast.hi80Usd() == null
+          ? ""
+          : ", and how probable it is to pass it is known with the next forecast only";
+    }
+    return ", and the probability of passing it is "
+        + Figures.percent(
+            BigDecimal.valueOf(probability).setScale(2, RoundingMode.HALF_EVEN),
+            RoundingMode.UNNECESSARY);
   }
 }

@@ -116,7 +116,10 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
                   row.getAs("lo80_usd"),
                   row.getAs("hi80_usd"),
                   row.getAs("actual_usd"),
-                  row.getAs("probability_over_budget")));
+                  ForecastRule.probability(
+                      row.getAs("probability_over_budget"),
+                      row.getAs("budget_usd"),
+                      budget.limitUsd())));
         }
       }
     }

@@ -77,8 +77,12 @@ final class MonthFigure {
     List<String> remarks = new ArrayList<>();
     remarks.add(againstBudget(name, budget, forecast.medianUsd()));
     Double over = forecast.probabilityOverBudget();
-    if (budget != null && over != null) {
-      remarks.add("Chance of passing the budget: " + QuantityFormat.probability(over));
+    if (budget != null) {
+      remarks.add(
+          "Chance of passing the budget: "
+              + (over == null
+                  ? "not known, as the budget is newer than the forecast"
+                  : QuantityFormat.probability(over)));
     }
     remarks.add(
         "80\u00A0% interval: "
@@ -88,8 +92,14 @@ final class MonthFigure {
     return new KeyFigure(
         name + " will end near",
         MoneyFormat.rounded(forecast.medianUsd()),
-        over != null && over >= LIKELY,
+        isLikelyOver(forecast, budget),
         remarks);
+  }
+
+  private static boolean isLikelyOver(MonthForecast forecast, @Nullable BigDecimal budget) {
+    Double over = forecast.probabilityOverBudget();
+    return budget != null
+        && (over == null ? forecast.medianUsd().compareTo(budget) > 0 : over >= LIKELY);
   }
 
   /** How the forecast was made and how it did on the past; why there is none otherwise. */

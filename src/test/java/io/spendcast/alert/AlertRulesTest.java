@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,63 @@ class AlertRulesTest {
                 raised, ForecastRule.end(List.of(over), budgets), next.plusSeconds(86_400)))
         .extracting(Alert::state)
         .containsExactly(AlertState.RESOLVED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "35, 30, true", // forecast over, then within: nobody was told that it passed
+    "35, 40, false", // told as passed while it ran
+    "100, 40, true" // told as passed, and the budget was raised since
+  })
+  void a_month_whose_alert_was_resolved_while_it_ran_is_told_where_nobody_said_that_it_passed(
+      String limitNow, String spentAtAlert, boolean isTold) {
+    BudgetForecast forecast =
+        new BudgetForecast(
+            SEARCH,
+            YearMonth.of(2026, 10),
+            LocalDate.of(2026, 10, 12),
+            usd("50"),
+            null,
+            null,
+            usd(spentAtAlert),
+            null);
+    List<Alert> raised =
+        AlertStates.transition(
+            List.of(),
+            ForecastRule.judge(List.of(forecast), List.of(budget(BudgetPeriod.MONTH, "35"))),
+            Instant.parse("2026-10-13T06:00:00Z"));
+    List<Budget> raisedBudget = List.of(budget(BudgetPeriod.MONTH, "1000"));
+    List<Alert> history = new ArrayList<>(raised);
+    history.addAll(
+        AlertStates.transition(
+            raised,
+            ForecastRule.judge(List.of(forecast), raisedBudget),
+            Instant.parse("2026-10-14T06:00:00Z")));
+    assertThat(history)
+        .extracting(Alert::state)
+        .containsExactly(AlertState.RAISED, AlertState.RESOLVED);
+    EndedMonth over = new EndedMonth(SEARCH, YearMonth.of(2026, 10), usd("131"), true);
+
+    assertThat(
+            ForecastRule.passedUnseen(
+                List.of(over), List.of(budget(BudgetPeriod.MONTH, limitNow)), history))
+        .hasSize(isTold ? 1 : 0);
+  }
+
+  @Test
+  void the_probability_of_passing_another_budget_is_not_told() {
+    assertThat(ForecastRule.probability(0.9, usd("12000.00"), usd("12000"))).isEqualTo(0.9);
+    assertThat(ForecastRule.probability(0.9, usd("10000"), usd("12000"))).isNull();
+    assertThat(ForecastRule.probability(0.9, null, usd("12000"))).isNull();
+    assertThat(
+            ForecastRule.judge(
+                    List.of(july("12345.671", "11000", "13000", "5000", null)),
+                    List.of(budget(BudgetPeriod.MONTH, "12000")))
+                .get(0)
+                .message())
+        .endsWith(
+            "USD 5,000.00 is spent so far, and how probable it is to pass it is known with the"
+                + " next forecast only.");
   }
 
   @ParameterizedTest

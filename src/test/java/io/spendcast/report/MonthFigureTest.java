@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spendcast.report.model.Cost;
 import io.spendcast.report.model.DataState;
 import io.spendcast.report.model.MonthEnd;
+import io.spendcast.report.model.MonthEnd.MonthForecast;
 import io.spendcast.report.model.PriceCoverage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -38,6 +39,37 @@ class MonthFigureTest {
     KeyFigure figure = MonthFigure.of(month, new DataState(SEPTEMBER.atEndOfMonth(), 7, List.of()));
     assertThat(figure.remarks()).containsExactly(sentence);
     assertThat(figure.alarming()).isEqualTo(isOver);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "80, 0.9, true, Chance of passing the budget: 90 %",
+    "80, , true, 'Chance of passing the budget: not known, as the budget is newer than the"
+        + " forecast'",
+    "120, , false, 'Chance of passing the budget: not known, as the budget is newer than the"
+        + " forecast'",
+    ", , false, No budget is set for September",
+    ", 0.9, false, No budget is set for September"
+  })
+  void a_chance_of_another_budget_is_neither_told_nor_alarming(
+      BigDecimal budget, Double chance, boolean isAlarming, String remark) {
+    BigDecimal median = new BigDecimal("100");
+    MonthEnd month =
+        new MonthEnd(
+            SEPTEMBER,
+            Cost.of(BigDecimal.TEN),
+            SEPTEMBER.atDay(3),
+            new MonthForecast(median, median, median, chance, "a method", null, List.of()),
+            null,
+            budget,
+            PriceCoverage.ofNothing());
+
+    KeyFigure figure = MonthFigure.of(month, new DataState(SEPTEMBER.atDay(3), 7, List.of()));
+    assertThat(figure.alarming()).isEqualTo(isAlarming);
+    assertThat(figure.remarks())
+        .extracting(said -> said.replace('\u00A0', ' '))
+        .contains(remark)
+        .hasSize(budget == null ? 2 : 3);
   }
 
   @Test

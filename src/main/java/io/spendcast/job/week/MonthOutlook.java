@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.spendcast.alert.Budget;
 import io.spendcast.alert.BudgetPeriod;
+import io.spendcast.alert.ForecastRule;
 import io.spendcast.alert.Scope;
 import io.spendcast.forecast.MonthAccuracy;
 import io.spendcast.report.QuantityFormat;
@@ -57,13 +58,14 @@ final class MonthOutlook {
 
   MonthEnd read(List<DailySpend> days, List<Budget> budgets, PriceCoverage coverage) {
     String reason = noForecastReason();
+    BigDecimal budget = budget(budgets);
     return new MonthEnd(
         month,
         actual(days),
         through,
-        reason == null && forecast != null ? forecast(forecast) : null,
+        reason == null && forecast != null ? forecast(forecast, budget) : null,
         reason,
-        budget(budgets),
+        budget,
         coverage);
   }
 
@@ -159,7 +161,7 @@ final class MonthOutlook {
     return sum == null ? Cost.unknown("no day of the month has a known cost") : Cost.of(sum);
   }
 
-  private MonthForecast forecast(Row row) {
+  private MonthForecast forecast(Row row, @Nullable BigDecimal budget) {
     List<Row> rows =
         window
             .warehouse()
@@ -172,7 +174,8 @@ final class MonthOutlook {
         row.getAs("median_usd"),
         row.getAs("lo80_usd"),
         row.getAs("hi80_usd"),
-        row.getAs("probability_over_budget"),
+        ForecastRule.probability(
+            row.getAs("probability_over_budget"), row.getAs("budget_usd"), budget),
         accuracy.isEmpty() ? "a method that was not recorded" : method(accuracy.get(0)),
         accuracy.isEmpty() ? null : backtest(accuracy.get(0)),
         rows.stream()

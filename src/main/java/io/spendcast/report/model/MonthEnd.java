@@ -35,7 +35,8 @@ public record MonthEnd(
    *
    * @param lo80Usd lower end of the 80 % interval of the total
    * @param hi80Usd upper end of it
-   * @param probabilityOverBudget 0 to 1; null without a budget
+   * @param probabilityOverBudget 0 to 1; null where it was made against another budget than the
+   *     month's, or none
    * @param method what made it and why, as a phrase: {@code regression, as it beat the run-rate in
    *     the backtest}
    * @param backtest null when the history is too short for one
