@@ -41,6 +41,11 @@ public abstract class JobCommand implements Job, Callable<Integer> {
     return !writes();
   }
 
+  /** Whether the job is not run where it needs a warehouse and there is none. */
+  boolean isRefusedWithoutWarehouse() {
+    return writes();
+  }
+
   /** Whether the job reads the files of the configured sources. */
   boolean readsSources() {
     return false;

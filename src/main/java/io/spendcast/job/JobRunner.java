@@ -11,7 +11,6 @@ import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.SparkSessions;
 import io.spendcast.warehouse.Warehouse;
 import io.spendcast.warehouse.WarehouseLockedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ final class JobRunner {
       SpendcastConfig config =
           SpendcastConfig.load(job.configFile(), new ConfiguredValues(job.readsSources()));
       boolean isMissing = isMissing(config.warehouse().path());
-      if (isMissing && job.writes()) {
+      if (isMissing && job.isRefusedWithoutWarehouse()) {
         return ExitCode.WRONG_USE;
       }
       try (EmbeddedWarehouse ignored =
@@ -62,11 +61,13 @@ final class JobRunner {
   }
 
   /**
-   * A misspelt path must not pass for a warehouse in which all is well, nor become one: where the
-   * job needs a warehouse and there is none, it is told and none is made.
+   * A misspelt path, or the folder at which a volume is not mounted, must not pass for a warehouse
+   * in which all is well, nor become one: where the job needs a warehouse and there is none, it is
+   * told and none is made.
    */
   private boolean isMissing(@Nullable Path folder) {
-    boolean isMissing = job.needsWarehouse() && folder != null && !Files.exists(folder);
+    boolean isMissing =
+        job.needsWarehouse() && folder != null && !EmbeddedWarehouse.isThere(folder);
     if (isMissing) {
       System.err.println(
           job.commandName()

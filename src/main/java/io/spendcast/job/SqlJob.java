@@ -26,8 +26,17 @@ public final class SqlJob extends PrintingJob {
   private static final Pattern NOT_FOUND =
       Pattern.compile("\\[TABLE_OR_VIEW_NOT_FOUND][^`]*`([^`]+)`");
 
+  /** A statement whose result is the names themselves. */
+  private static final Pattern LISTING = Pattern.compile("(?i)^\\s*SHOW\\s+(TABLES?|VIEWS)\\b");
+
   @Parameters(paramLabel = "SQL", description = "One query.")
   private String sql = "";
+
+  /** An empty result of a misspelt path would pass for a figure. */
+  @Override
+  boolean isRefusedWithoutWarehouse() {
+    return true;
+  }
 
   @Override
   public void run(Run run) {
@@ -37,7 +46,7 @@ public final class SqlJob extends PrintingJob {
       AnalystFunctions.register(run.spark(), sql);
       new PublishedViews(
               run.warehouse(), run.publications(), run.config().alerts().minimumPriceCoverage())
-          .register(sql);
+          .register(LISTING.matcher(sql).find() ? String.join(" ", names()) : sql);
       print(run.spark().sql(sql));
     } catch (AnalysisException e) {
       throw new InvalidConfigurationException(List.of(inWords(String.valueOf(e.getMessage()))));
@@ -67,11 +76,15 @@ public final class SqlJob extends PrintingJob {
     if (!missing.find()) {
       return said;
     }
-    List<String> names = new ArrayList<>(PublishedViews.VIEWS);
-    Arrays.stream(Table.values()).map(Table::tableName).forEach(names::add);
     return said
-        + NearestName.of(missing.group(1), names)
+        + NearestName.of(missing.group(1), names())
             .map(near -> "; did you mean " + near + "?")
             .orElse("; README.md lists the tables and views");
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(PublishedViews.VIEWS);
+    Arrays.stream(Table.values()).map(Table::tableName).forEach(names::add);
+    return names;
   }
 }

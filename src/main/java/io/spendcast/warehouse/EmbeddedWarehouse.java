@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ public final class EmbeddedWarehouse implements AutoCloseable {
 
   private EmbeddedWarehouse(@Nullable RunLock lock) {
     this.lock = lock;
+  }
+
+  /** Whether a folder holds a table, and so more than the place for a warehouse. */
+  public static boolean isThere(Path folder) {
+    return Arrays.stream(Table.values())
+        .anyMatch(table -> Files.isDirectory(folder.resolve(table.tableName() + "/_delta_log")));
   }
 
   /**

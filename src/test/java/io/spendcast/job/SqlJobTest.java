@@ -62,6 +62,14 @@ class SqlJobTest {
   }
 
   @Test
+  void the_tables_and_views_are_listed() {
+    assertThat(SampleCopy.runOnSample("sql", "show tables", "--format", "csv").out())
+        .contains("daily_spend", "published_versions", "spend_by_week");
+    assertThat(SampleCopy.runOnSample("sql", "SHOW COLUMNS IN daily_spend").out())
+        .contains("usage_date");
+  }
+
+  @Test
   void a_histogram_of_values_with_decimals_is_refused_and_of_whole_ones_is_one() {
     SampleCopy.Result result =
         SampleCopy.runOnSample("sql", "SELECT histogram_of_values(v) AS h FROM VALUES (0.35) t(v)");

@@ -2,6 +2,8 @@ package io.spendcast.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class StatusJobTest {
   }
 
   @Test
-  void an_empty_warehouse_is_told_what_comes_first(@TempDir Path folder) {
+  void an_empty_warehouse_is_told_what_comes_first(@TempDir Path folder) throws IOException {
     SampleCopy.Result result = SampleCopy.empty(folder).run("status");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
@@ -51,12 +53,18 @@ class StatusJobTest {
     assertThat(result.err()).containsOnlyOnce(missing);
     SampleCopy.Result query = SampleCopy.empty(folder).run("sql", "SELECT 1");
     assertThat(query.err()).containsOnlyOnce(missing);
+    assertThat(query.exitCode()).isEqualTo(ExitCode.WRONG_USE);
     for (String command : List.of("alert", "report", "weekly")) {
       SampleCopy.Result refused = SampleCopy.empty(folder).run(command);
       assertThat(refused.err()).containsOnlyOnce(missing);
       assertThat(refused.exitCode()).as(command).isEqualTo(ExitCode.WRONG_USE);
     }
     assertThat(folder.resolve("warehouse")).doesNotExist();
+    Files.createDirectory(folder.resolve("warehouse"));
+    SampleCopy.Result unmounted = SampleCopy.empty(folder).run("weekly");
+    assertThat(unmounted.err()).containsOnlyOnce(missing);
+    assertThat(unmounted.exitCode()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(folder.resolve("warehouse")).isEmptyDirectory();
     assertThat(SampleCopy.runOnSample("sql", "SELECT 1").err()).doesNotContain("no warehouse");
   }
 }
