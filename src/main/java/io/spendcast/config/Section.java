@@ -58,7 +58,12 @@ final class Section implements AutoCloseable {
 
   /** A whole number between two bounds, both inside. */
   long number(String key, long least, long most) {
-    long value = read(key, "a whole number", least, quoted -> config.getLong(quoted));
+    long value =
+        read(
+            key,
+            "a whole number",
+            least,
+            quoted -> new BigDecimal(config.getString(quoted)).longValueExact());
     if (value < least || value > most) {
       problem(key, value + " is not between " + least + " and " + most);
     }
@@ -76,7 +81,8 @@ final class Section implements AutoCloseable {
 
   /** A duration between two bounds, both inside. */
   Duration duration(String key, Duration least, Duration most) {
-    Duration value = duration(key, least);
+    Duration value =
+        read(key, "a duration such as 6 hours", least, quoted -> config.getDuration(quoted));
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       problem(
           key,
@@ -89,12 +95,9 @@ final class Section implements AutoCloseable {
     return value;
   }
 
-  private Duration duration(String key, Duration fallback) {
-    return read(key, "a duration such as 6 hours", fallback, quoted -> config.getDuration(quoted));
-  }
-
-  @Nullable Duration optionalDuration(String key) {
-    return isSet(key) ? duration(key, Duration.ofDays(1)) : null;
+  /** The same where the key may be missing. */
+  @Nullable Duration optionalDuration(String key, Duration least, Duration most) {
+    return isSet(key) ? duration(key, least, most) : null;
   }
 
   ZoneId zone(String key) {
@@ -217,7 +220,7 @@ final class Section implements AutoCloseable {
     }
     try {
       return reader.apply(quoted);
-    } catch (ConfigException | DateTimeException | NumberFormatException e) {
+    } catch (ConfigException | DateTimeException | ArithmeticException | NumberFormatException e) {
       problem(key, "found " + value.unwrapped() + ", expected " + expected);
       return fallback;
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param identity field, content or file_and_line: where the event id comes from
  * @param zone time zone of instants that name none; NULL: such a record is quarantined
  * @param coerceStrings whether a JSON text such as "7" counts as the number 7
- * @param expectedInterval length of the intervals of a day in which the source sends at least one
- *     record; NULL: the source promises nothing and each of its days counts as complete
+ * @param expectedInterval length, 1 minute to 1 day, of the intervals of a day in which the source
+ *     sends at least one record; NULL: the source promises nothing and each of its days counts as
+ *     complete
  * @param mapping canonical column to SQL expression over the source's columns; empty for canonical
  *     input
  * @param constants canonical column to the value that each record has
@@ -45,6 +46,8 @@ public record SourceConfig(
       List.of("auto", "jsonl", "csv", "parquet", "litellm", "litellm_spend_logs", "otlp", "table");
   private static final String PATH_PREFIX = "delta:";
   private static final List<String> IDENTITIES = List.of("field", "content", "file_and_line");
+
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   public boolean isTable() {
     return format.equals("table");
@@ -71,11 +74,8 @@ public record SourceConfig(
           "a row of a table has no line of its own: give field, or content for a table without"
               + " ids");
     }
-    Duration interval = section.optionalDuration("expected_interval");
-    if (interval != null
-        && (interval.isZero()
-            || interval.isNegative()
-            || Duration.ofDays(1).toSeconds() % Math.max(1, interval.toSeconds()) != 0)) {
+    Duration interval = section.optionalDuration("expected_interval", Duration.ofMinutes(1), A_DAY);
+    if (interval != null && A_DAY.toMillis() % Math.max(1, interval.toMillis()) != 0) {
       section.problem("expected_interval", "must divide a day into equal parts");
       interval = null;
     }

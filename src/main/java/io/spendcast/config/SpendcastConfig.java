@@ -121,7 +121,10 @@ public record SpendcastConfig(
     }
     Config own =
         ConfigFactory.parseFile(
-            file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+            file.toFile(),
+            ConfigParseOptions.defaults()
+                .setAllowMissing(false)
+                .setIncluder(new RequiredIncludes()));
     List<String> strangers =
         own.root().keySet().stream().filter(key -> !key.equals("spendcast")).sorted().toList();
     if (!strangers.isEmpty()) {

@@ -189,10 +189,28 @@ class ConfigTest {
         "mail.timeout = -3 seconds|mail.timeout: -3 seconds is not between 1 second and 1 hour",
         "mail.timeout = 90 days|mail.timeout: 90 days is not between 1 second and 1 hour",
         "mail.timeout = 0|mail.timeout: 0 seconds is not between 1 second and 1 hour",
+        "mail.port = 587.9|mail.port: found 587.9, expected a whole number",
+        "mail.port = 1e99|mail.port: found 1.0E99, expected a whole number",
+        "sources.a.expected_interval = 6|interval: 6 milliseconds is not between 1 minute and 1 day",
+        "sources.a.expected_interval = 2 days|interval: 2 days is not between 1 minute and 1 day",
+        "sources.a.expected_interval = 90.5 s|expected_interval: must divide a day into equal parts",
       })
   void a_value_of_the_wrong_type_is_named_and_so_is_what_was_expected(
       String line, String expected) {
     assertThat(problems(line)).anySatisfy(problem -> assertThat(problem).contains(expected));
+  }
+
+  @Test
+  void an_included_file_that_is_missing_is_named() throws IOException {
+    String holidays = "forecast.holidays { include \"holidays.conf\" }";
+    assertThat(problems(holidays)).singleElement().asString().contains("holidays.conf");
+    assertThat(problems("forecast.holidays { include file(\"holidays.conf\") }")).hasSize(1);
+
+    Files.writeString(folder.resolve("holidays.conf"), "labour_day = [\"2026-05-01\"]\n");
+    assertThat(load(holidays).forecast().holidays()).hasSize(1);
+    assertThat(load(holidays.replace(".conf", "")).forecast().holidays()).hasSize(1);
+    Files.writeString(folder.resolve("holidays.conf"), "include \"absent\"\n");
+    assertThat(problems(holidays)).singleElement().asString().contains("absent");
   }
 
   @Test
