@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,10 @@ public final class RunLock implements AutoCloseable {
 
   private static final int MAX_HOLDER_BYTES = 1_024;
   private static final Pattern HOLDER =
-      Pattern.compile("^pid (?<pid>\\d{1,18}) on host (?<host>.+) since ");
+      Pattern.compile("^pid (?<pid>\\d{1,18}) on host (?<host>.+) since (?<since>\\S+), run ");
+
+  /** How far the system's start of a process may lie from what a clock showed. */
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(10);
 
   /** What this process holds, so that a second attempt never opens the file. */
   private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
@@ -76,7 +81,8 @@ public final class RunLock implements AutoCloseable {
 
   /**
    * Who holds the lock of a warehouse, by the text in its file; the lock itself is not touched. A
-   * text that a killed run of this machine left behind is not believed.
+   * text that a killed run of this machine left behind is not believed, also where its number has
+   * come to another process since.
    */
   public static Optional<String> holderOf(Path warehouse) {
     try {
@@ -92,11 +98,29 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the process is no more. Its number may be another's by now, or this process's own,
+   * which holds nothing: in a container each run has the same.
+   */
   private static boolean isGone(String holder) {
     Matcher matcher = HOLDER.matcher(holder);
-    return matcher.find()
-        && matcher.group("host").equals(hostName())
-        && ProcessHandle.of(Long.parseLong(matcher.group("pid"))).isEmpty();
+    if (!matcher.find() || !matcher.group("host").equals(hostName())) {
+      return false;
+    }
+    long pid = Long.parseLong(matcher.group("pid"));
+    return pid == ProcessHandle.current().pid()
+        || ProcessHandle.of(pid)
+            .map(process -> startedAfter(process, matcher.group("since")))
+            .orElse(true);
+  }
+
+  private static boolean startedAfter(ProcessHandle process, String since) {
+    try {
+      Instant latest = Instant.parse(since).plus(CLOCK_SLACK);
+      return process.info().startInstant().map(start -> start.isAfter(latest)).orElse(false);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   /** Lets the next run in; a second call does nothing. */

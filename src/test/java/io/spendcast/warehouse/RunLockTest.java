@@ -103,6 +103,36 @@ class RunLockTest {
   }
 
   @Test
+  void the_text_of_a_killed_run_is_not_believed_when_its_number_is_another_process_s()
+      throws IOException {
+    assertThat(RunLock.holderOf(warehouse)).isEmpty();
+    try (RunLock lock = acquire("run-a")) {
+      assertThat(RunLock.holderOf(warehouse)).isPresent();
+      String text = lockText();
+      lock.close();
+      Files.writeString(lockFile(), text);
+      assertThat(RunLock.holderOf(warehouse)).as("this process holds nothing").isEmpty();
+      Process later = new ProcessBuilder("sleep", "60").start();
+      try {
+        String own = "pid " + ProcessHandle.current().pid();
+        text = text.replace(own, "pid " + later.pid());
+        String now = text.replace(STARTED_AT.toString(), Instant.now().toString());
+        text = text.replace(STARTED_AT.toString(), "2020-01-01T00:00:00Z");
+        Files.writeString(lockFile(), text);
+        assertThat(RunLock.holderOf(warehouse)).as("it started later").isEmpty();
+        Files.writeString(lockFile(), now);
+        assertThat(RunLock.holderOf(warehouse)).isPresent();
+        Files.writeString(lockFile(), text.replace(" on host ", " on host other-"));
+        assertThat(RunLock.holderOf(warehouse))
+            .as("of another machine nothing is known")
+            .isPresent();
+      } finally {
+        later.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
   void a_missing_warehouse_folder_is_created() throws IOException {
     Path absent = warehouse.resolve("not").resolve("yet");
     RunLock.acquire(absent, "run-a", STARTED_AT).close();
