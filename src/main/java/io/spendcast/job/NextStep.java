@@ -38,7 +38,7 @@ record NextStep(
       return "spendcast daily: " + due + " is not complete yet";
     }
     if (anyCorrupt) {
-      return "deliver the corrupt inputs again, then spendcast ingest";
+      return "deliver the corrupt inputs again, or remove them, then spendcast ingest";
     }
     return anyQuarantined ? "spendcast quarantine list" : "nothing is due";
   }

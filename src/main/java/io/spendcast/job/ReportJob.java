@@ -162,16 +162,18 @@ public final class ReportJob extends JobCommand {
     }
   }
 
-  private static WeekReport read(Run run, IsoWeek week, CompleteDays days) {
+  private WeekReport read(Run run, IsoWeek reported, CompleteDays days) {
     Warehouse seen = run.seen();
     List<Alert> alerts =
         seen.read(Table.ALERTS).collectAsList().stream().map(AlertRows::fromRow).toList();
     return new WeekReader(
-            new WeekWindow(seen, week, run.config().zone()),
+            new WeekWindow(seen, reported, run.config().zone()),
             new DayStates(days.complete(), days.incomplete()),
             LimitRows.budgets(seen.read(Table.BUDGETS)),
             alerts,
-            run.config().alerts().minimumPriceCoverage())
+            run.config().alerts().minimumPriceCoverage(),
+            run.config().sources(),
+            week == null)
         .read(run.config().title(), run.now());
   }
 

@@ -2,18 +2,17 @@ package io.spendcast.job;
 
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.AlertStates;
+import io.spendcast.job.week.CorruptInputs;
 import io.spendcast.job.week.OwnedSpend;
 import io.spendcast.report.CoverageText;
 import io.spendcast.report.OwnershipText;
 import io.spendcast.time.IsoWeek;
-import io.spendcast.warehouse.Query;
 import io.spendcast.warehouse.RunLock;
 import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -35,7 +34,11 @@ public final class StatusJob extends JobCommand {
     LocalDate yesterday = LocalDate.ofInstant(run.now(), run.config().zone()).minusDays(1);
     CompleteDays days = CompleteDays.read(run.publications().read(Table.DAILY_STATUS), yesterday);
     LastRuns runs = LastRuns.read(run);
-    List<String> corrupt = corruptInputs(run);
+    List<String> corrupt =
+        new CorruptInputs(run.config().sources())
+            .all(run.publications().read(Table.INGESTED_FILES)).stream()
+                .map(input -> input.source() + ": " + input.locator() + ": " + input.detail())
+                .toList();
     long quarantined = run.publications().read(Table.QUARANTINED_USAGE).count();
 
     StatusPage page = new StatusPage(ResultOutput.open());
@@ -123,15 +126,6 @@ public final class StatusJob extends JobCommand {
             .toList());
   }
 
-  private static List<String> corruptInputs(Run run) {
-    return inputs(
-        Query.of("/report/corrupt_inputs.sql")
-            .over(
-                run.spark(),
-                Map.of("ingested_files", run.publications().read(Table.INGESTED_FILES)))
-            .collectAsList());
-  }
-
   private static void fields(StatusPage page, Run run) {
     List<Row> changed =
         run.publications()
@@ -143,13 +137,11 @@ public final class StatusJob extends JobCommand {
     page.line(
         "Fields",
         changed.isEmpty() ? "no source has changed them" : "changed, latest first",
-        inputs(changed));
-  }
-
-  private static List<String> inputs(List<Row> files) {
-    return files.stream()
-        .map(row -> row.getAs("source") + ": " + row.getAs("locator") + ": " + row.getAs("detail"))
-        .toList();
+        changed.stream()
+            .map(
+                row ->
+                    row.getAs("source") + ": " + row.getAs("locator") + ": " + row.getAs("detail"))
+            .toList());
   }
 
   private static void timings(StatusPage page, Run run) {

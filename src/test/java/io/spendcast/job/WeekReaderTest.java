@@ -269,7 +269,9 @@ class WeekReaderTest {
             SampleWarehouse.sql("SELECT * FROM alerts").collectAsList().stream()
                 .map(AlertRows::fromRow)
                 .toList(),
-            config.alerts().minimumPriceCoverage())
+            config.alerts().minimumPriceCoverage(),
+            config.sources(),
+            false)
         .read("Sample", Instant.parse(SampleWarehouse.NOW));
   }
 

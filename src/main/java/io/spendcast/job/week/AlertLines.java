@@ -11,6 +11,7 @@ import io.spendcast.alert.Scope;
 import io.spendcast.alert.Severity;
 import io.spendcast.report.QuantityFormat;
 import io.spendcast.report.model.AlertRow;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,10 +21,15 @@ import java.util.Locale;
 /** The alerts as they stood when the week had been judged, and before the next one could be. */
 final class AlertLines {
   private final WeekWindow week;
+  private final Instant until;
   private final List<Alert> current;
 
-  AlertLines(WeekWindow week, Collection<Alert> history) {
+  /**
+   * @param until the first instant that the report knows nothing of
+   */
+  AlertLines(WeekWindow week, Collection<Alert> history, Instant until) {
     this.week = week;
+    this.until = until;
     this.current =
         AlertStates.latest(history.stream().filter(this::wasKnown).toList()).stream()
             .filter(this::concernsTheWeek)
@@ -46,10 +52,10 @@ final class AlertLines {
     return current.stream().map(this::row).toList();
   }
 
-  /** Of a week no later one may speak; of a month what was judged until the next week was over. */
+  /** Of a week no later one may speak; of a month what was judged in time for the report. */
   private boolean wasKnown(Alert alert) {
     return alert.window().kind() == AlertWindow.Kind.MONTH
-        ? alert.changedAt().isBefore(week.startOf(week.week().monday().plusWeeks(2)))
+        ? alert.changedAt().isBefore(until)
         : !alert.window().start().isAfter(week.week().monday());
   }
 

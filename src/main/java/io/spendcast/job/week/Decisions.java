@@ -14,14 +14,11 @@ import io.spendcast.report.model.Decision;
 import io.spendcast.report.model.PriceCoverage;
 import io.spendcast.report.model.PriceCoverage.Bounds;
 import io.spendcast.report.model.PriceCoverage.Unpriced;
-import io.spendcast.warehouse.Table;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.spark.sql.Row;
 
 /** What somebody must decide: open alerts first, then what is missing from the figures. */
 final class Decisions {
@@ -33,7 +30,11 @@ final class Decisions {
   }
 
   static List<Decision> of(
-      WeekWindow window, List<Alert> open, PriceCoverage coverage, DataQuality quality) {
+      WeekWindow window,
+      List<Alert> open,
+      PriceCoverage coverage,
+      List<CorruptInputs.Input> corrupt,
+      DataQuality quality) {
     Decisions decisions = new Decisions(window);
     open.stream()
         .filter(alert -> alert.rule() == AlertRule.FORECAST_OVER_BUDGET)
@@ -41,7 +42,7 @@ final class Decisions {
         .forEach(decisions::addForecast);
     decisions.addUnpriced(coverage);
     open.forEach(decisions::addOther);
-    decisions.addCorrupt();
+    corrupt.forEach(decisions::addCorrupt);
     decisions.addQuarantined(quality);
     return decisions.decisions;
   }
@@ -200,23 +201,18 @@ final class Decisions {
         : " (" + QuantityFormat.count(samples) + " " + what + (samples == 1 ? ")" : "s)");
   }
 
-  private void addCorrupt() {
-    for (Row row :
-        window.rows(
-            "corrupt_inputs",
-            Map.of("ingested_files", window.warehouse().read(Table.INGESTED_FILES)))) {
-      decisions.add(
-          new Decision(
-              "The input "
-                  + row.getAs("locator")
-                  + " of "
-                  + row.getAs("source")
-                  + " could not be read and is in no figure: "
-                  + row.getAs("detail")
-                  + ".",
-              "Deliver it again, then load it.",
-              "spendcast ingest"));
-    }
+  private void addCorrupt(CorruptInputs.Input input) {
+    decisions.add(
+        new Decision(
+            "The input "
+                + input.locator()
+                + " of "
+                + input.source()
+                + " could not be read and is in no figure: "
+                + input.detail()
+                + ".",
+            "Deliver it again, or remove it where another has taken its place, then load.",
+            "spendcast ingest"));
   }
 
   private void addQuarantined(DataQuality quality) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.spendcast.alert.Alert;
 import io.spendcast.alert.Budget;
+import io.spendcast.config.SourceConfig;
 import io.spendcast.report.model.DataQuality;
 import io.spendcast.report.model.PostedCorrection;
 import io.spendcast.report.model.PriceCoverage;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * @param budgets all budgets
  * @param alerts all rows of the table, in any order
  * @param minimumPriceCoverage share of events that must have a price, 0 to 1
+ * @param sources that are configured
+ * @param isNewest whether no later week can be reported yet
  */
 public record WeekReader(
     WeekWindow window,
     DayStates states,
     List<Budget> budgets,
     Collection<Alert> alerts,
-    BigDecimal minimumPriceCoverage) {
+    BigDecimal minimumPriceCoverage,
+    List<SourceConfig> sources,
+    boolean isNewest) {
 
   /**
    * Reads the report.
@@ -53,7 +59,8 @@ public record WeekReader(
     PriceCoverage coverage = coverage(week.monday(), week.sunday());
     WeekBefore before =
         WeekTotals.of(week.previous(), totals).asBefore(states.completeDaysOf(week.previous()));
-    AlertLines alertLines = new AlertLines(window, alerts);
+    Instant until = until(generatedAt);
+    AlertLines alertLines = new AlertLines(window, alerts, until);
     return new WeekReport(
         reportId(week),
         title,
@@ -64,7 +71,12 @@ public record WeekReader(
         now.spend(before, coverage, corrections()),
         month.read(days, budgets, coverageOfMonth(through)),
         ChangeCauses.read(window, states),
-        Decisions.of(window, alertLines.open(), coverage, quality),
+        Decisions.of(
+            window,
+            alertLines.open(),
+            coverage,
+            new CorruptInputs(sources).before(until, window.warehouse().read(Table.INGESTED_FILES)),
+            quality),
         new WeekHistory(
             days,
             month.days(),
@@ -76,6 +88,17 @@ public record WeekReader(
             window.weeks(Table.KEY_SPEND, 1), window.warehouse().read(Table.ATTRIBUTION_RULES)),
         alertLines.rows(),
         quality);
+  }
+
+  /**
+   * The first instant that the report knows nothing of: when the week after it was over, so that an
+   * old report stays as it was; of the newest one, whose data may have come later, after the
+   * present, as far as tables tell instants apart.
+   */
+  private Instant until(Instant present) {
+    Instant nextIsOver = window.startOf(window.week().monday().plusWeeks(2));
+    Instant afterPresent = present.plus(1, ChronoUnit.MICROS);
+    return isNewest && afterPresent.isAfter(nextIsOver) ? afterPresent : nextIsOver;
   }
 
   /**

@@ -63,8 +63,21 @@ class AlertLinesTest {
     assertThat(lines(WEEK.plusWeeks(4), history)).isEmpty();
   }
 
+  @Test
+  void the_newest_week_shows_what_was_judged_when_its_data_came_late() {
+    List<Alert> history = List.of(month(AlertState.RAISED, "850", "2026-08-24T06:00:00Z"));
+    assertThat(lines(WEEK, history)).isEmpty();
+    assertThat(lines(WEEK, history, Instant.parse("2026-08-24T06:00:00.000001Z")))
+        .containsExactly("team research 850 raised");
+  }
+
   private static List<String> lines(IsoWeek week, List<Alert> history) {
-    return new AlertLines(new WeekWindow(null, week, ZoneOffset.UTC), history)
+    return lines(
+        week, history, week.monday().plusWeeks(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private static List<String> lines(IsoWeek week, List<Alert> history, Instant until) {
+    return new AlertLines(new WeekWindow(null, week, ZoneOffset.UTC), history, until)
         .rows().stream().map(AlertLinesTest::line).toList();
   }
 
