@@ -61,6 +61,8 @@ public final class AlertJob extends JobCommand {
     }
     changes.forEach(
         alert -> run.summary().say("alert: " + alert.state().code() + ": " + alert.message()));
+    AlertWindows windows = new AlertWindows(run.seen(), IsoWeek.lastCompleteOn(origin.get()));
+    LimitsWithoutUsage.read(windows).sentence().ifPresent(run.summary()::say);
     sayIncomplete(run, IsoWeek.lastCompleteOn(origin.get()), days.incomplete().navigableKeySet());
     List<Alert> all = new ArrayList<>(history);
     all.addAll(changes);

@@ -239,11 +239,11 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
     return windows;
   }
 
-  private AlertWindow window() {
+  AlertWindow window() {
     return new AlertWindow(week.monday(), week.monday().plusDays(7));
   }
 
-  private Dataset<Row> ofWeek(Table table) {
+  Dataset<Row> ofWeek(Table table) {
     return warehouse
         .read(table)
         .where(

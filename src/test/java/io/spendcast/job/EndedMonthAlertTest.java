@@ -27,7 +27,8 @@ class EndedMonthAlertTest {
         november.write(
             "budgets.csv",
             "scope_dimension,scope_value,period,limit_usd,effective_from,owner",
-            "total,,month,35,2026-01-01,finance@example.org");
+            "total,,month,35,2026-01-01,finance@example.org",
+            "team,asist,month,35,2026-01-01,finance@example.org");
     Path levels =
         november.write(
             "levels.csv",
@@ -54,6 +55,9 @@ class EndedMonthAlertTest {
         .contains(
             "alert: raised: The month 2026-10 is over: the spend of all usage was at least USD"
                 + " 69.00, above its budget of USD 35.00.")
+        .contains(
+            "alert: no usage in the week from 2026-10-26 to 2026-11-01 falls under the budget of"
+                + " team \"asist\"; a name that is misspelt")
         .contains(
             "the week from 2026-10-26 is judged by what has come: 6 of its 7 days are complete")
         .doesNotContain("p95 latency");
