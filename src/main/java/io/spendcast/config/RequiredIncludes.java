@@ -1,5 +1,6 @@
 package io.spendcast.config;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderFile;
@@ -28,13 +29,30 @@ record RequiredIncludes(@Nullable ConfigIncluder found)
 
   @Override
   public ConfigObject include(ConfigIncludeContext context, String what) {
-    return Objects.requireNonNull(found).include(required(context), what);
+    try {
+      return Objects.requireNonNull(found).include(required(context), what);
+    } catch (ConfigException.IO e) {
+      throw missing(what, e);
+    }
   }
 
   @Override
   public ConfigObject includeFile(ConfigIncludeContext context, File what) {
-    return ((ConfigIncluderFile) Objects.requireNonNull(found))
-        .includeFile(required(context), what);
+    try {
+      return ((ConfigIncluderFile) Objects.requireNonNull(found))
+          .includeFile(required(context), what);
+    } catch (ConfigException.IO e) {
+      throw missing(what.toString(), e);
+    }
+  }
+
+  private static ConfigException missing(String what, ConfigException.IO e) {
+    return new ConfigException.Generic(
+        "include \""
+            + what
+            + "\": there is no such file, or it cannot be read; give its path as seen from the file"
+            + " that includes it",
+        e);
   }
 
   private static ConfigIncludeContext required(ConfigIncludeContext context) {
