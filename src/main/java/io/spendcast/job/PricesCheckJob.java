@@ -1,6 +1,7 @@
 package io.spendcast.job;
 
 import io.spendcast.facts.PriceVersionRows;
+import io.spendcast.facts.QuarantinedPriceRows;
 import io.spendcast.price.BookLoad;
 import io.spendcast.price.PriceFile;
 import io.spendcast.warehouse.Table;
@@ -43,7 +44,10 @@ public final class PricesCheckJob extends JobCommand {
     file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
     BookLoad load =
         BookLoad.plan(
-            PriceVersionRows.read(run.publications().read(Table.PRICE_VERSIONS)), file, known);
+            PriceVersionRows.read(run.publications().read(Table.PRICE_VERSIONS)),
+            QuarantinedPriceRows.read(run.publications().read(Table.QUARANTINED_PRICES)),
+            file,
+            known);
     PriceTables.requireSound(load.problems());
     load.remarks().forEach(remark -> run.summary().say("warning: " + remark));
     PriceTables.sayHeld(run.summary(), load.prices().held());

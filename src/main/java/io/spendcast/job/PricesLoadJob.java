@@ -44,10 +44,10 @@ public final class PricesLoadJob extends JobCommand {
     file.warnings().forEach(warning -> run.summary().say("warning: " + warning));
     PriceTables tables = PriceTables.read(run);
     PriceVersions book = tables.book();
-    BookLoad load = BookLoad.plan(book, file, known);
+    List<QuarantinedPrice> before = tables.quarantine();
+    BookLoad load = BookLoad.plan(book, before, file, known);
     PriceTables.requireSound(load.problems());
     List<HeldPrice> held = load.prices().held();
-    List<QuarantinedPrice> before = tables.quarantine();
     List<QuarantinedPrice> after = PriceQuarantine.after(before, file, held, known);
     tables.write(book, load.changesNothing() ? book : load.appliedTo(book), before, after);
     PriceTables.sayWithdrawn(run.summary(), before, after);

@@ -16,15 +16,25 @@ import java.util.stream.Stream;
  */
 public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> remarks) {
 
+  /** Plans a load where nothing was held before. */
+  public static BookLoad plan(PriceVersions current, PriceFile file, Instant recordedAt) {
+    return plan(current, List.of(), file, recordedAt);
+  }
+
   /**
    * Plans a load.
    *
    * @param current all rows of {@code price_versions}: what was known of them stays as it was
+   * @param quarantine what was held before, and what became of it
    * @param file what the files of one command state
    * @param recordedAt when it became known
    */
-  public static BookLoad plan(PriceVersions current, PriceFile file, Instant recordedAt) {
-    LintedLoad prices = LintedLoad.plan(current.prices(), file, recordedAt);
+  public static BookLoad plan(
+      PriceVersions current,
+      Collection<QuarantinedPrice> quarantine,
+      PriceFile file,
+      Instant recordedAt) {
+    LintedLoad prices = LintedLoad.plan(current.prices(), quarantine, file, recordedAt);
     LoadPlan<TermRow> terms = TermLoad.plan(current.terms(), file.terms(), recordedAt);
     List<PriceProblem> problems = new ArrayList<>(prices.plan().problems());
     problems.addAll(terms.problems());

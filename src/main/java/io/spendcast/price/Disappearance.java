@@ -89,9 +89,10 @@ final class Disappearance {
         && count.compareTo(rule.high().multiply(BigDecimal.valueOf(known))) >= 0;
   }
 
-  /** What the quarantine keeps of a row that does not end. */
-  static HeldPrice held(PriceRow row, Instant knownAt, LintRule rule) {
+  /** What the quarantine keeps of a row that does not end, as what its list leaves out. */
+  static HeldPrice held(PriceRow row, String source, Instant knownAt, LintRule rule) {
     PriceEntry entry = row.entry();
+    Provenance of = entry.provenance();
     return new HeldPrice(
         entry.key(),
         new Validity(knownAt, null),
@@ -100,7 +101,7 @@ final class Disappearance {
         "",
         entry.kind(),
         entry.note(),
-        entry.provenance(),
+        of.datesStated() ? new Provenance(source, of.sourceVersion(), null, false) : of,
         entry.price().amount(),
         rule.name(),
         rule.severity(),

@@ -31,6 +31,15 @@ public record HeldPrice(
 
   static HeldPrice of(
       PriceEntry entry, @Nullable BigDecimal oldAmount, LintRule rule, String detail) {
+    return of(entry, oldAmount, rule.name(), rule.severity(), detail);
+  }
+
+  static HeldPrice of(
+      PriceEntry entry,
+      @Nullable BigDecimal oldAmount,
+      String rule,
+      String severity,
+      String detail) {
     return new HeldPrice(
         entry.key(),
         entry.validity(),
@@ -41,9 +50,23 @@ public record HeldPrice(
         entry.note(),
         entry.provenance(),
         oldAmount,
-        rule.name(),
-        rule.severity(),
+        rule,
+        severity,
         detail);
+  }
+
+  /**
+   * Whether an entry is this price: of the same use, list, amount and currency, and where its list
+   * has dates at a time that both hold.
+   */
+  boolean states(PriceEntry entry) {
+    return amount != null
+        && amount.compareTo(entry.price().amount()) == 0
+        && currency.equals(entry.price().currency())
+        && provenance.source().equals(entry.provenance().source())
+        && provenance.datesStated() == entry.provenance().datesStated()
+        && WorkingBook.use(key).equals(WorkingBook.use(entry.key()))
+        && (!provenance.datesStated() || validity.overlaps(entry.validity()));
   }
 
   /**

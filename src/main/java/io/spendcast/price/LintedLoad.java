@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,24 @@ import java.util.Set;
  */
 public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<String> remarks) {
 
+  /** Plans a load where nothing was held before. */
+  public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+    return plan(current, List.of(), file, recordedAt);
+  }
+
   /**
    * Plans a load.
    *
    * @param current all rows of {@code price_versions}: what was known of them stays as it was
+   * @param quarantine what was held before, and what became of it
    * @param file what the files of one command state; a full list stands alone
    * @param recordedAt when it became known
    */
-  public static LintedLoad plan(Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+  public static LintedLoad plan(
+      Collection<PriceRow> current,
+      Collection<QuarantinedPrice> quarantine,
+      PriceFile file,
+      Instant recordedAt) {
     List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
     LoadPlan<PriceRow> whole =
         file.isFullList()
@@ -37,13 +48,14 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
     }
     List<PriceEntry> inForce =
         current.stream().filter(PriceRow::isCurrent).map(PriceRow::entry).toList();
-    PriceLint.Verdict verdict = PriceLint.judge(inForce, file);
+    HeldBefore before = new HeldBefore(quarantine);
+    PriceLint.Verdict verdict = PriceLint.judge(inForce, before, file);
     List<HeldPrice> held = new ArrayList<>(file.negative());
     held.addAll(verdict.held());
     List<String> remarks = new ArrayList<>(verdict.warnings());
     LoadPlan<PriceRow> plan =
         file.isFullList()
-            ? fullList(current, file, verdict.accepted(), recordedAt, held, remarks)
+            ? fullList(current, before, file, verdict.accepted(), recordedAt, held, remarks)
             : held.isEmpty() ? whole : PriceLoad.plan(current, verdict.accepted(), recordedAt);
     if (!file.isFullList()) {
       remarks.addAll(EndedPrices.remarks(current, plan));
@@ -54,6 +66,7 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
 
   private static LoadPlan<PriceRow> fullList(
       Collection<PriceRow> current,
+      HeldBefore before,
       PriceFile file,
       List<PriceEntry> accepted,
       Instant knownAt,
@@ -67,18 +80,31 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
     file.entries().forEach(entry -> stated.add(entry.key()));
     file.negative().forEach(price -> stated.add(price.key()));
     List<PriceRow> vanished = FullListLoad.vanished(current, stated, source, knownAt);
-    Map<PriceRow, LintRule> kept =
-        new Disappearance(current, vanished, stated, source, knownAt).held();
-    Set<PriceKey> lasting = new HashSet<>(stated);
+    Map<PriceRow, HeldPrice> kept = new LinkedHashMap<>();
+    for (PriceRow row : vanished) {
+      HeldPrice gone = before.gone(row, source);
+      if (gone != null) {
+        kept.put(row, gone);
+      }
+    }
+    List<PriceRow> undecided =
+        vanished.stream().filter(row -> !before.isKept(row, source)).toList();
+    new Disappearance(current, undecided, stated, source, knownAt)
+        .held()
+        .forEach(
+            (row, rule) -> kept.putIfAbsent(row, Disappearance.held(row, source, knownAt, rule)));
     HeldBeside beside = new HeldBeside(held);
     vanished.stream()
-        .filter(row -> !kept.containsKey(row))
         .filter(beside::concerns)
-        .forEach(row -> kept.put(row, PriceLint.heldWith()));
+        .forEach(
+            row ->
+                kept.putIfAbsent(
+                    row, Disappearance.held(row, source, knownAt, PriceLint.heldWith())));
+    Set<PriceKey> lasting = new HashSet<>(stated);
     kept.forEach(
-        (row, rule) -> {
+        (row, price) -> {
           if (lasting.add(row.entry().key())) {
-            held.add(Disappearance.held(row, knownAt, rule));
+            held.add(price);
           }
         });
     return FullListLoad.plan(current, accepted, lasting, source, knownAt, remarks);

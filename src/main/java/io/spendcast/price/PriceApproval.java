@@ -28,7 +28,7 @@ public record PriceApproval(LoadPlan<PriceRow> plan, List<String> remarks) {
     List<PriceEntry> dated = new ArrayList<>();
     List<HeldPrice> listed = new ArrayList<>();
     for (HeldPrice price : approved) {
-      if (price.provenance().datesStated()) {
+      if (price.provenance().datesStated() && price.amount() != null) {
         dated.add(price.entry());
       } else {
         listed.add(price);

@@ -27,27 +27,29 @@ final class PriceLint {
   /** The rule that holds what belongs to a held price. */
   static final String HELD_WITH = "held_with_another";
 
-  private static final MathContext RATIO = new MathContext(12, RoundingMode.HALF_EVEN);
+  static final MathContext RATIO = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
   private final PricesInForce inForce;
+  private final HeldBefore before;
   private final Map<PriceEntry, HeldPrice> held = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private PriceLint(Collection<PriceEntry> inForce) {
+  private PriceLint(Collection<PriceEntry> inForce, HeldBefore before) {
     this.inForce = new PricesInForce(inForce);
+    this.before = before;
   }
 
   /** What the rules say about a load. */
   record Verdict(List<PriceEntry> accepted, List<HeldPrice> held, List<String> warnings) {}
 
   /** Judges what a file states. Its negative prices are held as they are, their keys with them. */
-  static Verdict judge(Collection<PriceEntry> inForce, PriceFile file) {
+  static Verdict judge(Collection<PriceEntry> inForce, HeldBefore before, PriceFile file) {
     Collection<PriceEntry> incoming = file.entries();
-    PriceLint lint = new PriceLint(inForce);
+    PriceLint lint = new PriceLint(inForce, before);
     incoming.forEach(lint::judgeAlone);
     lint.judgeBeside(inForce, incoming);
     lint.holdWholeKeys(incoming, file.negative());
@@ -63,6 +65,12 @@ final class PriceLint {
 
   private void judgeAlone(PriceEntry entry) {
     List<PriceEntry> replaced = inForce.replacedBy(entry);
+    QuarantinedPrice rejected = before.rejected(entry);
+    PriceEntry first = replaced.stream().findFirst().orElse(null);
+    if (rejected != null && !isKnown(entry, first)) {
+      held.put(entry, LintText.again(entry, first, rejected));
+      return;
+    }
     if (replaced.isEmpty()) {
       isImplausible(entry, null);
     }
@@ -111,7 +119,7 @@ final class PriceLint {
           case CHANGE -> isComparable(entry, old) && !isSmall(ratio(amount, old), rule);
           case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, METER_DISAPPEARANCE, NEGATIVE -> false;
         };
-    return broken ? said(entry, old) + ": " + rule.means() : null;
+    return broken ? LintText.said(entry, old) + ": " + rule.means() : null;
   }
 
   private static boolean isComparable(PriceEntry entry, @Nullable PriceEntry old) {
@@ -150,7 +158,7 @@ final class PriceLint {
               && reference.price().amount().signum() > 0
               && reference.price().currency().equals(entry.price().currency())
               && !isWithin(ratio(entry.price().amount(), reference), rule)
-              && report(rule, entry, old, besides(entry, reference, rule))) {
+              && report(rule, entry, old, LintText.besides(entry, reference, rule))) {
             break;
           }
         }
@@ -235,7 +243,7 @@ final class PriceLint {
             entry,
             old == null ? null : old.price().amount(),
             heldWith(),
-            said(entry, old) + ": " + why));
+            LintText.said(entry, old) + ": " + why));
   }
 
   /** The rule of what belongs to a held price. */
@@ -250,35 +258,5 @@ final class PriceLint {
         rule.low(),
         rule.high(),
         "another price of the same use is held");
-  }
-
-  private static String said(PriceEntry entry, @Nullable PriceEntry old) {
-    Meter meter = entry.key().meter();
-    return entry.key().model()
-        + " "
-        + PriceText.subject(entry.key())
-        + ": "
-        + (old == null
-            ? ""
-            : PriceText.number(old.price().amount(), old.price().currency(), meter) + " -> ")
-        + PriceText.of(entry.price().amount(), entry.price().currency(), meter)
-        + (entry.provenance().datesStated() ? PriceText.stretch(entry.validity()) : "");
-  }
-
-  private static String besides(PriceEntry entry, PriceEntry reference, LintRule rule) {
-    return said(entry, null)
-        + " is "
-        + ratio(entry.price().amount(), reference)
-            .setScale(3, RoundingMode.HALF_EVEN)
-            .stripTrailingZeros()
-            .toPlainString()
-        + " times the "
-        + PriceText.subject(reference.key())
-        + " price, expected "
-        + rule.low().toPlainString()
-        + " to "
-        + rule.high().toPlainString()
-        + ": "
-        + rule.means();
   }
 }

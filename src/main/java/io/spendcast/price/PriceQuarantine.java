@@ -38,9 +38,7 @@ public final class PriceQuarantine {
         present.add(identity);
         after.add(each);
       } else if (each.isHeld() && stated.otherwise(each.price())) {
-        after.add(
-            each.decided(
-                State.WITHDRAWN, BY_LOAD, knownAt, "a later load does not state the price"));
+        after.add(each.decided(State.WITHDRAWN, BY_LOAD, knownAt, why(each.price(), file)));
       } else {
         after.add(each);
       }
@@ -49,6 +47,19 @@ public final class PriceQuarantine {
         .filter(price -> present.add(price.identity()))
         .forEach(price -> after.add(QuarantinedPrice.held(price, knownAt)));
     return List.copyOf(after);
+  }
+
+  /** Why a held price is withdrawn. */
+  private static String why(HeldPrice price, PriceFile file) {
+    if (price.amount() == null) {
+      PriceKey use = WorkingBook.use(price.key());
+      return file.entries().stream().anyMatch(each -> WorkingBook.use(each.key()).equals(use))
+          ? "a later load states the price again"
+          : "there is no such price of the list any more that could end";
+    }
+    return file.entries().stream().anyMatch(price::states)
+        ? "a later load states the price, and no rule holds it any more"
+        : "a later load does not state the price";
   }
 
   /** What a file states, by source: of a list with dates the uses and when their prices hold. */

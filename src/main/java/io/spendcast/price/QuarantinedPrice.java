@@ -36,6 +36,10 @@ public record QuarantinedPrice(
     return state == State.HELD;
   }
 
+  public boolean isRejected() {
+    return state == State.REJECTED;
+  }
+
   public QuarantinedPrice decided(State decision, String by, Instant at, String reason) {
     return new QuarantinedPrice(price, knownAt, decision, by, at, reason);
   }
