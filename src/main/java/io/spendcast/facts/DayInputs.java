@@ -47,7 +47,10 @@ public record DayInputs(
     BillingPeriods periods,
     Map<LocalDate, Set<String>> models,
     Map<LocalDate, Set<String>> unpricedProviders) {
-  /** Stands in what a day is priced by where long calls of a tier or batch have no price. */
+  /**
+   * Stands in what a day is priced by beside a price of a tier or batch that long calls do not get:
+   * the identity of a price does not say whether its dates were stated.
+   */
   private static final String LONG_CALLS = "long calls of a tier or batch without a price";
 
   /** The same with the models that rebuilt days hold now. */
@@ -122,9 +125,9 @@ public record DayInputs(
               .filter(entry -> isValidWithin(entry, start(day), start(day.plusDays(1))))
               .toList();
       valid.stream().map(PriceStatement::priceRowId).forEach(relevant::add);
-      if (valid.stream().anyMatch(entry -> leavesOutLongCalls(entry, start(day), book))) {
-        relevant.add(LONG_CALLS);
-      }
+      valid.stream()
+          .filter(entry -> leavesOutLongCalls(entry, start(day), book))
+          .forEach(entry -> relevant.add(LONG_CALLS + " " + entry.priceRowId()));
       if (!relevant.isEmpty()) {
         hashes.put(model, new Fingerprint().addAll(relevant).sha256());
       }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.price.BookLoad;
 import io.spendcast.price.PriceCsv;
+import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceRow;
 import io.spendcast.price.PriceVersions;
+import io.spendcast.price.litellm.PriceMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,11 +61,23 @@ class DayInputsTest {
 
   private static Map<LocalDate, DayInput> inputs(
       Map<LocalDate, Set<String>> files, String book, Map<LocalDate, Set<String>> models) {
-    PriceVersions empty = new PriceVersions(List.of(), List.of());
-    PriceVersions rows =
-        BookLoad.plan(
-                empty, PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8)), KNOWN)
-            .appliedTo(empty);
+    return inputs(files, after(new PriceVersions(List.of(), List.of()), csv(book)), models);
+  }
+
+  private static PriceFile csv(String book) {
+    return PriceCsv.read("book.csv", book.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static PriceVersions after(PriceVersions book, PriceFile file) {
+    BookLoad load = BookLoad.plan(book, file, KNOWN);
+    assertThat(load.problems()).isEmpty();
+    PriceVersions all = load.appliedTo(book);
+    return new PriceVersions(
+        all.prices().stream().filter(PriceRow::isCurrent).toList(), all.terms());
+  }
+
+  private static Map<LocalDate, DayInput> inputs(
+      Map<LocalDate, Set<String>> files, PriceVersions rows, Map<LocalDate, Set<String>> models) {
     return new DayInputs(
             ZoneOffset.UTC,
             "",
@@ -83,6 +98,38 @@ class DayInputsTest {
         .containsExactly(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"));
     assertThat(stale(BOOK.replace("o3-*", "unk*")))
         .containsExactly(LocalDate.parse("2026-06-03"), LocalDate.parse("2026-06-04"));
+  }
+
+  @Test
+  void a_batch_price_that_somebody_states_as_the_list_has_it_makes_its_days_stale() {
+    String list =
+        """
+        {"o3": {"litellm_provider": "openai",
+          "input_cost_per_token": 4e-6, "input_cost_per_token_above_200k_tokens": 8e-6,
+          "input_cost_per_token_batches": 2e-6,
+          "output_cost_per_token": 6e-6, "output_cost_per_token_above_200k_tokens": 9e-6,
+          "output_cost_per_token_batches": 3e-6}}
+        """;
+    PriceVersions listed =
+        after(
+            new PriceVersions(List.of(), List.of()),
+            PriceMap.read("map.json", list.getBytes(StandardCharsets.UTF_8), KNOWN));
+    PriceVersions stated =
+        after(
+            listed,
+            csv(
+                "provider,model,meter,unit_price,per,effective_from,is_batch\n"
+                    + "openai,o3,output_text,3,1000000,"
+                    + KNOWN
+                    + ",true\n"));
+    LocalDate day = LocalDate.parse("2026-06-02");
+    Map<LocalDate, Set<String>> files = Map.of(day, Set.of("file"));
+    Map<LocalDate, Set<String>> models = Map.of(day, Set.of("openai/o3"));
+    DayWork work =
+        DayWork.between(
+            inputs(files, listed, models).get(day), inputs(files, stated, models).get(day));
+    assertThat(work).isNotNull();
+    assertThat(work.kind()).isEqualTo(DayWork.Kind.REPRICED);
   }
 
   @Test
