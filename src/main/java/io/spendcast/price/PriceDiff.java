@@ -2,6 +2,7 @@ package io.spendcast.price;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What changed from one list to another, as a person would say it, one line per change, by model.
- * Derived prices follow from others and are left out.
+ * Prices that are computed from others are left out.
  */
 public final class PriceDiff {
   private static final Comparator<PriceKey> BY_USE =
@@ -46,7 +47,7 @@ public final class PriceDiff {
 
   private static Map<ModelKey, Map<PriceKey, List<Stated>>> byModel(PriceFile file) {
     return Stream.concat(
-            file.entries().stream().filter(entry -> entry.kind() == PriceKind.LIST).map(Stated::of),
+            file.entries().stream().filter(entry -> Derivation.of(entry) == null).map(Stated::of),
             file.negative().stream()
                 .filter(price -> price.kind() == PriceKind.LIST)
                 .map(Stated::of))
@@ -100,9 +101,13 @@ public final class PriceDiff {
         lines.add(subject + change(before, price));
       }
     }
+    boolean areDated = isBeforeDated && fresh.stream().allMatch(Stated::isDated);
     for (Stated price : old) {
-      if (counterpart(fresh, price) == null) {
+      Stated now = areDated ? inForceAtStart(fresh, price) : counterpart(fresh, price);
+      if (now == null) {
         lines.add(subject + price.text() + from(price) + " is not stated any more");
+      } else if (areDated && !now.costs(price) && !now.startsWith(price)) {
+        lines.add(subject + change(price, now.from(price.validity().from())));
       }
     }
   }
@@ -121,6 +126,14 @@ public final class PriceDiff {
       }
     }
     return latest;
+  }
+
+  /** The price in force where another starts; null: none. */
+  private static @Nullable Stated inForceAtStart(List<Stated> prices, Stated other) {
+    return prices.stream()
+        .filter(price -> price.validity().contains(other.validity().from()))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String change(@Nullable Stated old, Stated fresh) {
@@ -193,6 +206,15 @@ public final class PriceDiff {
 
     boolean costs(Stated other) {
       return amount.compareTo(other.amount) == 0 && currency.equals(other.currency);
+    }
+
+    boolean startsWith(Stated other) {
+      return validity.from().equals(other.validity.from());
+    }
+
+    /** The same from an instant on that it holds. */
+    Stated from(Instant instant) {
+      return new Stated(key, new Validity(instant, validity.to()), amount, currency, isDated);
     }
 
     boolean isStatedBy(Stated other) {

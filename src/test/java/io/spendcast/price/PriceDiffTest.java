@@ -98,6 +98,54 @@ class PriceDiffTest {
   }
 
   @Test
+  void a_later_price_that_is_stated_no_more_is_a_change_where_it_began() {
+    List<String> rising =
+        List.of(
+            "anthropic,claude-x,input_uncached,2,1000000,2026-07-01,2026-09-01,",
+            "anthropic,claude-x,input_uncached,3,1000000,2026-09-01,,");
+    assertThat(
+            csv(
+                rising,
+                List.of("anthropic,claude-x,input_uncached,2,1000000,2026-07-01,2026-09-01,")))
+        .containsExactly(
+            "anthropic/claude-x: input $3.00 per million tokens, from 2026-09-01 is not stated any"
+                + " more");
+    assertThat(csv(rising, List.of("anthropic,claude-x,input_uncached,2,1000000,2026-07-01,,")))
+        .containsExactly(
+            "anthropic/claude-x: input stays $2.00 per million tokens, in force"
+                + " [2026-07-01T00:00:00Z, 2026-09-01T00:00:00Z) before and [2026-07-01T00:00:00Z,"
+                + " open) now",
+            "anthropic/claude-x: input $3.00 → $2.00 per million tokens (-33 %), from 2026-09-01");
+    assertThat(
+            csv(
+                rising,
+                List.of(
+                    "anthropic,claude-x,input_uncached,2,1000000,2026-07-01,2026-09-01,",
+                    "anthropic,claude-x,input_uncached,4,1000000,2026-09-01,,")))
+        .as("said once")
+        .containsExactly(
+            "anthropic/claude-x: input $3.00 → $4.00 per million tokens (+33 %), from 2026-09-01");
+  }
+
+  @Test
+  void a_derived_price_that_is_computed_from_no_other_changes_by_itself() {
+    String search = "\"search_context_cost_per_query\": {%s, \"search_context_size_low\": 0.001}";
+    assertThat(
+            PriceDiff.lines(
+                map("claude-x", search.formatted("\"search_context_size_medium\": 0.035")),
+                map("claude-x", search.formatted("\"search_context_size_medium\": 0.0275"))))
+        .containsExactly("anthropic/claude-x: web search $0.035 → $0.0275 per web search (-21 %)");
+    String header = HEADER + ",kind";
+    String row = "anthropic,claude-x,image,%s,1,2026-07-01,,,derived";
+    assertThat(
+            PriceDiff.lines(
+                PriceBooks.read(header, row.formatted("2")),
+                PriceBooks.read(header, row.formatted("9"))))
+        .containsExactly(
+            "anthropic/claude-x: image $2.00 → $9.00 per image (+350 %), from 2026-07-01");
+  }
+
+  @Test
   void a_price_below_zero_is_a_change_and_not_gone() {
     List<String> sound = List.of("anthropic,claude-x,output_text,9,1000000,2025-01-01,,");
     List<String> negative = List.of("anthropic,claude-x,output_text,-9,1000000,2025-01-01,,");
