@@ -116,6 +116,21 @@ public final class ScratchWarehouse {
         SharedSpark.session(), SpendcastConfig.load(folder.resolve("scratch.conf")).warehouse());
   }
 
+  /** Leaves the warehouse as if the run of the newest publication had died before it. */
+  public void loseNewestPublication() {
+    long newest =
+        number(
+            "SELECT max(publication) FROM published_versions WHERE table_name <> '"
+                + Table.JOB_RUNS.tableName()
+                + "'");
+    SharedSpark.session()
+        .sql(
+            "DELETE FROM delta.`"
+                + path().resolve(Table.PUBLISHED_VERSIONS.tableName())
+                + "` WHERE publication >= "
+                + newest);
+  }
+
   /** Content hashes of the facts and the events, without volatile columns. */
   public Map<Table, String> hashes() {
     Warehouse warehouse = warehouse();

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import static io.spendcast.warehouse.Table.BILLING_PERIODS;
 import static io.spendcast.warehouse.Table.DAILY_LATENCY;
 import static io.spendcast.warehouse.Table.DAILY_REQUESTS;
 import static io.spendcast.warehouse.Table.DAILY_SESSIONS;
@@ -8,6 +9,8 @@ import static io.spendcast.warehouse.Table.DAILY_STATUS;
 import static io.spendcast.warehouse.Table.DAILY_USAGE;
 import static io.spendcast.warehouse.Table.FACT_DAYS;
 import static io.spendcast.warehouse.Table.KEY_SPEND;
+import static io.spendcast.warehouse.Table.PRICE_VERSIONS;
+import static io.spendcast.warehouse.Table.QUARANTINED_PRICES;
 import static io.spendcast.warehouse.Table.SESSION_USAGE;
 import static io.spendcast.warehouse.Table.SPEND_CORRECTIONS;
 import static io.spendcast.warehouse.Table.USAGE_MIX;
@@ -51,6 +54,14 @@ public final class FactsJob extends JobCommand {
     DAILY_SESSIONS,
     KEY_SPEND,
     FACT_DAYS
+  };
+
+  /**
+   * What the facts follow from and other jobs publish: of one that died between its commit and its
+   * publication, readers would see the figures without the prices and periods behind them.
+   */
+  private static final Table[] DECIDED_BEFORE = {
+    PRICE_VERSIONS, QUARANTINED_PRICES, BILLING_PERIODS
   };
 
   /**
@@ -122,6 +133,7 @@ public final class FactsJob extends JobCommand {
       return;
     }
     run.summary().publish(TABLES);
+    run.summary().publish(DECIDED_BEFORE);
     if (plan.isEmpty()) {
       run.summary().say("facts: no day has changed");
       return;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,10 +43,14 @@ final class HeldPriceChoice {
    * What is chosen, with what was held with it: one without the other overlaps.
    *
    * @param all rows of the quarantine
+   * @param unpublished rows that were decided so already, which this run has to publish only
    * @param isOpen whether an ID may name a row; a model or rule names held ones only
    * @throws InvalidConfigurationException where nothing is, or who and why are not said
    */
-  List<QuarantinedPrice> of(List<QuarantinedPrice> all, Predicate<QuarantinedPrice> isOpen) {
+  List<QuarantinedPrice> of(
+      List<QuarantinedPrice> all,
+      List<QuarantinedPrice> unpublished,
+      Predicate<QuarantinedPrice> isOpen) {
     List<String> problems = new ArrayList<>();
     if (by.isBlank() || why.isBlank()) {
       problems.add("--by and --why must say something: the decision is recorded with both");
@@ -56,12 +61,13 @@ final class HeldPriceChoice {
     List<QuarantinedPrice> open =
         all.stream().filter(ids.isEmpty() ? QuarantinedPrice::isHeld : isOpen).toList();
     for (String id : ids) {
-      if (id.length() < MIN_ID || open.stream().noneMatch(each -> isOf(each, id))) {
+      if (id.length() < MIN_ID
+          || Stream.concat(open.stream(), unpublished.stream()).noneMatch(each -> isOf(each, id))) {
         problems.add("no held price begins with " + id + "; prices held lists them");
       }
     }
     List<QuarantinedPrice> selected = open.stream().filter(this::isNamed).toList();
-    if (problems.isEmpty() && selected.isEmpty()) {
+    if (problems.isEmpty() && selected.isEmpty() && unpublished.isEmpty()) {
       problems.add("no held price is of that model and rule; prices held lists them");
     }
     if (!problems.isEmpty()) {
@@ -81,6 +87,11 @@ final class HeldPriceChoice {
     return all.stream()
         .map(each -> chosen.contains(each) ? each.decided(decision, by, now, why) : each)
         .toList();
+  }
+
+  /** Those that are named. */
+  List<QuarantinedPrice> among(List<QuarantinedPrice> all) {
+    return all.stream().filter(this::isNamed).toList();
   }
 
   private boolean isNamed(QuarantinedPrice each) {

@@ -9,12 +9,14 @@ import io.spendcast.warehouse.ConcurrentChangeException;
 import io.spendcast.warehouse.EmbeddedWarehouse;
 import io.spendcast.warehouse.Publications;
 import io.spendcast.warehouse.SparkSessions;
+import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import io.spendcast.warehouse.WarehouseLockedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -90,7 +92,7 @@ final class JobRunner {
     warnOfFuture(run);
     try {
       job.run(run);
-      publications.publish(summary.tablesToPublish(), runId);
+      List<Table> moved = publications.publish(summary.tablesToPublish(), runId);
       // Each time: a run may have published on its way, or died between publication and views.
       if (job.writes() && config.warehouse().path() == null) {
         new CatalogViews(warehouse, publications, config.alerts().minimumPriceCoverage())
@@ -98,7 +100,8 @@ final class JobRunner {
             .forEach(summary::say);
       }
       int exitCode = summary.exitCode();
-      if (job.writes() && (exitCode != ExitCode.DONE || !summary.wroteNothing())) {
+      boolean didNothing = summary.wroteNothing() && moved.isEmpty();
+      if (job.writes() && (exitCode != ExitCode.DONE || !didNothing)) {
         runRecord.write(exitCode, null);
       }
       return exitCode;

@@ -51,6 +51,20 @@ abstract class PeriodChangeJob extends JobCommand {
       problems.add("--by and --why must say something: the decision is recorded with both");
     }
     BillingPeriods periods = BillingPeriods.read(run.warehouse());
+    BillingPeriods.Change last = periods.lastChange(period);
+    if (problems.isEmpty() && last != null && last.closes() == closes() && !isSeen(run, last)) {
+      run.summary().publish(Table.BILLING_PERIODS);
+      run.summary()
+          .say(
+              "periods: "
+                  + period
+                  + (closes() ? " was closed at " : " was opened again at ")
+                  + last.recordedAt()
+                  + " by "
+                  + last.by()
+                  + ", and that run ended before it was published; it is published now");
+      return;
+    }
     problems.addAll(problems(run, periods, period));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
@@ -61,6 +75,14 @@ abstract class PeriodChangeJob extends JobCommand {
     run.summary().wrote(Table.BILLING_PERIODS, 1);
     run.summary().say("periods: " + outcome(period));
     remarks(run, period).forEach(remark -> run.summary().say("periods: " + remark));
+  }
+
+  /** Whether readers see a change, or a later one of the period. */
+  private static boolean isSeen(Run run, BillingPeriods.Change change) {
+    BillingPeriods.Change seen =
+        BillingPeriods.of(run.publications().read(Table.BILLING_PERIODS))
+            .lastChange(change.period());
+    return seen != null && seen.number() >= change.number();
   }
 
   /** A month as {@code 2026-10}. */

@@ -6,11 +6,15 @@ import io.spendcast.price.HeldPrice;
 import io.spendcast.price.PriceProblem;
 import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
+import io.spendcast.price.QuarantinedPrice.State;
 import io.spendcast.warehouse.CheckFailedException;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.TableRevision;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +39,31 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
 
   List<QuarantinedPrice> quarantine() {
     return QuarantinedPriceRows.read(held.rows());
+  }
+
+  /** Rows of the quarantine whose decision readers do not see, since its run died after it. */
+  List<QuarantinedPrice> unpublished(List<QuarantinedPrice> quarantine, State decision) {
+    Set<QuarantinedPrice> seen =
+        Set.copyOf(QuarantinedPriceRows.read(run.publications().read(Table.QUARANTINED_PRICES)));
+    return quarantine.stream()
+        .filter(each -> each.state() == decision && !seen.contains(each))
+        .toList();
+  }
+
+  /** Lets readers see decisions of runs that died before they were published. */
+  void publish(List<QuarantinedPrice> unpublished) {
+    run.summary().publish(Table.PRICE_VERSIONS, Table.QUARANTINED_PRICES);
+    unpublished.forEach(
+        each ->
+            run.summary()
+                .say(
+                    each.state().name().toLowerCase(Locale.ROOT)
+                        + " by "
+                        + each.decidedBy()
+                        + " at "
+                        + each.decidedAt()
+                        + ", in a run that ended before it was published, and published now: "
+                        + each.price().detail()));
   }
 
   /**
@@ -137,8 +166,7 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
             + " back, and the old prices stay in force ("
             + held.stream()
                 .collect(
-                    Collectors.groupingBy(
-                        HeldPrice::rule, java.util.TreeMap::new, Collectors.counting()))
+                    Collectors.groupingBy(HeldPrice::rule, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(each -> each.getKey() + " " + each.getValue())
@@ -148,26 +176,29 @@ record PriceTables(Run run, TableRevision versions, TableRevision held) {
     summary.say("  what is right all the same: prices approve ID… --by WHO --why TEXT");
   }
 
-  /** What was held and is not any more, since its list states it otherwise or not at all. */
+  /** What was held and is not any more, by the reason. */
   static void sayWithdrawn(
       RunSummary summary, List<QuarantinedPrice> before, List<QuarantinedPrice> after) {
     Set<QuarantinedPrice> known = Set.copyOf(before);
-    List<HeldPrice> withdrawn =
+    Map<String, List<HeldPrice>> withdrawn =
         after.stream()
-            .filter(each -> each.state() == QuarantinedPrice.State.WITHDRAWN)
+            .filter(each -> each.state() == State.WITHDRAWN)
             .filter(each -> !known.contains(each))
-            .map(QuarantinedPrice::price)
-            .toList();
-    if (!withdrawn.isEmpty()) {
-      summary.say(
-          "prices: "
-              + (withdrawn.size() == 1
-                  ? "1 held row is withdrawn, since its list does not state it any more:"
-                  : withdrawn.size()
-                      + " held rows are withdrawn, since their list does not state them any"
-                      + " more:"));
-      list(summary, withdrawn, "prices held --all");
-    }
+            .collect(
+                Collectors.groupingBy(
+                    each -> String.valueOf(each.why()),
+                    TreeMap::new,
+                    Collectors.mapping(QuarantinedPrice::price, Collectors.toList())));
+    withdrawn.forEach(
+        (why, prices) -> {
+          summary.say(
+              "prices: "
+                  + (prices.size() == 1 ? "1 held row is" : prices.size() + " held rows are")
+                  + " withdrawn: "
+                  + why
+                  + ":");
+          list(summary, prices, "prices held --all");
+        });
   }
 
   private static void list(RunSummary summary, List<HeldPrice> prices, String command) {

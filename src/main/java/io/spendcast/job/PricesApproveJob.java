@@ -20,8 +20,13 @@ public final class PricesApproveJob extends JobCommand {
   public void run(Run run) {
     PriceTables tables = PriceTables.read(run);
     List<QuarantinedPrice> before = tables.quarantine();
+    List<QuarantinedPrice> unpublished = choice.among(tables.unpublished(before, State.APPROVED));
     List<QuarantinedPrice> approved =
-        choice.of(before, each -> each.isHeld() || each.state() == State.REJECTED);
+        choice.of(before, unpublished, each -> each.isHeld() || each.state() == State.REJECTED);
+    tables.publish(unpublished);
+    if (approved.isEmpty()) {
+      return;
+    }
     requirePrices(approved);
     PriceVersions book = tables.book();
     PriceApproval approval =

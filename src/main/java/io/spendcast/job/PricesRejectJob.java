@@ -2,6 +2,7 @@ package io.spendcast.job;
 
 import io.spendcast.price.PriceVersions;
 import io.spendcast.price.QuarantinedPrice;
+import io.spendcast.price.QuarantinedPrice.State;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +16,15 @@ public final class PricesRejectJob extends JobCommand {
   public void run(Run run) {
     PriceTables tables = PriceTables.read(run);
     List<QuarantinedPrice> before = tables.quarantine();
-    List<QuarantinedPrice> rejected = choice.of(before, QuarantinedPrice::isHeld);
+    List<QuarantinedPrice> unpublished = choice.among(tables.unpublished(before, State.REJECTED));
+    List<QuarantinedPrice> rejected = choice.of(before, unpublished, QuarantinedPrice::isHeld);
+    tables.publish(unpublished);
+    if (rejected.isEmpty()) {
+      return;
+    }
     PriceVersions book = tables.book();
     tables.writeDecision(
-        book,
-        book,
-        before,
-        choice.decided(before, rejected, QuarantinedPrice.State.REJECTED, run.now()));
+        book, book, before, choice.decided(before, rejected, State.REJECTED, run.now()));
     rejected.forEach(each -> run.summary().say("rejected: " + each.price().detail()));
     run.summary()
         .say(

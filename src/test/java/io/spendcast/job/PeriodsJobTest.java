@@ -85,6 +85,22 @@ class PeriodsJobTest {
   }
 
   @Test
+  void a_change_that_a_death_left_unpublished_is_published_by_the_same_command() { // FAULTS 54
+    ScratchWarehouse november = at(NOVEMBER);
+    for (String change : List.of("close", "reopen")) {
+      String[] command = {"periods", change, "2026-10", "--by", "kim", "--why", "so"};
+      november.succeeds(command);
+      november.loseNewestPublication();
+      november.succeeds(command);
+      assertThat(november.said())
+          .contains("at " + NOVEMBER + " by kim, and that run ended before it was published");
+      assertThat(november.number("SELECT max(change) FROM billing_periods"))
+          .isEqualTo(change.equals("close") ? 1 : 2);
+      assertThat(november.run(command)).as("nothing to finish").isEqualTo(ExitCode.WRONG_USE);
+    }
+  }
+
+  @Test
   void fault_27_a_closed_month_stands_still_and_corrections_add_up() {
     ScratchWarehouse october = at(LAST_OF_OCTOBER);
     load(october, "prices.csv", "openai,gpt-4o,input_uncached,2,1000000,2026-01-01,");
