@@ -7,6 +7,8 @@ SELECT
   is_batch,
   region,
   context_min,
+  context_min_inclusive,
+  day_window,
   unit_price,
   currency,
   effective_from,
@@ -33,4 +35,5 @@ ORDER BY
   region,
   context_min,
   meter,
+  day_window,
   effective_from

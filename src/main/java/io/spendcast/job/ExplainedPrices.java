@@ -9,6 +9,8 @@ import io.spendcast.price.PriceKind;
 import io.spendcast.price.PriceTerm;
 import java.io.PrintStream;
 import java.sql.Timestamp;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price rows behind a figure.
  *
- * @param byId rows of price_versions by price_row_id, in the order they are printed
+ * @param byId rows of price_versions by price_row_id, in the order they are printed; several where
+ *     it was stated several times, the first known first
  */
-record ExplainedPrices(Map<String, Row> byId) {
+record ExplainedPrices(Map<String, List<Row>> byId) {
 
   /**
    * Reads the price rows that some figures name.
@@ -33,7 +36,7 @@ record ExplainedPrices(Map<String, Row> byId) {
   static ExplainedPrices of(Dataset<Row> priceVersions, List<Row> rows) {
     Set<String> ids = new TreeSet<>();
     rows.forEach(row -> ids.addAll(row.getList(row.fieldIndex("price_row_ids"))));
-    Map<String, Row> byId = new LinkedHashMap<>();
+    Map<String, List<Row>> byId = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
       for (Row row :
           priceVersions
@@ -42,11 +45,16 @@ record ExplainedPrices(Map<String, Row> byId) {
                   col("kind").isin("discount", "margin", "alias"),
                   col("kind"),
                   col("meter"),
+                  col("service_tier"),
+                  col("is_batch"),
+                  col("region"),
+                  col("context_min"),
+                  col("day_window"),
                   col("effective_from"),
                   col("price_row_id"),
-                  col("recorded_at").desc())
+                  col("recorded_at"))
               .collectAsList()) {
-        byId.putIfAbsent(row.getAs("price_row_id"), row);
+        byId.computeIfAbsent(row.getAs("price_row_id"), none -> new ArrayList<>()).add(row);
       }
     }
     return new ExplainedPrices(byId);
@@ -70,8 +78,8 @@ record ExplainedPrices(Map<String, Row> byId) {
 
   private List<PriceTerm> terms(List<String> priceRowIds) {
     return priceRowIds.stream()
-        .map(byId::get)
-        .filter(row -> row != null && isTerm(row))
+        .flatMap(id -> byId.getOrDefault(id, List.of()).stream().limit(1))
+        .filter(ExplainedPrices::isTerm)
         .map(PriceTermRows::term)
         .toList();
   }
@@ -84,11 +92,12 @@ record ExplainedPrices(Map<String, Row> byId) {
     if (!byId.isEmpty()) {
       out.println();
       out.println("Prices, US dollars or as said, per unit of the meter:");
-      byId.values().forEach(row -> out.println("  " + ConsoleTable.plain(line(row))));
+      byId.values().forEach(rows -> out.println("  " + ConsoleTable.plain(line(rows))));
     }
   }
 
-  private static String line(Row row) {
+  private static String line(List<Row> rows) {
+    Row row = rows.get(0);
     @Nullable Timestamp to = row.getAs("effective_to");
     @Nullable String note = row.getAs("note");
     return ExplainedRows.shortId(row.getAs("price_row_id"))
@@ -99,9 +108,26 @@ record ExplainedPrices(Map<String, Row> byId) {
         + (to == null ? " on" : " to " + to.toInstant())
         + ", "
         + row.getAs("kind")
-        + ", from "
-        + row.getAs("source")
+        + sources(rows)
         + (note == null || note.isEmpty() ? "" : ": " + note);
+  }
+
+  /** Each list that states the price, which copy of it, and since when it is known from there. */
+  private static String sources(List<Row> rows) {
+    Map<String, String> known = new LinkedHashMap<>();
+    for (Row row : rows) {
+      known.putIfAbsent(
+          row.getAs("source") + " " + ExplainedRows.shortId(row.getAs("source_version")),
+          row.<Timestamp>getAs("recorded_at")
+              .toInstant()
+              .atOffset(ZoneOffset.UTC)
+              .toLocalDate()
+              .toString());
+    }
+    StringBuilder sources = new StringBuilder();
+    known.forEach(
+        (source, day) -> sources.append(", from ").append(source).append(" known ").append(day));
+    return sources.toString();
   }
 
   private static String said(PriceTerm term) {
@@ -110,9 +136,35 @@ record ExplainedPrices(Map<String, Row> byId) {
 
   private static String said(Row row) {
     return row.getAs("meter")
+        + conditions(row)
         + "  "
         + ExplainedRows.exact(row.getAs("unit_price"))
         + " "
         + row.getAs("currency");
+  }
+
+  /** What tells a price from others of its meter. */
+  private static String conditions(Row row) {
+    List<String> conditions = new ArrayList<>();
+    if (!row.getAs("service_tier").equals("standard")) {
+      conditions.add("tier " + row.getAs("service_tier"));
+    }
+    if (row.<Boolean>getAs("is_batch")) {
+      conditions.add("batch");
+    }
+    if (row.getAs("region") != null) {
+      conditions.add("region " + row.getAs("region"));
+    }
+    long context = row.getAs("context_min");
+    if (context > 0) {
+      conditions.add(
+          (row.<Boolean>getAs("context_min_inclusive") ? "from " : "above ")
+              + context
+              + " input tokens");
+    }
+    if (row.getAs("day_window") != null) {
+      conditions.add(row.getAs("day_window") + " UTC");
+    }
+    return conditions.isEmpty() ? "" : " (" + String.join(", ", conditions) + ")";
   }
 }

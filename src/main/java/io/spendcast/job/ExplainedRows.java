@@ -5,10 +5,15 @@ import io.spendcast.price.ModelAlias;
 import io.spendcast.price.PriceAdjustment;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
   private static final int SHORT_ID = 12;
 
   void print(PrintStream out) {
+    Map<List<String>, Set<Timestamp>> slots = slots();
     String heading = null;
     for (Row row : rows) {
       String own = heading(row);
@@ -30,7 +36,9 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
         out.println(ConsoleTable.plain(own));
         heading = own;
       }
-      line(row).forEach(line -> out.println("  " + ConsoleTable.plain(line)));
+      String slot =
+          slot(row, slots.getOrDefault(List.of(own, row.<String>getAs("meter")), Set.of()));
+      line(row, slot).forEach(line -> out.println("  " + ConsoleTable.plain(line)));
     }
     out.println();
     out.println(total());
@@ -53,21 +61,40 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
     return String.join(", ", parts);
   }
 
-  private List<String> line(Row row) {
+  /** The price slots of each meter under each heading. */
+  private Map<List<String>, Set<Timestamp>> slots() {
+    Map<List<String>, Set<Timestamp>> slots = new HashMap<>();
+    for (Row row : rows) {
+      slots
+          .computeIfAbsent(List.of(heading(row), row.getAs("meter")), none -> new HashSet<>())
+          .add(row.getAs("price_slot_start"));
+    }
+    return slots;
+  }
+
+  /** From when the price slot of a row is, where its meter has several. */
+  private static String slot(Row row, Set<Timestamp> ofMeter) {
+    return ofMeter.size() < 2
+        ? ""
+        : ", price slot from " + row.<Timestamp>getAs("price_slot_start").toInstant();
+  }
+
+  private List<String> line(Row row, String slot) {
     String meter = row.getAs("meter");
     if (row.getAs("list_unit_price_usd") == null) {
-      return unpriced(row);
+      return unpriced(row, slot);
     }
     if (meter.equals("served_from_cache") || meter.equals("nothing_metered")) {
       return List.of(meter.replace('_', ' ') + ": costs 0 USD" + events(row));
     }
-    return priced(row);
+    return priced(row, slot);
   }
 
-  private static List<String> unpriced(Row row) {
+  private static List<String> unpriced(Row row, String slot) {
     List<String> lines = new ArrayList<>();
     lines.add(
         row.getAs("meter")
+            + slot
             + ": "
             + count(row.getAs("quantity"))
             + " without a price"
@@ -90,11 +117,12 @@ record ExplainedRows(List<Row> rows, ExplainedPrices prices) {
     return lines;
   }
 
-  private List<String> priced(Row row) {
+  private List<String> priced(Row row, String slot) {
     BigDecimal price = row.getAs("list_unit_price_usd");
     List<String> lines = new ArrayList<>();
     lines.add(
         row.getAs("meter")
+            + slot
             + ": "
             + product(row, price, row.getAs("list_cost_usd"))
             + events(row)

@@ -1,5 +1,6 @@
 package io.spendcast.job;
 
+import io.spendcast.price.DayWindow;
 import io.spendcast.price.EffectivePrice;
 import io.spendcast.price.ModelAlias;
 import io.spendcast.price.ModelKey;
@@ -58,7 +59,8 @@ record ShownPrices(PriceBook book, String model, @Nullable String team, @Nullabl
     List<ModelAlias> aliases = book.aliases(served, instant);
     ModelKey priced = book.pricedAs(served, instant);
     for (PriceEntry entry : book.entries(priced)) {
-      if (entry.validity().contains(instant)) {
+      DayWindow window = entry.key().dayWindow();
+      if (entry.validity().contains(instant) && (window == null || window.contains(instant))) {
         List<PriceAdjustment> adjustments =
             book.adjustments(priced, entry.key().meter(), team, instant);
         adjustments.forEach(each -> add(rows, each));

@@ -32,7 +32,9 @@ class ExplainJobTest {
         .contains("They came from", "  gateway: ", ".jsonl.gz (")
         // The price was cut on that day: both prices are shown, each with its time.
         .contains("\u00D7 0.000001 = ", "\u00D7 0.0000002 = ")
-        .contains("to " + Planted.PRICE_CUT_AT, "in force from " + Planted.PRICE_CUT_AT);
+        .contains("to " + Planted.PRICE_CUT_AT, "in force from " + Planted.PRICE_CUT_AT)
+        .contains(", price slot from " + Planted.PRICE_CUT_AT + ": ")
+        .containsPattern("price-book.csv [0-9a-f]{12} known 20");
   }
 
   @Test

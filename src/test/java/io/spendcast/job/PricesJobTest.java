@@ -29,19 +29,59 @@ class PricesJobTest {
   }
 
   private static String show(ScratchWarehouse warehouse, String... options) {
+    List<String> command = new ArrayList<>(List.of("prices", "show", "claude-x"));
+    command.addAll(List.of("--format", "csv"));
+    command.addAll(List.of(options));
+    return printed(warehouse, command.toArray(String[]::new));
+  }
+
+  private static String printed(ScratchWarehouse warehouse, String... command) {
     PrintStream standardOutput = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      String[] command = new String[options.length + 5];
-      System.arraycopy(
-          new String[] {"prices", "show", "claude-x", "--format", "csv"}, 0, command, 0, 5);
-      System.arraycopy(options, 0, command, 5, options.length);
       assertThat(warehouse.run(command)).isZero();
     } finally {
       System.setOut(standardOutput);
     }
     return captured.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void an_off_peak_price_is_shown_and_explained_with_its_time_of_day_and_its_copy(
+      @TempDir Path folder) {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, NOW, "sources { gateway { path = gateway } }");
+    String header =
+        "provider,model,meter,unit_price,per,effective_from,day_window,context_min,"
+            + "context_min_inclusive";
+    String row = "anthropic,claude-x,input_uncached,%s,1000000,2026-01-01,%s\n";
+    String rows =
+        row.formatted("4", ",,")
+            + row.formatted("2", "16:30-00:30,,")
+            + row.formatted("8", ",200000,true");
+    warehouse.succeeds("prices", "load", warehouse.write("a.csv", header, rows.strip()).toString());
+    assertThat(show(warehouse, "--at", "2026-06-20T12:00:00Z"))
+        .contains("input_uncached,standard,false,,0,true,,0.000004,USD")
+        .contains("input_uncached,standard,false,,200000,true,,0.000008,USD")
+        .doesNotContain("16:30");
+    assertThat(show(warehouse, "--at", "2026-06-20T00:10:00Z"))
+        .contains("input_uncached,standard,false,,0,true,16:30-00:30,0.000002,USD");
+
+    String call =
+        "{\"event_id\":\"%s\",\"provider\":\"anthropic\",\"model\":\"claude-x\","
+            + "\"input_uncached\":5,\"enqueued_at\":\"2026-06-20T%s:00:00Z\"}";
+    warehouse.write("gateway/a.jsonl", call.formatted("a", "12"), call.formatted("b", "20"));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    assertThat(printed(warehouse, "explain", "--date", "2026-06-20", "--model", "claude-x"))
+        .contains(
+            "input_uncached, price slot from 2026-06-20T00:30:00Z: 5 \u00D7 0.000004 = 0.00002")
+        .contains(
+            "input_uncached, price slot from 2026-06-20T16:30:00Z: 5 \u00D7 0.000002 = 0.00001")
+        .contains("input_uncached  0.000004 USD, in force from")
+        .contains("input_uncached (16:30-00:30 UTC)  0.000002 USD, in force from")
+        .containsPattern("a.csv [0-9a-f]{12} known 2026-08-01");
   }
 
   @Test
@@ -56,10 +96,10 @@ class PricesJobTest {
         .contains("1 row is held back", "cache_write_1h_to_input", "prices approve ID")
         .contains("2 rows added, 1 superseded");
     assertThat(show(warehouse, "--at", "2026-06-01"))
-        .contains("input_uncached,standard,false,,0,0.000002,USD,2026-06-01T00:00:00Z")
-        .contains("input_cache_write_1h,standard,false,,0,0.000006");
+        .contains("input_uncached,standard,false,,0,true,,0.000002,USD,2026-06-01T00:00:00Z")
+        .contains("input_cache_write_1h,standard,false,,0,true,,0.000006");
     assertThat(show(warehouse, "--at", "2026-06-01", "--known-at", "2026-05-15"))
-        .contains("input_uncached,standard,false,,0,0.000003");
+        .contains("input_uncached,standard,false,,0,true,,0.000003");
 
     assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-01", second)).isZero();
     assertThat(warehouse.said()).contains("nothing new");
@@ -80,7 +120,7 @@ class PricesJobTest {
                 .mkString(" "))
         .isEqualTo("approved kim checked 0.000006000000000000 0.000020000000000000");
     assertThat(show(warehouse, "--at", "2026-06-01", "--known-at", "2026-07-01"))
-        .contains("input_cache_write_1h,standard,false,,0,0.000006");
+        .contains("input_cache_write_1h,standard,false,,0,true,,0.000006");
 
     String fact =
         warehouse
@@ -91,7 +131,7 @@ class PricesJobTest {
             .toString();
     assertThat(warehouse.run("prices", "load", fact)).isZero();
     assertThat(show(warehouse, "--at", "2026-05-20"))
-        .contains("input_uncached,standard,false,,0,0.000002,USD,2026-05-20T00:00:00Z,,true");
+        .contains("input_uncached,standard,false,,0,true,,0.000002,USD,2026-05-20T00:00:00Z,,true");
   }
 
   @Test
@@ -118,6 +158,47 @@ class PricesJobTest {
         .isEqualTo(ExitCode.WRONG_USE);
     assertThat(warehouse.run("prices", "approve", id, "--by", "lee", "--why", "it is so")).isZero();
     assertThat(decision(warehouse)).isEqualTo("approved lee it is so");
+  }
+
+  @Test
+  void a_decision_that_a_death_left_unpublished_is_published_by_the_same_command(
+      @TempDir Path folder) { // FAULTS 54
+    ScratchWarehouse warehouse = new ScratchWarehouse(folder, NOW, "");
+    warehouse.succeeds("prices", "load", csv(warehouse, "a.csv", "10,1000000,2026-01-01,"));
+    warehouse.succeeds("prices", "load", csv(warehouse, "a.csv", "1000,1000000,2026-01-01,"));
+    String id = warehouse.sql("SELECT quarantine_id FROM quarantined_prices").first().getString(0);
+    for (String decision : List.of("reject", "approve")) {
+      String[] command = {"prices", decision, id, "--by", "kim", "--why", "so"};
+      warehouse.succeeds(command);
+      String decided = decision(warehouse);
+      warehouse.loseNewestPublication();
+      assertThat(decision(warehouse)).isNotEqualTo(decided);
+
+      warehouse.succeeds(command);
+      assertThat(warehouse.said())
+          .contains(" by kim at 2026-08-01", "and published now: openai/m1 input: $10.00 -> ");
+      assertThat(decision(warehouse)).isEqualTo(decided);
+      assertThat(warehouse.run(command)).as("nothing to finish").isEqualTo(ExitCode.WRONG_USE);
+    }
+  }
+
+  @Test
+  void facts_publish_the_prices_that_they_follow_from_though_their_load_died(@TempDir Path folder) {
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, NOW, "sources { gateway { path = gateway } }");
+    warehouse.write(
+        "gateway/a.jsonl",
+        "{\"event_id\":\"a\",\"provider\":\"openai\",\"model\":\"m1\",\"input_uncached\":5,"
+            + "\"enqueued_at\":\"2026-06-20T10:00:00Z\"}");
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("prices", "load", csv(warehouse, "a.csv", "10,1000000,2026-01-01,"));
+    warehouse.loseNewestPublication();
+    assertThat(warehouse.number("SELECT count(*) FROM price_versions")).isZero();
+    warehouse.succeeds("facts");
+    assertThat(warehouse.number("SELECT count(*) FROM price_versions")).isOne();
+    var commits = warehouse.commits();
+    warehouse.succeeds("facts");
+    assertThat(warehouse.commits()).as("nothing to do").isEqualTo(commits);
   }
 
   private static String decision(ScratchWarehouse warehouse) {
@@ -185,7 +266,7 @@ class PricesJobTest {
     assertThat(warehouse.run("prices", "load", "--known-at", "2026-06-20", ended)).isZero();
     assertThat(warehouse.said())
         .contains(
-            "prices: 1 held row is withdrawn, since its list does not state it any more",
+            "prices: 1 held row is withdrawn: a later load does not state the price:",
             "unit_slip_cents  openai/m1 input: $10.00 -> $1000.00 per million tokens")
         .contains("warning: 1 use has no price from where its row ends now: openai/m1 input from")
         .contains("prices: 1 row added, 1 superseded");
