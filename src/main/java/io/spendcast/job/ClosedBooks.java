@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** How far the books are closed and what was posted since, for {@code status}. */
 final class ClosedBooks {
@@ -29,14 +30,24 @@ final class ClosedBooks {
     if (posted.getLong(0) == 0) {
       return months + "; no correction";
     }
-    BigDecimal cost = posted.isNullAt(1) ? BigDecimal.ZERO : posted.getDecimal(1);
     return months
         + "; "
-        + posted.getLong(0)
-        + " corrections add "
-        + cost.stripTrailingZeros().toPlainString()
-        + " USD and "
-        + posted.getLong(2)
-        + " units without a price";
+        + said(
+            posted.getLong(0), posted.isNullAt(1) ? null : posted.getDecimal(1), posted.getLong(2));
+  }
+
+  /**
+   * What was posted.
+   *
+   * @param cost null: of none of it is the cost known
+   */
+  static String said(long corrections, @Nullable BigDecimal cost, long unpriced) {
+    return corrections
+        + (corrections == 1 ? " correction adds " : " corrections add ")
+        + (cost == null ? "an unknown amount" : ExplainedRows.exact(cost) + " USD")
+        + " and "
+        + unpriced
+        + (unpriced == 1 ? " unit" : " units")
+        + " without a price";
   }
 }
