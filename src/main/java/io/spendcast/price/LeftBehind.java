@@ -16,26 +16,35 @@ import org.jspecify.annotations.Nullable;
  * with it, and the load does not say so. The load is right in itself, so this is a remark.
  */
 final class LeftBehind {
+  private static final int MOST = 20;
   private static final MathContext RATIO = new MathContext(3, RoundingMode.HALF_EVEN);
 
   private final PricesInForce before;
   private final PricesInForce stated;
+  private final boolean isFullList;
 
-  private LeftBehind(Collection<PriceEntry> before, Collection<PriceEntry> incoming) {
+  private LeftBehind(
+      Collection<PriceEntry> before, Collection<PriceEntry> incoming, boolean isFullList) {
     this.before = new PricesInForce(before);
     this.stated = new PricesInForce(incoming);
+    this.isFullList = isFullList;
   }
 
   /**
-   * A remark for each.
+   * A remark for each, up to a number.
    *
    * @param before prices in force before the load
    * @param incoming what the load brings into force
+   * @param isFullList whether what it does not state ends
    */
-  static List<String> remarks(Collection<PriceEntry> before, Collection<PriceEntry> incoming) {
-    LeftBehind left = new LeftBehind(before, incoming);
+  static List<String> remarks(
+      Collection<PriceEntry> before, Collection<PriceEntry> incoming, boolean isFullList) {
+    LeftBehind left = new LeftBehind(before, incoming, isFullList);
     List<String> remarks = new ArrayList<>();
     for (PriceEntry entry : incoming) {
+      if (Derivation.of(entry) != null) {
+        continue;
+      }
       for (LintRule rule : LintRules.all()) {
         for (PriceEntry old : left.before.replacedBy(entry)) {
           String remark = left.remark(entry, old, rule);
@@ -45,7 +54,13 @@ final class LeftBehind {
         }
       }
     }
-    return remarks.stream().distinct().toList();
+    List<String> all = remarks.stream().distinct().toList();
+    if (all.size() <= MOST) {
+      return all;
+    }
+    List<String> shown = new ArrayList<>(all.subList(0, MOST));
+    shown.add("and " + (all.size() - MOST) + " more prices that others leave behind");
+    return List.copyOf(shown);
   }
 
   private @Nullable String remark(PriceEntry entry, PriceEntry old, LintRule rule) {
@@ -79,11 +94,18 @@ final class LeftBehind {
         : null;
   }
 
-  /** What was in force and is not stated anew. */
+  /** What was in force and goes on as it was. */
   private @Nullable PriceEntry beside(PriceKey key, Meter meter, boolean isBatch, Instant at) {
-    return stated.beside(key, meter, isBatch, at) == null
-        ? before.beside(key, meter, isBatch, at)
-        : null;
+    PriceEntry anew = stated.beside(key, meter, isBatch, at);
+    PriceEntry old = before.beside(key, meter, isBatch, at);
+    if (anew == null) {
+      return isFullList ? null : old;
+    }
+    boolean isUnchanged =
+        old != null
+            && old.price().currency().equals(anew.price().currency())
+            && old.price().amount().compareTo(anew.price().amount()) == 0;
+    return isUnchanged ? anew : null;
   }
 
   private static Instant latest(Instant one, Instant other) {

@@ -32,6 +32,21 @@ final class LintText {
         + (entry.provenance().datesStated() ? PriceText.stretch(entry.validity()) : "");
   }
 
+  /** The price, what came before or comes after it, and what is wrong. */
+  static String near(PriceEntry entry, @Nullable PriceEntry neighbour, LintRule rule) {
+    return said(entry, null)
+        + (neighbour == null
+            ? ""
+            : ", and "
+                + PriceText.of(neighbour)
+                + PriceText.stretch(neighbour.validity())
+                + " ("
+                + neighbour.provenance().location()
+                + ")")
+        + ": "
+        + rule.means();
+  }
+
   /** The price in its ratio to another one. */
   static String besides(PriceEntry entry, PriceEntry reference, LintRule rule) {
     return said(entry, null)

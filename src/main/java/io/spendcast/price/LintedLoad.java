@@ -59,8 +59,8 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
             : held.isEmpty() ? whole : PriceLoad.plan(current, verdict.accepted(), recordedAt);
     if (!file.isFullList()) {
       remarks.addAll(EndedPrices.remarks(current, plan));
-      remarks.addAll(LeftBehind.remarks(inForce, verdict.accepted()));
     }
+    remarks.addAll(LeftBehind.remarks(inForce, verdict.accepted(), file.isFullList()));
     return new LintedLoad(plan, List.copyOf(held), List.copyOf(remarks));
   }
 

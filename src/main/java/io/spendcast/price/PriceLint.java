@@ -35,12 +35,14 @@ final class PriceLint {
 
   private final PricesInForce inForce;
   private final HeldBefore before;
+  private final PricesInForce stated;
   private final Map<PriceEntry, HeldPrice> held = new HashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private PriceLint(Collection<PriceEntry> inForce, HeldBefore before) {
+  private PriceLint(Collection<PriceEntry> inForce, HeldBefore before, PriceFile file) {
     this.inForce = new PricesInForce(inForce);
     this.before = before;
+    this.stated = new PricesInForce(file.isFullList() ? List.of() : file.entries());
   }
 
   /** What the rules say about a load. */
@@ -49,7 +51,7 @@ final class PriceLint {
   /** Judges what a file states. Its negative prices are held as they are, their keys with them. */
   static Verdict judge(Collection<PriceEntry> inForce, HeldBefore before, PriceFile file) {
     Collection<PriceEntry> incoming = file.entries();
-    PriceLint lint = new PriceLint(inForce, before);
+    PriceLint lint = new PriceLint(inForce, before, file);
     incoming.forEach(lint::judgeAlone);
     lint.judgeBeside(inForce, incoming);
     lint.holdWholeKeys(incoming, file.negative());
@@ -72,7 +74,7 @@ final class PriceLint {
       return;
     }
     if (replaced.isEmpty()) {
-      isImplausible(entry, null);
+      judgeByNeighbour(entry);
     }
     for (PriceEntry old : replaced) {
       if (!isKnown(entry, old) && isImplausible(entry, old)) {
@@ -81,10 +83,29 @@ final class PriceLint {
     }
   }
 
-  private boolean isImplausible(PriceEntry entry, @Nullable PriceEntry old) {
+  /**
+   * What takes nobody's place is judged against the price of its use that came last before it, else
+   * the first that comes after it.
+   */
+  private void judgeByNeighbour(PriceEntry entry) {
+    PriceEntry last = inForce.before(entry);
+    PriceEntry lastStated = stated.before(entry);
+    if (last == null || (lastStated != null && PricesInForce.isLater(lastStated, last))) {
+      last = lastStated;
+    }
+    PriceEntry neighbour = last == null ? inForce.after(entry) : last;
     for (LintRule rule : LintRules.all()) {
-      String detail = alone(rule, entry, old);
-      if (detail != null && report(rule, entry, old, detail)) {
+      if (isBroken(rule, entry, neighbour)
+          && report(rule, entry, null, LintText.near(entry, neighbour, rule))) {
+        return;
+      }
+    }
+  }
+
+  private boolean isImplausible(PriceEntry entry, PriceEntry old) {
+    for (LintRule rule : LintRules.all()) {
+      if (isBroken(rule, entry, old)
+          && report(rule, entry, old, LintText.said(entry, old) + ": " + rule.means())) {
         return true;
       }
     }
@@ -102,24 +123,22 @@ final class PriceLint {
         && old.price().amount().compareTo(entry.price().amount()) == 0;
   }
 
-  private static @Nullable String alone(LintRule rule, PriceEntry entry, @Nullable PriceEntry old) {
+  private static boolean isBroken(LintRule rule, PriceEntry entry, @Nullable PriceEntry old) {
     BigDecimal amount = entry.price().amount();
-    boolean broken =
-        switch (rule.check()) {
-          case UNKNOWN_CURRENCY -> !CURRENCIES.contains(entry.price().currency());
-          case CURRENCY_CHANGE ->
-              old != null && !old.price().currency().equals(entry.price().currency());
-          case UNIT_PRICE ->
-              entry.key().meter().countsTokens()
-                  && entry.price().isUsDollar()
-                  && amount.signum() > 0
-                  && !isWithin(amount, rule);
-          case ZERO -> old != null && amount.signum() == 0 && old.price().amount().signum() > 0;
-          case UNIT_SLIP -> isComparable(entry, old) && isSlip(entry, old, rule);
-          case CHANGE -> isComparable(entry, old) && !isSmall(ratio(amount, old), rule);
-          case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, METER_DISAPPEARANCE, NEGATIVE -> false;
-        };
-    return broken ? LintText.said(entry, old) + ": " + rule.means() : null;
+    return switch (rule.check()) {
+      case UNKNOWN_CURRENCY -> !CURRENCIES.contains(entry.price().currency());
+      case CURRENCY_CHANGE ->
+          old != null && !old.price().currency().equals(entry.price().currency());
+      case UNIT_PRICE ->
+          entry.key().meter().countsTokens()
+              && entry.price().isUsDollar()
+              && amount.signum() > 0
+              && !isWithin(amount, rule);
+      case ZERO -> old != null && amount.signum() == 0 && old.price().amount().signum() > 0;
+      case UNIT_SLIP -> isComparable(entry, old) && isSlip(entry, old, rule);
+      case CHANGE -> isComparable(entry, old) && !isSmall(ratio(amount, old), rule);
+      case RATIO, BATCH_RATIO, MASS_DISAPPEARANCE, METER_DISAPPEARANCE, NEGATIVE -> false;
+    };
   }
 
   private static boolean isComparable(PriceEntry entry, @Nullable PriceEntry old) {
@@ -147,13 +166,13 @@ final class PriceLint {
   private void judgeBeside(Collection<PriceEntry> before, Collection<PriceEntry> incoming) {
     List<PriceEntry> accepted =
         incoming.stream().filter(entry -> !held.containsKey(entry)).toList();
-    PricesInForce stated = new PricesInForce(accepted);
+    PricesInForce beside = new PricesInForce(accepted);
     PricesInForce known = new PricesInForce(before);
     for (PriceEntry entry : accepted) {
       PriceEntry old = firstReplaced(entry);
       if (entry.price().amount().signum() > 0 && !isKnown(entry, old)) {
         for (LintRule rule : LintRules.all()) {
-          PriceEntry reference = reference(rule, entry, stated, known);
+          PriceEntry reference = reference(rule, entry, beside, known);
           if (reference != null
               && reference.price().amount().signum() > 0
               && reference.price().currency().equals(entry.price().currency())

@@ -46,8 +46,7 @@ final class PricesInForce {
    */
   List<PriceEntry> replacedBy(PriceEntry entry) {
     PriceEntry first = of(entry.key(), entry.validity().from());
-    return entries.getOrDefault(Subject.of(entry.key()), List.of()).stream()
-        .filter(each -> sameUse(each.key(), entry.key()))
+    return sameUse(entry)
         .filter(
             each ->
                 each.equals(first)
@@ -55,6 +54,37 @@ final class PricesInForce {
                         && (entry.provenance().datesStated() || !each.provenance().datesStated())))
         .sorted(BY_START)
         .toList();
+  }
+
+  /** The last price of the same use that has ended where an entry starts; null: none. */
+  @Nullable PriceEntry before(PriceEntry entry) {
+    return sameUse(entry)
+        .filter(each -> hasEndedBy(each, entry.validity().from()))
+        .max(BY_START)
+        .orElse(null);
+  }
+
+  /** The first price of the same use that starts when an entry has ended; null: none. */
+  @Nullable PriceEntry after(PriceEntry entry) {
+    return sameUse(entry)
+        .filter(each -> hasEndedBy(entry, each.validity().from()))
+        .min(BY_START)
+        .orElse(null);
+  }
+
+  /** Whether a price starts after another one. */
+  static boolean isLater(PriceEntry price, PriceEntry than) {
+    return BY_START.compare(price, than) > 0;
+  }
+
+  private Stream<PriceEntry> sameUse(PriceEntry entry) {
+    return entries.getOrDefault(Subject.of(entry.key()), List.of()).stream()
+        .filter(each -> sameUse(each.key(), entry.key()));
+  }
+
+  private static boolean hasEndedBy(PriceEntry entry, Instant instant) {
+    Instant end = entry.validity().to();
+    return end != null && !end.isAfter(instant);
   }
 
   /**

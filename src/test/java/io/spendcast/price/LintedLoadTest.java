@@ -143,6 +143,52 @@ class LintedLoadTest {
   }
 
   @Test
+  void a_price_that_is_stated_again_beside_a_changed_reference_is_left_behind_too() {
+    List<PriceRow> book =
+        load(
+            List.of(),
+            list(
+                listed("x", Meter.INPUT_UNCACHED, "2", MONDAY),
+                listed("x", Meter.INPUT_CACHE_READ, "0.5", MONDAY),
+                listed("y", Meter.INPUT_UNCACHED, "2", MONDAY),
+                listed("y", Meter.INPUT_CACHE_READ, "0.5", MONDAY)),
+            MONDAY);
+    LintedLoad load =
+        LintedLoad.plan(
+            book,
+            list(
+                listed("x", Meter.INPUT_UNCACHED, "0.4", TUESDAY),
+                listed("x", Meter.INPUT_CACHE_READ, "0.5", TUESDAY),
+                listed("y", Meter.INPUT_UNCACHED, "0.4", TUESDAY)),
+            TUESDAY);
+    assertThat(load.held()).isEmpty();
+    assertThat(load.remarks())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "openai/x input is $0.40 per million tokens from 2026-06-02, and cache read stays $0.50"
+                + " per million tokens, 1.25 times as much");
+    List<PriceRow> dated =
+        load(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,2,1000000,2026-01-01,,,",
+                "openai,x,input_cache_read,0.5,1000000,2026-01-01,,,"),
+            MONDAY);
+    assertThat(
+            LintedLoad.plan(
+                    dated,
+                    csv(
+                        "openai,x,input_uncached,0.4,1000000,2026-01-01,,,",
+                        "openai,x,input_cache_read,0.5,1000000,2026-01-01,,,"),
+                    TUESDAY)
+                .remarks())
+        .singleElement()
+        .asString()
+        .contains("and cache read stays $0.50 per million tokens, 1.25 times as much");
+  }
+
+  @Test
   void a_price_dated_before_the_list_was_known_is_judged_by_what_it_takes_the_place_of() {
     List<PriceRow> book =
         load(
@@ -173,7 +219,7 @@ class LintedLoadTest {
         .startsWith("openai/x input: $3.00 -> $300.00 per million tokens from 2026-04-01");
     for (String row :
         List.of(
-            "openai,x,input_uncached,300,1000000,2026-04-01,2026-06-01,,",
+            "openai,x,input_uncached,20,1000000,2026-04-01,2026-06-01,,",
             "openai,x,input_uncached,2.5,1000000,2026-04-01,,,")) {
       assertThat(LintedLoad.plan(book, csv(row), TUESDAY).held())
           .as("takes nobody's place, or is like what it takes the place of: " + row)
@@ -186,6 +232,68 @@ class LintedLoadTest {
         .singleElement()
         .asString()
         .contains("and cache read stays $0.30 per million tokens, 0.968 times as much");
+  }
+
+  @Test
+  void what_takes_nobodys_place_is_judged_by_what_came_before_it_or_comes_after() {
+    PriceFile first = csv("openai,x,input_uncached,2.5,1000000,2026-03-01,2026-06-01,,");
+    List<PriceRow> book = load(List.of(), first, MONDAY);
+    for (String row :
+        List.of(
+            "openai,x,input_uncached,250,1000000,2026-01-01,2026-03-01,,",
+            "openai,x,input_uncached,250,1000000,2026-01-01,2026-02-01,,",
+            "openai,x,input_uncached,250,1000000,2026-07-01,,,")) {
+      LintedLoad load = LintedLoad.plan(book, csv(row), TUESDAY);
+      assertThat(load.held())
+          .as(row)
+          .extracting(HeldPrice::rule)
+          .containsExactly("unit_slip_cents");
+      assertThat(load.held().get(0).detail())
+          .endsWith(
+              ", and $2.50 per million tokens from 2026-03-01 until 2026-06-01 (prices.csv:2):"
+                  + " about a hundredfold or a hundredth of the price in force: cents for dollars");
+      PriceApproval approval = PriceApproval.of(book, load.held(), WEDNESDAY);
+      assertThat(approval.plan().rowsToAdd()).hasSize(1);
+      assertThat(approval.remarks()).isEmpty();
+    }
+    LintedLoad inOneFile =
+        LintedLoad.plan(
+            List.of(),
+            csv(
+                "openai,x,input_uncached,2.5,1000000,2026-01-01,2026-06-01,,",
+                "openai,x,input_uncached,250,1000000,2026-06-01,,,"),
+            MONDAY);
+    assertThat(inOneFile.held())
+        .extracting(HeldPrice::rule)
+        .containsExactly("held_with_another", "unit_slip_cents");
+    assertThat(
+            LintedLoad.plan(
+                    book,
+                    csv(
+                        "openai,x,input_uncached,20,1000000,2026-06-01,2026-07-01,,",
+                        "openai,x,input_uncached,150,1000000,2026-07-01,,,"),
+                    TUESDAY)
+                .held())
+        .as("each by the one before it")
+        .isEmpty();
+  }
+
+  @Test
+  void a_price_that_returns_to_a_list_is_judged_by_what_it_was() {
+    List<PriceRow> book =
+        load(List.of(), list(listed("x", Meter.INPUT_UNCACHED, "0.1", MONDAY)), MONDAY);
+    book = load(book, list(listed("y", Meter.INPUT_UNCACHED, "1", TUESDAY)), TUESDAY);
+    assertThat(
+            LintedLoad.plan(
+                    book, list(listed("x", Meter.INPUT_UNCACHED, "150", WEDNESDAY)), WEDNESDAY)
+                .held())
+        .extracting(HeldPrice::rule)
+        .containsExactly("tenfold_change");
+    assertThat(
+            LintedLoad.plan(
+                    book, list(listed("x", Meter.INPUT_UNCACHED, "0.2", WEDNESDAY)), WEDNESDAY)
+                .held())
+        .isEmpty();
   }
 
   @Test
