@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A load with what the rules hold back. Structure comes first: what cannot be in force together
@@ -37,7 +38,7 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
       Collection<QuarantinedPrice> quarantine,
       PriceFile file,
       Instant recordedAt) {
-    List<PriceProblem> problems = new ArrayList<>(behind(current, file, recordedAt));
+    List<PriceProblem> problems = new ArrayList<>(behind(current, quarantine, file, recordedAt));
     LoadPlan<PriceRow> whole =
         file.isFullList()
             ? LoadPlan.refused(PriceStructure.problems(file.entries(), List.of()))
@@ -112,16 +113,23 @@ public record LintedLoad(LoadPlan<PriceRow> plan, List<HeldPrice> held, List<Str
 
   /** A list that became known before the last one of its source would rewrite what was known. */
   private static List<PriceProblem> behind(
-      Collection<PriceRow> current, PriceFile file, Instant recordedAt) {
+      Collection<PriceRow> current,
+      Collection<QuarantinedPrice> quarantine,
+      PriceFile file,
+      Instant recordedAt) {
     List<PriceProblem> problems = new ArrayList<>();
     file.entries().stream()
         .map(entry -> entry.provenance().source())
         .distinct()
         .forEach(
             source ->
-                current.stream()
-                    .filter(row -> row.entry().provenance().source().equals(source))
-                    .map(PriceRow::recordedAt)
+                Stream.concat(
+                        current.stream()
+                            .filter(row -> row.entry().provenance().source().equals(source))
+                            .map(PriceRow::recordedAt),
+                        quarantine.stream()
+                            .filter(held -> held.price().provenance().source().equals(source))
+                            .map(QuarantinedPrice::knownAt))
                     .max(Instant::compareTo)
                     .filter(recordedAt::isBefore)
                     .map(last -> behind(source, last, recordedAt))

@@ -148,6 +148,29 @@ class HeldBeforeTest {
   }
 
   @Test
+  void knowledge_never_goes_back_behind_a_load_of_which_all_was_held() {
+    loadCsv("x,input_uncached,2,1000000,2026-01-01,");
+    Instant first = now;
+    now = now.plus(Duration.ofDays(2));
+    loadCsv("x,input_uncached,200,1000000,2026-01-01,");
+    assertThat(book).hasSize(1);
+    PriceFile other =
+        PriceCsv.read(
+            "a.csv",
+            ("provider,model,meter,unit_price,per,effective_from\n"
+                    + "openai,x,input_uncached,3,1000000,2026-01-01\n")
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(
+            LintedLoad.plan(book, quarantine, other, first.plus(Duration.ofDays(1)))
+                .plan()
+                .problems())
+        .extracting(PriceProblem::message)
+        .singleElement()
+        .asString()
+        .startsWith("a.csv was last loaded as known at " + now);
+  }
+
+  @Test
   void a_held_price_that_a_later_load_states_and_no_rule_holds_is_loaded_and_that_is_its_reason() {
     load(x("1e-6"));
     load(x("7e-7"));
