@@ -3,6 +3,8 @@ package io.spendcast.price;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,17 +26,45 @@ final class BandRemarks {
   static boolean arePossible(Collection<PriceEntry> stated) {
     return stated.stream()
         .map(PriceEntry::key)
-        .anyMatch(key -> isNarrow(key) || key.isBatch() || !key.serviceTier().equals("standard"));
+        .anyMatch(
+            key ->
+                key.context().min() > 0
+                    || isNarrow(key)
+                    || key.isBatch()
+                    || !key.serviceTier().equals("standard"));
   }
 
   /**
    * @param stated what the load states
+   * @param known what the book had prices for before the load
    * @param after the book as it leaves it
    */
-  static List<String> of(Collection<PriceEntry> stated, PriceBook after) {
-    List<String> remarks = new ArrayList<>(shown(ofTiers(stated, after)));
-    remarks.addAll(shown(narrow(stated, after)));
+  static List<String> of(
+      Collection<PriceEntry> stated, Collection<PriceKey> known, PriceBook after) {
+    Set<PriceEntry> concerned = new LinkedHashSet<>(stated);
+    concerned.addAll(ofShorterCalls(stated, known, after));
+    List<String> remarks = new ArrayList<>(shown(ofTiers(concerned, after)));
+    remarks.addAll(shown(narrow(concerned, after)));
     return List.copyOf(remarks);
+  }
+
+  /** Prices in force beside one that newly has a price for longer calls. */
+  private static List<PriceEntry> ofShorterCalls(
+      Collection<PriceEntry> stated, Collection<PriceKey> known, PriceBook after) {
+    Set<PriceKey> uses = new HashSet<>();
+    known.forEach(key -> uses.add(WorkingBook.use(key)));
+    List<PriceEntry> shorter = new ArrayList<>();
+    for (PriceEntry entry : stated) {
+      PriceKey key = entry.key();
+      if (key.context().min() > 0 && !uses.contains(WorkingBook.use(key))) {
+        after.entries(key.model()).stream()
+            .filter(other -> other.key().meter() == key.meter())
+            .filter(other -> other.key().context().min() < key.context().min())
+            .filter(other -> other.validity().overlaps(entry.validity()))
+            .forEach(shorter::add);
+      }
+    }
+    return shorter;
   }
 
   /** Of each price of a batch or tier that says nothing of long calls. */

@@ -47,14 +47,15 @@ public record BookLoad(LintedLoad prices, LoadPlan<TermRow> terms, List<String> 
     }
     BookLoad load = new BookLoad(prices, terms, List.of());
     List<String> remarks = new ArrayList<>(prices.remarks());
+    List<PriceKey> known = keys(current);
     if (!file.isFullList()) {
-      remarks.addAll(SpellingRemarks.of(keys(current), file.entries()));
+      remarks.addAll(SpellingRemarks.of(known, file.entries()));
     }
     boolean hasBandRemarks = BandRemarks.arePossible(file.entries());
     if (!file.terms().isEmpty() || hasBandRemarks) {
       PriceBook after = PriceBook.current(load.appliedTo(current));
       remarks.addAll(TermRemarks.of(file.terms(), after));
-      remarks.addAll(hasBandRemarks ? BandRemarks.of(file.entries(), after) : List.of());
+      remarks.addAll(hasBandRemarks ? BandRemarks.of(file.entries(), known, after) : List.of());
     }
     return new BookLoad(prices, terms, List.copyOf(remarks));
   }

@@ -37,6 +37,29 @@ class BandRemarksTest {
   }
 
   @Test
+  void so_it_is_when_the_price_of_long_calls_comes_later() {
+    String header = HEADER + ",is_batch";
+    String batch = "acme,alpha,input_uncached,,0,true,,1.5,1000000,2026-01-01,true";
+    PriceVersions empty = new PriceVersions(List.of(), List.of());
+    PriceVersions book =
+        BookLoad.plan(empty, PriceBooks.read(header, SHORT + ",", EU + ",", batch), MONDAY)
+            .appliedTo(empty);
+    PriceFile later = PriceBooks.read(HEADER, LONG);
+    BookLoad load = BookLoad.plan(book, later, MONDAY.plusSeconds(1));
+    assertThat(load.remarks())
+        .containsExactly(
+            "acme/alpha input_uncached (tier standard, batch): longer calls get this price, too;"
+                + " the standard price changes from 200000 input tokens on; add a row with that"
+                + " context_min here if it differs",
+            "acme/alpha input_uncached (tier standard, region eu): longer calls get this price,"
+                + " too; elsewhere calls from 200000 input tokens on have a price of their own;"
+                + " add one here if it differs");
+    assertThat(BookLoad.plan(load.appliedTo(book), later, MONDAY.plusSeconds(2)).remarks())
+        .as("told once")
+        .isEmpty();
+  }
+
+  @Test
   void so_is_a_time_of_day() {
     assertThat(
             remarks(
