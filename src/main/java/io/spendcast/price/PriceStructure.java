@@ -4,6 +4,7 @@ import io.spendcast.price.PriceProblem.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,23 +89,34 @@ final class PriceStructure {
   }
 
   private void checkContextBounds() {
-    Map<ModelBound, PriceEntry> first = new LinkedHashMap<>();
-    settled.forEach(each -> first.putIfAbsent(ModelBound.of(each), each));
+    Map<ModelBound, List<PriceEntry>> known = new HashMap<>();
+    settled.forEach(each -> bound(known, ModelBound.of(each)).add(each));
     for (PriceEntry entry : fresh) {
-      PriceEntry other = first.putIfAbsent(ModelBound.of(entry), entry);
-      if (other != null && other.key().context().inclusive() != entry.key().context().inclusive()) {
-        add(
-            Rule.AMBIGUOUS_CONTEXT_BOUND,
-            place(entry)
-                + " has context_min_inclusive "
-                + entry.key().context().inclusive()
-                + ", but "
-                + placeOf(other)
-                + " has "
-                + other.key().context().inclusive()
-                + "; a bound means the same in all rows of a model");
-      }
+      ModelBound bound = ModelBound.of(entry);
+      known.getOrDefault(bound.otherwise(), List.of()).stream()
+          .filter(other -> other.validity().overlaps(entry.validity()))
+          .findFirst()
+          .ifPresent(other -> reportBound(entry, other));
+      bound(known, bound).add(entry);
     }
+  }
+
+  private static List<PriceEntry> bound(Map<ModelBound, List<PriceEntry>> known, ModelBound bound) {
+    return known.computeIfAbsent(bound, none -> new ArrayList<>());
+  }
+
+  private void reportBound(PriceEntry entry, PriceEntry other) {
+    add(
+        Rule.AMBIGUOUS_CONTEXT_BOUND,
+        place(entry)
+            + " has context_min_inclusive "
+            + entry.key().context().inclusive()
+            + ", but "
+            + placeOf(other)
+            + " has "
+            + other.key().context().inclusive()
+            + "; at one time a bound means the same in all rows of a model: load the one that is"
+            + " wrong with the other's context_min_inclusive, or end one where the other starts");
   }
 
   private void add(Rule rule, String message) {
@@ -131,9 +143,14 @@ final class PriceStructure {
 
   private record Group(List<PriceEntry> fresh, List<PriceEntry> settled) {}
 
-  private record ModelBound(ModelKey model, long contextMin) {
+  private record ModelBound(ModelKey model, long contextMin, boolean inclusive) {
     static ModelBound of(PriceEntry entry) {
-      return new ModelBound(entry.key().model(), entry.key().context().min());
+      ContextBand band = entry.key().context();
+      return new ModelBound(entry.key().model(), band.min(), band.inclusive());
+    }
+
+    ModelBound otherwise() {
+      return new ModelBound(model, contextMin, !inclusive);
     }
   }
 }

@@ -163,6 +163,27 @@ class PriceLoadTest {
   }
 
   @Test
+  void a_bound_may_mean_something_else_at_another_time() {
+    String ended = "openai,o3,input_uncached,9,1000000,2025-01-01,2025-06-01,,,200000,false";
+    String inclusive = "openai,o3,output_text,9,1000000,2025-06-01,,,,200000,true";
+    LoadPlan<PriceRow> plan = PriceLoad.plan(table(ended), entries(inclusive), TUESDAY);
+    assertThat(plan.problems()).isEmpty();
+    PriceSlots slots = PriceSlots.of(PriceBooks.current(plan.appliedTo(table(ended))));
+    assertThat(slots.band(PriceBooks.O3, Instant.parse("2025-05-31T23:00:00Z"), 200_000)).isZero();
+    assertThat(slots.band(PriceBooks.O3, Instant.parse("2025-06-01T00:00:00Z"), 200_000))
+        .isEqualTo(200_000);
+    assertThat(
+            PriceLoad.plan(table(ended), entries(inclusive.replace("-06-", "-05-")), TUESDAY)
+                .problems())
+        .extracting(PriceProblem::message)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "at one time a bound means the same in all rows of a model: load the one that is wrong"
+                + " with the other's context_min_inclusive, or end one where the other starts");
+  }
+
+  @Test
   void a_wrong_inclusiveness_is_mended_by_loading_the_row_again() {
     String exclusive = "openai,o3,input_uncached,9,1000000,2025-01-01,,,,200000,false";
     String inclusive = "openai,o3,input_uncached,9,1000000,2025-01-01,,,,200000,true";
