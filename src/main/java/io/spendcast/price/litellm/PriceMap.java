@@ -82,6 +82,16 @@ public final class PriceMap {
         Comparator.comparing((Listed each) -> !each.name().isPrefixed())
             .thenComparing(each -> each.model().name()));
     models.forEach(map::add);
+    if (map.problems.isEmpty() && map.entries.isEmpty() && map.negative.isEmpty()) {
+      map.problems.add(
+          new FileProblem(
+              file,
+              1,
+              null,
+              "",
+              "a model with a price: a price map has a member per model, with litellm_provider and"
+                  + " the prices"));
+    }
     return new PriceFile(
         List.copyOf(map.entries.values()),
         List.copyOf(map.problems),

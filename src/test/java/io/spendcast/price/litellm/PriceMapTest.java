@@ -325,6 +325,23 @@ class PriceMapTest {
   }
 
   @Test
+  void an_object_that_is_no_price_map_is_told_from_one() { // FAULTS 32
+    for (String other :
+        List.of(
+            "{\"message\": \"Not Found\"}",
+            "{}",
+            "{\"x\": {\"litellm_provider\": \"openai\", \"mode\": \"chat\"}}")) {
+      assertThat(
+              PriceMap.read("map.json", other.getBytes(StandardCharsets.UTF_8), KNOWN).problems())
+          .as(other)
+          .extracting(FileProblem::message)
+          .containsExactly(
+              "map.json:1: found nothing; expected a model with a price: a price map has a member"
+                  + " per model, with litellm_provider and the prices");
+    }
+  }
+
+  @Test
   void an_object_without_a_provider_is_told() {
     assertThat(
             read("\"x\": {\"input_cost_per_token\": 1e-6}", "\"y\": {\"litellm_provider\": \"\"}")
