@@ -52,8 +52,8 @@ record LimitsWithoutUsage(AlertWindow window, List<Scope> budgets, List<Scope> l
                 + named(" the budget of ", budgets)
                 + (budgets.isEmpty() || levels.isEmpty() ? "" : ", nor under")
                 + named(" the service level of ", levels)
-                + "; a name that is misspelt is to be mended in the limits file, as its limit judges"
-                + " nothing");
+                + "; a name that is misspelt is to be mended in the limits file, as its limit"
+                + " judges nothing");
   }
 
   private static String named(String limit, List<Scope> scopes) {

@@ -191,9 +191,11 @@ class ConfigTest {
         "mail.timeout = 0|mail.timeout: 0 seconds is not between 1 second and 1 hour",
         "mail.port = 587.9|mail.port: found 587.9, expected a whole number",
         "mail.port = 1e99|mail.port: found 1.0E99, expected a whole number",
-        "sources.a.expected_interval = 6|interval: 6 milliseconds is not between 1 minute and 1 day",
+        "sources.a.expected_interval = 6|interval: 6 milliseconds is not between 1 minute and 1"
+            + " day",
         "sources.a.expected_interval = 2 days|interval: 2 days is not between 1 minute and 1 day",
-        "sources.a.expected_interval = 90.5 s|expected_interval: must divide a day into equal parts",
+        "sources.a.expected_interval = 90.5 s|expected_interval: must divide a day into equal"
+            + " parts",
       })
   void a_value_of_the_wrong_type_is_named_and_so_is_what_was_expected(
       String line, String expected) {
