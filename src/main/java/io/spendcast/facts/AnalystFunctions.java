@@ -1,6 +1,6 @@
 package io.spendcast.facts;
 
-import io.spendcast.latency.ExponentialHistogram;
+import io.spendcast.latency.PercentileInterval;
 import io.spendcast.latency.RankInterval;
 import java.util.Locale;
 import org.apache.spark.sql.Encoders;
@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code histogram_rank(histogram, value)}: how many values lie in the bucket of a value or
  *       below: of the values within 2.2 % above it, some or all are counted
  *   <li>{@code histogram_interval(histogram, min, max, q, confidence)}: lower and upper bound of
- *       the true q-quantile, from ranks; NULL where the values are too few
+ *       the true q-quantile, from ranks: the outer bounds of their buckets; NULL where the values
+ *       are too few
  *   <li>{@code histogram_minimum_sample(q, confidence)}: how many values an interval needs
  * </ul>
  */
@@ -71,7 +72,7 @@ public final class AnalystFunctions {
     if (histogram == null || value == null) {
       return null;
     }
-    long whole = value.longValue();
+    long whole = WholeNumber.floor(value);
     return whole < 0 ? Long.valueOf(0) : StoredHistogram.fromRow(histogram).rank(whole);
   }
 
@@ -84,22 +85,19 @@ public final class AnalystFunctions {
     if (histogram == null || min == null || max == null || q == null || confidence == null) {
       return null;
     }
-    ExponentialHistogram values = StoredHistogram.fromRow(histogram);
-    RankInterval ranks = RankInterval.of(values.count(), q.doubleValue(), confidence.doubleValue());
-    return ranks == null
-        ? null
-        : RowFactory.create(
-            bounded(values.valueAtRank(ranks.lower()), min.longValue(), max.longValue()),
-            bounded(values.valueAtRank(ranks.upper()), min.longValue(), max.longValue()));
+    PercentileInterval values =
+        PercentileInterval.of(
+            StoredHistogram.fromRow(histogram),
+            WholeNumber.floor(min),
+            WholeNumber.ceiling(max),
+            q.doubleValue(),
+            confidence.doubleValue());
+    return values == null ? null : RowFactory.create(values.lower(), values.upper());
   }
 
   static @Nullable Long minimumSample(@Nullable Number q, @Nullable Number confidence) {
     return q == null || confidence == null
         ? null
         : RankInterval.minimumSampleSize(q.doubleValue(), confidence.doubleValue());
-  }
-
-  private static long bounded(double value, long min, long max) {
-    return Math.round(Math.max(min, Math.min(max, value)));
   }
 }

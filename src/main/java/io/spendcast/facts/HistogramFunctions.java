@@ -145,7 +145,7 @@ public final class HistogramFunctions {
     }
     Double value =
         StoredHistogram.fromRow(histogram)
-            .quantile(q.doubleValue(), min.longValue(), max.longValue());
+            .quantile(q.doubleValue(), WholeNumber.floor(min), WholeNumber.ceiling(max));
     return value == null ? null : Math.round(value);
   }
 

@@ -10,7 +10,18 @@ import scala.collection.Seq;
 public final class StoredHistogram {
   private StoredHistogram() {}
 
+  /**
+   * @throws IllegalArgumentException for another scale: its buckets are of another width
+   */
   static ExponentialHistogram fromRow(Row row) {
+    if (row.getInt(0) != ExponentialHistogram.SCALE) {
+      throw new IllegalArgumentException(
+          "A histogram has scale "
+              + row.getInt(0)
+              + ", and only scale "
+              + ExponentialHistogram.SCALE
+              + " is understood; make it anew from its values, with histogram_of_values");
+    }
     Seq<Long> stored = row.getSeq(3);
     long[] counts = new long[stored.size()];
     for (int bucket = 0; bucket < counts.length; bucket++) {

@@ -7,10 +7,10 @@ import io.spendcast.alert.LatencyWindow;
 import io.spendcast.alert.ServiceLevel;
 import io.spendcast.facts.StoredHistogram;
 import io.spendcast.latency.ExponentialHistogram;
-import io.spendcast.latency.PercentileRank;
-import io.spendcast.latency.RankInterval;
+import io.spendcast.latency.PercentileInterval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -57,20 +57,17 @@ record LatencyWindows(Dataset<Row> dailyLatency, AlertWindow window) {
     long most = row.getLong(2);
     double percentile = level.percentile().doubleValue();
     long samples = histogram.count();
-    RankInterval interval = RankInterval.of(samples, percentile, CONFIDENCE);
+    PercentileInterval interval =
+        PercentileInterval.of(histogram, least, most, percentile, CONFIDENCE);
     return new LatencyWindow(
         level.scope(),
         level.measure(),
         level.percentile(),
         window,
-        valueAt(histogram, PercentileRank.of(percentile, samples), least, most),
-        interval == null ? null : valueAt(histogram, interval.lower(), least, most),
-        interval == null ? null : valueAt(histogram, interval.upper(), least, most),
+        Math.round(Objects.requireNonNull(histogram.quantile(percentile, least, most))),
+        interval == null ? null : interval.lower(),
+        interval == null ? null : interval.upper(),
         samples,
         row.getDouble(3));
-  }
-
-  private static long valueAt(ExponentialHistogram histogram, long rank, long least, long most) {
-    return Math.max(least, Math.min(most, Math.round(histogram.valueAtRank(rank))));
   }
 }

@@ -57,6 +57,14 @@ final class ExponentialBuckets {
         Math.floorDiv(index, BUCKETS_PER_OCTAVE));
   }
 
+  /** The greatest whole number that is no more than a bucket's upper bound. */
+  static long greatest(int index) {
+    int octave = Math.floorDiv(index + 1, BUCKETS_PER_OCTAVE);
+    return octave > MANTISSA_BITS
+        ? Long.MAX_VALUE
+        : THRESHOLDS[Math.floorMod(index + 1, BUCKETS_PER_OCTAVE)] >> (MANTISSA_BITS - octave);
+  }
+
   private static long[] thresholds() {
     long[] thresholds = new long[BUCKETS_PER_OCTAVE + 1];
     for (int j = 0; j < BUCKETS_PER_OCTAVE; j++) {

@@ -151,20 +151,35 @@ public final class ExponentialHistogram implements Serializable {
    * @param rank from 1 to {@link #count()}
    * @throws IllegalArgumentException for another rank
    */
-  public double valueAtRank(long rank) {
+  double valueAtRank(long rank) {
+    return isZero(rank) ? 0 : bucketMidpoint(bucketAtRank(rank));
+  }
+
+  /** No value at this rank is less: the least whole number of its bucket. */
+  long leastAtRank(long rank) {
+    return isZero(rank) ? 0 : ExponentialBuckets.greatest(bucketAtRank(rank) - 1) + 1;
+  }
+
+  /** No value at this rank is greater: the greatest whole number of its bucket. */
+  long greatestAtRank(long rank) {
+    return isZero(rank) ? 0 : ExponentialBuckets.greatest(bucketAtRank(rank));
+  }
+
+  private boolean isZero(long rank) {
     if (rank < 1 || rank > count) {
       throw new IllegalArgumentException("Rank " + rank + " is not between 1 and " + count);
     }
+    return rank <= zeroCount;
+  }
+
+  private int bucketAtRank(long rank) {
     long remaining = rank - zeroCount;
-    if (remaining <= 0) {
-      return 0;
-    }
     int position = -1;
     while (remaining > 0) {
       position++;
       remaining -= buckets[position];
     }
-    return bucketMidpoint(start + position);
+    return start + position;
   }
 
   /**

@@ -35,6 +35,15 @@ class ExponentialBucketsTest {
   }
 
   @Test
+  void the_greatest_whole_number_of_every_bucket_is_exact() {
+    for (int index = ExponentialBuckets.MIN_INDEX; index < ExponentialBuckets.MAX_INDEX; index++) {
+      assertThat(ExponentialBuckets.greatest(index)).isEqualTo(lastValueUpTo(index + 1));
+    }
+    assertThat(ExponentialBuckets.greatest(ExponentialBuckets.MAX_INDEX)).isEqualTo(Long.MAX_VALUE);
+    assertThat(ExponentialBuckets.greatest(ExponentialBuckets.MIN_INDEX - 1)).isZero();
+  }
+
+  @Test
   void every_value_up_to_a_hundred_thousand_is_exact() {
     for (long value = 1; value <= 100_000; value++) {
       assertThat(index(value)).as("value %s", value).isEqualTo(exactIndex(value));
