@@ -86,7 +86,8 @@ final class JobRunner {
       CatalogSchema.requireLasting(spark, config.warehouse().schema());
     }
     Warehouse warehouse = new Warehouse(spark, config.warehouse());
-    Publications publications = new Publications(warehouse);
+    Publications all = new Publications(warehouse);
+    Publications publications = job.writes() ? all : all.pinned();
     Run run = new Run(runId, job.now(config.zone()), config, warehouse, publications, summary);
     RunRecord runRecord = new RunRecord(run, job, startedAt);
     warnOfFuture(run);

@@ -28,16 +28,31 @@ public final class Publications {
   private static final Published NOTHING = new Published(-1, 0, Map.of());
 
   private final Warehouse warehouse;
-  private Published known = NOTHING;
+  private final boolean isPinned;
+  private @Nullable Published known;
 
   public Publications(Warehouse warehouse) {
+    this(warehouse, false);
+  }
+
+  private Publications(Warehouse warehouse, boolean isPinned) {
     this.warehouse = warehouse;
+    this.isPinned = isPinned;
+  }
+
+  /**
+   * The same for one reader, to whom all tables are of the publication that is the last at its
+   * first look. Nothing can be published through it.
+   */
+  public Publications pinned() {
+    return isPinned ? this : new Publications(warehouse, true);
   }
 
   /** A table as published; empty where it never was. The list of publications is itself newest. */
   public Dataset<Row> read(Table table) {
     if (table == Table.PUBLISHED_VERSIONS) {
-      return warehouse.read(table);
+      long version = newest().logVersion();
+      return isPinned && version >= 0 ? warehouse.read(table, version) : warehouse.read(table);
     }
     Long version = versions().get(table);
     return version == null
@@ -53,11 +68,15 @@ public final class Publications {
   }
 
   private Published newest() {
+    if (known != null && isPinned) {
+      return known;
+    }
     if (!warehouse.exists(Table.PUBLISHED_VERSIONS)) {
+      known = NOTHING;
       return NOTHING;
     }
     long version = warehouse.newestVersion(Table.PUBLISHED_VERSIONS);
-    if (known.logVersion() != version) {
+    if (known == null || known.logVersion() != version) {
       known = published(version, warehouse.read(Table.PUBLISHED_VERSIONS, version));
     }
     return known;
@@ -138,6 +157,9 @@ public final class Publications {
   public List<Table> publish(Collection<Table> tables, String runId) {
     if (tables.isEmpty()) {
       return List.of();
+    }
+    if (isPinned) {
+      throw new IllegalStateException("who reads one publication makes no other");
     }
     Published before = newest();
     List<Row> rows = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Registers what a piece of SQL names, so that it reads published tables and the views over them by
- * their plain names, and nothing else is opened.
+ * their plain names, and nothing else is opened. All are of one publication.
  */
 public final class PublishedViews {
   /** The views, each declared by {@code warehouse/<name>/view.sql}. */
@@ -45,7 +45,7 @@ public final class PublishedViews {
   public PublishedViews(
       Warehouse warehouse, Publications publications, BigDecimal minimumPriceCoverage) {
     this.warehouse = warehouse;
-    this.publications = publications;
+    this.publications = publications.pinned();
     this.minimumPriceCoverage = minimumPriceCoverage;
   }
 
