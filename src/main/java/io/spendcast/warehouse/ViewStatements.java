@@ -1,8 +1,8 @@
 package io.spendcast.warehouse;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,27 +19,14 @@ record ViewStatements(
     BigDecimal minimumPriceCoverage,
     Function<Table, String> rowsOf) {
 
-  /** Makes a view, or makes it anew. The views that it reads must have been made. */
+  /**
+   * Makes a view, or makes it anew. It reads no other view by name: one that was made at another
+   * publication would tell of other versions of its tables.
+   */
   String create(String view) {
+    Map<String, String> named = new LinkedHashMap<>();
+    nameAll(view, named);
     String text = PublishedViews.text(view);
-    List<String> named = new ArrayList<>();
-    for (Table table : Table.values()) {
-      if (PublishedViews.names(text, table.tableName())) {
-        named.add(table.tableName() + " AS (" + rowsOf.apply(table) + ")");
-      }
-    }
-    if (PublishedViews.names(text, PublishedViews.COVERAGE_MINIMUM)) {
-      named.add(
-          PublishedViews.COVERAGE_MINIMUM
-              + " AS ("
-              + PublishedViews.coverageMinimum(minimumPriceCoverage)
-              + ")");
-    }
-    for (String other : PublishedViews.VIEWS) {
-      if (PublishedViews.names(text, other)) {
-        named.add(other + " AS (SELECT * FROM " + schema + "." + other + ")");
-      }
-    }
     return "CREATE OR REPLACE VIEW "
         + schema
         + "."
@@ -47,10 +34,36 @@ record ViewStatements(
         + columns(view)
         + comment(text)
         + " AS\nWITH "
-        + String.join(",\n", named)
+        + named.entrySet().stream()
+            .map(each -> each.getKey() + " AS (" + each.getValue() + ")")
+            .collect(Collectors.joining(",\n"))
         + "\nSELECT * FROM (\n"
-        + dialect.rewrite(text).stripTrailing()
+        + query(text)
         + "\n)";
+  }
+
+  /** Adds what a view reads, each before what reads it. */
+  private void nameAll(String view, Map<String, String> named) {
+    String text = PublishedViews.text(view);
+    for (Table table : Table.values()) {
+      if (PublishedViews.names(text, table.tableName())) {
+        named.put(table.tableName(), rowsOf.apply(table));
+      }
+    }
+    if (PublishedViews.names(text, PublishedViews.COVERAGE_MINIMUM)) {
+      named.put(
+          PublishedViews.COVERAGE_MINIMUM, PublishedViews.coverageMinimum(minimumPriceCoverage));
+    }
+    for (String other : PublishedViews.VIEWS) {
+      if (PublishedViews.names(text, other)) {
+        nameAll(other, named);
+        named.put(other, "\n" + query(PublishedViews.text(other)) + "\n");
+      }
+    }
+  }
+
+  private String query(String text) {
+    return dialect.rewrite(text).stripTrailing();
   }
 
   /** What each column means, where the statement can say it: neither Trino nor DuckDB lets it. */

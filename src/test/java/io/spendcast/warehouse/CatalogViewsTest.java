@@ -126,6 +126,25 @@ class CatalogViewsTest {
     }
   }
 
+  @Test
+  void a_view_of_views_stays_at_one_publication_when_those_are_made_anew() {
+    String was = String.join("", costs());
+    SparkSession spark = SharedSpark.session();
+    String madeAnew = SCHEMA + ".spend_by_day";
+    String text =
+        spark
+            .sql("SHOW CREATE TABLE " + madeAnew)
+            .first()
+            .getString(0)
+            .replaceFirst("^CREATE", "CREATE OR REPLACE");
+    try {
+      spark.sql("CREATE OR REPLACE VIEW " + madeAnew + " AS SELECT 1 AS of_another_publication");
+      assertThat(String.join("", costs())).isEqualTo(was);
+    } finally {
+      spark.sql(text);
+    }
+  }
+
   private static List<String> costs() {
     return otherSession()
         .sql("SELECT known_cost_usd FROM " + SCHEMA + ".spend_by_week")
