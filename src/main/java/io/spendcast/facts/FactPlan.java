@@ -1,5 +1,6 @@
 package io.spendcast.facts;
 
+import io.spendcast.config.InvalidConfigurationException;
 import io.spendcast.config.SpendcastConfig;
 import io.spendcast.price.PriceBook;
 import io.spendcast.time.DateRange;
@@ -32,12 +33,16 @@ public record FactPlan(
     NavigableMap<LocalDate, DayWork> work,
     DayInputs inputs,
     BillingPeriods periods) {
+  private static final DayWork UNFINISHED =
+      DayWork.rebuilt("a run died that had begun to write them");
+
   /**
    * Finds the days whose input differs from what their facts were made from.
    *
    * @param selected whether a day may be rebuilt
    * @param full whether days are rebuilt that have not changed
    * @param unfinished days that a run had begun to write when it died; made anew, selected or not
+   * @throws InvalidConfigurationException where days of another reporting zone would stay
    */
   public static FactPlan of(
       Warehouse warehouse,
@@ -47,7 +52,8 @@ public record FactPlan(
       Set<LocalDate> unfinished) {
     DayInputs inputs = FactInputs.read(warehouse, config);
     BillingPeriods periods = inputs.periods();
-    Map<LocalDate, DayInput> stored = FactDayRows.read(warehouse);
+    StoredDays storedDays = FactDayRows.read(warehouse);
+    Map<LocalDate, DayInput> stored = storedDays.inputs();
     NavigableMap<LocalDate, DayInput> now = inputs.byDay();
     NavigableMap<LocalDate, DayWork> work = new TreeMap<>();
     for (LocalDate day : SpendCorrections.standingDays(warehouse)) {
@@ -60,7 +66,7 @@ public record FactPlan(
           DayWork needed =
               full ? DayWork.rebuilt("--full was given") : DayWork.between(stored.get(day), input);
           if (unfinished.contains(day)) {
-            work.put(day, DayWork.rebuilt("a run died that had begun to write them"));
+            work.put(day, UNFINISHED);
           } else if (selected.test(day) && needed != null) {
             work.put(day, needed);
           }
@@ -70,6 +76,8 @@ public record FactPlan(
         work.put(day, DayWork.rebuilt("no usage lies on them in this reporting zone"));
       }
     }
+    unfinished.forEach(day -> work.putIfAbsent(day, UNFINISHED));
+    storedDays.requireZone(config.zone(), work.keySet());
     work.replaceAll((day, each) -> withSessions(day, each, stored, now));
     return new FactPlan(warehouse, config, work, inputs, periods);
   }

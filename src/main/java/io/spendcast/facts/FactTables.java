@@ -235,7 +235,9 @@ public final class FactTables implements AutoCloseable {
   }
 
   private Dataset<Row> factDays() {
-    Dataset<Row> days = FactDayRows.of(spark, FactInputs.refreshed(plan, written(Table.KEY_SPEND)));
+    Dataset<Row> days =
+        FactDayRows.of(
+            spark, plan.config().zone(), FactInputs.refreshed(plan, written(Table.KEY_SPEND)));
     Dataset<Row> counts =
         plan.warehouse()
             .read(Table.FACT_DAYS)

@@ -3,6 +3,10 @@ package io.spendcast.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spendcast.ScratchWarehouse;
+import io.spendcast.SharedSpark;
+import io.spendcast.config.SpendcastConfig;
+import io.spendcast.job.ExitCode;
+import io.spendcast.warehouse.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +104,69 @@ class ReportingZoneTest {
     }
     warehouse.succeeds("facts");
     assertThat(warehouse.said()).contains("no day has changed");
+  }
+
+  @Test
+  void a_window_is_refused_while_days_outside_of_it_are_of_another_zone() {
+    String source = "reporting_zone = \"%s\"\nsources.gateway { path = in }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, "2026-07-08T06:00:00Z", source.formatted("UTC"));
+    warehouse.write(
+        "in/calls.jsonl",
+        event("a", "2026-07-05T12:00:00Z"),
+        event("b", "2026-07-06T03:00:00Z"),
+        event("c", "2026-07-06T12:00:00Z"));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.configure(source.formatted("America/Los_Angeles"));
+    warehouse.succeeds("ingest");
+
+    for (String option : List.of("--dry-run", "--full")) {
+      assertThat(warehouse.run("facts", "--to", "2026-07-05", option))
+          .isEqualTo(ExitCode.WRONG_USE);
+      assertThat(warehouse.said())
+          .contains(
+              "reporting_zone is America/Los_Angeles, and a day that would not be made anew,"
+                  + " 2026-07-06, was made in UTC",
+              "run 'spendcast facts' without a window");
+    }
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_spend")).isEqualTo(300);
+
+    warehouse.succeeds("facts");
+    warehouse.succeeds("facts", "--to", "2026-07-05", "--full");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_spend")).isEqualTo(300);
+    assertThat(
+            warehouse.number(
+                "SELECT sum(quantity) FROM daily_spend WHERE usage_date = '2026-07-05'"))
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_day_that_a_dead_run_began_is_emptied_where_another_zone_leaves_it_without_usage() {
+    String source = "reporting_zone = \"%s\"\nsources.gateway { path = in }";
+    ScratchWarehouse warehouse =
+        new ScratchWarehouse(folder, "2026-07-08T06:00:00Z", source.formatted("UTC"));
+    warehouse.write("in/1.jsonl", event("a", "2026-07-01T12:00:00Z"));
+    warehouse.succeeds("ingest");
+    warehouse.succeeds("facts");
+    warehouse.write("in/2.jsonl", event("b", "2026-07-06T03:00:00Z"));
+    warehouse.configure(source.formatted("UTC"));
+    warehouse.succeeds("ingest");
+    SpendcastConfig config = SpendcastConfig.load(folder.resolve("scratch.conf"));
+    FactPlan plan = FactPlan.of(warehouse.warehouse(), config, day -> true, false, Set.of());
+    try (FactTables facts =
+        new FactTables(SharedSpark.session(), plan, Instant.parse("2026-07-08T06:00:00Z"))) {
+      facts.write(Table.DAILY_USAGE, facts.daysOf(Table.DAILY_USAGE));
+    }
+    warehouse.configure(source.formatted("America/Los_Angeles"));
+
+    warehouse.succeeds("facts", "--to", "2026-07-05");
+    assertThat(warehouse.number("SELECT sum(quantity) FROM daily_usage")).isEqualTo(200);
+  }
+
+  private static String event(String id, String at) {
+    return "{\"event_id\":\"%s\",\"provider\":\"p\",\"model\":\"m\",\"enqueued_at\":\"%s\",\"input_uncached\":100}"
+        .formatted(id, at);
   }
 
   private static boolean isLast(Map<LocalDate, Integer> days, LocalDate day) {

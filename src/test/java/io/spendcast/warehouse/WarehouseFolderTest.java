@@ -73,14 +73,15 @@ class WarehouseFolderTest {
     assertThatThrownBy(() -> warehouse.read(Table.FACT_DAYS))
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageContaining("fact_days")
-        .hasMessageContaining("no column usage_fingerprint, price_fingerprints, price_slots")
+        .hasMessageContaining(
+            "no column reporting_zone, usage_fingerprint, price_fingerprints, price_slots")
         .hasMessageContaining("set warehouse.path");
   }
 
   private static Dataset<Row> day(String date) {
     Row row =
         RowFactory.create(
-            java.sql.Date.valueOf(date), "all", "usage", Map.of(), new Object[0], 1L, 0L);
+            java.sql.Date.valueOf(date), "UTC", "all", "usage", Map.of(), new Object[0], 1L, 0L);
     return SharedSpark.session()
         .createDataFrame(List.of(row), Table.FACT_DAYS.definition().schema());
   }
