@@ -59,9 +59,13 @@ public final class BackfillJob extends JobCommand {
       requireSame(backfill, done);
       summary.say(
           "backfill " + backfill.name() + ": was done at " + done.get(5) + "; nothing to do");
+      if (!dryRun) {
+        publishWhatIsDone(run);
+      }
       return;
     }
     if (dryRun) {
+      requireDays(run, backfill);
       facts(backfill, "--dry-run").run(run);
       return;
     }
@@ -89,6 +93,17 @@ public final class BackfillJob extends JobCommand {
                 "from_date", "to_date", "reason", "who", "run_id", "CAST(done_at AS STRING)")
             .collectAsList();
     return rows.isEmpty() ? null : rows.get(0);
+  }
+
+  /**
+   * The run that did it may have died before its publication. What another has half written stays
+   * as it is, for 'facts' to make anew.
+   */
+  private static void publishWhatIsDone(Run run) {
+    run.summary().publish(BACKFILLS);
+    if (UnfinishedFacts.days(run).isEmpty()) {
+      run.summary().publish(FactsJob.TABLES);
+    }
   }
 
   private void requireSame(Backfill backfill, Row done) {
