@@ -125,9 +125,9 @@ COPY (SELECT usage_date, owner.*, * EXCLUDE (usage_date, owner, cost_usd) FROM s
 TO '$output/session_usage.parquet' (COMPRESSION zstd);
 
 COPY (
-  SELECT usage_date, owner, count(*) AS sessions, sum(cost_usd) AS known_cost_usd,
+  SELECT usage_date, owner.*, count(*) AS sessions, sum(cost_usd) AS known_cost_usd,
     quantile_disc(cost_usd, [0.5, 0.95]) AS cost_usd
   FROM (
     SELECT usage_date, owner, session_id, sum(cost_usd) AS cost_usd FROM session_usage GROUP BY ALL)
-  GROUP BY ALL
+  GROUP BY usage_date, owner
 ) TO '$output/daily_sessions.parquet' (COMPRESSION zstd);

@@ -29,7 +29,12 @@ final class FactsComparison {
     Map<String, Dataset<Row>> views = new HashMap<>();
     for (Table table :
         List.of(
-            Table.DAILY_SPEND, Table.DAILY_REQUESTS, Table.DAILY_LATENCY, Table.DAILY_SESSIONS)) {
+            Table.DAILY_SPEND,
+            Table.DAILY_REQUESTS,
+            Table.DAILY_LATENCY,
+            Table.DAILY_SESSIONS,
+            Table.KEY_SPEND,
+            Table.SESSION_USAGE)) {
       views.put("our_" + table.tableName(), warehouse.read(table));
       views.put(
           "their_" + table.tableName(),

@@ -7,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The facts by plain Spark SQL, as somebody writes it who knows Spark well: a session tuned for the
- * machine, a broadcast range join with the prices, {@code percentile_approx}.
+ * machine, events added up before they are priced, {@code percentile_approx}.
  */
 final class SparkFacts {
   private final SparkSession session;
