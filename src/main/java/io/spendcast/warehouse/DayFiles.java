@@ -28,7 +28,8 @@ final class DayFiles {
     DataFiles files = DataFiles.of(table, log.dataPath(), log.newDeltaHadoopConf(), List.of());
     int last = rows.columns().length - 1;
     Column[] dayLast =
-        Stream.concat(Arrays.stream(rows.columns()).filter(name -> !name.equals(day)), Stream.of(day))
+        Stream.concat(
+                Arrays.stream(rows.columns()).filter(name -> !name.equals(day)), Stream.of(day))
             .map(functions::col)
             .toArray(Column[]::new);
     Dataset<Row> given = rows.select(dayLast);

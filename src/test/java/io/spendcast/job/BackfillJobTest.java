@@ -135,7 +135,7 @@ class BackfillJobTest {
 
   private static String event(String id, int day) {
     return ("{\"event_id\":\"%s\",\"enqueued_at\":\"2026-08-0%dT10:00:00Z\",\"provider\":\"openai\","
-                + "\"model\":\"gpt-4o\",\"team\":\"search\",\"status\":\"ok\",\"input_uncached\":10}")
+            + "\"model\":\"gpt-4o\",\"team\":\"search\",\"status\":\"ok\",\"input_uncached\":10}")
         .formatted(id, day);
   }
 }
