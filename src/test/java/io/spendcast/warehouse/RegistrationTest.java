@@ -7,6 +7,7 @@ import io.spendcast.SampleWarehouse;
 import io.spendcast.job.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,15 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +34,7 @@ class RegistrationTest {
   @TempDir private static Path folder;
 
   @Test
-  void duckdb_gives_the_figures_of_every_view_over_an_export() throws SQLException {
+  void duckdb_gives_the_rows_of_every_view_over_an_export() throws SQLException {
     Set<Table> tables = EnumSet.noneOf(Table.class);
     PublishedViews.VIEWS.forEach(view -> tables.addAll(PublishedViews.tablesOf(view)));
     String names = tables.stream().map(Table::tableName).collect(Collectors.joining(","));
@@ -46,22 +48,24 @@ class RegistrationTest {
         Statement statement = duckDb.createStatement()) {
       statement.execute(printed("--dialect", "duckdb", "--export", export));
       for (String view : PublishedViews.VIEWS) {
-        String figures = figures(view);
-        Row expected = SampleWarehouse.sql(figures + " FROM " + view).first();
-        assertThat(expected.getLong(0)).as("rows of " + view).isPositive();
-        ResultSet actual = statement.executeQuery(figures + " FROM spendcast." + view);
-        assertThat(actual.next()).isTrue();
-        for (int i = 0; i < expected.length(); i++) {
-          String figure = view + ": " + actual.getMetaData().getColumnName(i + 1);
-          if (expected.get(i) instanceof Double number) {
-            assertThat(actual.getDouble(i + 1))
-                .as(figure)
-                .isCloseTo(number, within(1e-9 * Math.max(1, Math.abs(number))));
-          } else {
-            assertThat(actual.getString(i + 1))
-                .as(figure)
-                .isEqualTo(Objects.toString(expected.get(i), null));
+        StructType columns = SampleWarehouse.sql("SELECT * FROM " + view).schema();
+        String query = "SELECT " + comparable(columns) + " FROM ";
+        List<List<Object>> expected = new ArrayList<>();
+        for (Row row : SampleWarehouse.sql(query + view).collectAsList()) {
+          expected.add(values(columns, at -> row.get(at)));
+        }
+        List<List<Object>> actual = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query + "spendcast." + view)) {
+          while (rows.next()) {
+            actual.add(values(columns, at -> rows.getObject(at + 1)));
           }
+        }
+        assertThat(expected).as(view).isNotEmpty();
+        assertThat(actual).as("rows of " + view).hasSameSizeAs(expected);
+        expected.sort(RegistrationTest::order);
+        actual.sort(RegistrationTest::order);
+        for (int row = 0; row < expected.size(); row++) {
+          assertEqual(view, columns, actual.get(row), expected.get(row));
         }
       }
     }
@@ -107,21 +111,70 @@ class RegistrationTest {
         .isEqualTo(ExitCode.WRONG_USE);
   }
 
-  /** One row: the number of rows, and of each column its sum or its number of texts. */
-  private static String figures(String view) {
-    List<String> figures = new ArrayList<>(List.of("count(*) AS row_count"));
-    for (StructField column : SampleWarehouse.sql("SELECT * FROM " + view).schema().fields()) {
-      String name = column.name();
-      if (column.dataType() instanceof NumericType) {
-        figures.add("sum(CAST(%1$s AS DOUBLE)) AS sum_%1$s".formatted(name));
-      } else if (column.dataType() instanceof BooleanType) {
-        figures.add("count(*) FILTER (WHERE %1$s) AS true_%1$s".formatted(name));
-      } else {
-        figures.add("min(CAST(%1$s AS VARCHAR(99))) AS first_%1$s".formatted(name));
-        figures.add("max(CAST(%1$s AS VARCHAR(99))) AS last_%1$s".formatted(name));
+  /** Numbers as they are, all else as texts: engines differ in how they hand out dates. */
+  private static String comparable(StructType columns) {
+    return Arrays.stream(columns.fields())
+        .map(
+            column ->
+                column.dataType() instanceof NumericType
+                    ? column.name()
+                    : "CAST(%1$s AS VARCHAR(999)) AS %1$s".formatted(column.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private interface Cells {
+    @Nullable Object at(int column) throws SQLException;
+  }
+
+  /** Texts and numbers; NULL as a text, so that rows can be sorted. */
+  private static List<Object> values(StructType columns, Cells cells) throws SQLException {
+    List<Object> values = new ArrayList<>();
+    for (int column = 0; column < columns.length(); column++) {
+      Object value = cells.at(column);
+      values.add(
+          value == null
+              ? "NULL"
+              : value instanceof Number number
+                  ? new BigDecimal(number.toString()).stripTrailingZeros()
+                  : value);
+    }
+    return values;
+  }
+
+  /** By the texts, then by the numbers: those may differ in a last digit. */
+  private static int order(List<Object> one, List<Object> other) {
+    for (boolean numbers : new boolean[] {false, true}) {
+      for (int column = 0; column < one.size(); column++) {
+        boolean areNumbers =
+            one.get(column) instanceof BigDecimal && other.get(column) instanceof BigDecimal;
+        int compared =
+            areNumbers != numbers
+                ? 0
+                : numbers
+                    ? ((BigDecimal) one.get(column)).compareTo((BigDecimal) other.get(column))
+                    : one.get(column).toString().compareTo(other.get(column).toString());
+        if (compared != 0) {
+          return compared;
+        }
       }
     }
-    return "SELECT " + String.join(", ", figures);
+    return 0;
+  }
+
+  private static void assertEqual(
+      String view, StructType columns, List<Object> actual, List<Object> expected) {
+    for (int column = 0; column < expected.size(); column++) {
+      String where = view + ": " + columns.fieldNames()[column] + " of " + expected;
+      if (columns.fields()[column].dataType() instanceof DoubleType
+          && expected.get(column) instanceof BigDecimal number) {
+        double value = number.doubleValue();
+        assertThat(((Number) actual.get(column)).doubleValue())
+            .as(where)
+            .isCloseTo(value, within(1e-9 * Math.max(1, Math.abs(value))));
+      } else {
+        assertThat(actual.get(column)).as(where).isEqualTo(expected.get(column));
+      }
+    }
   }
 
   private static String printed(String... options) {
