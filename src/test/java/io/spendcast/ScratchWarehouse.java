@@ -28,16 +28,21 @@ import org.apache.spark.sql.Row;
 
 /** An embedded warehouse of one test, with a configuration file beside it. */
 public final class ScratchWarehouse {
-  /** The facts, and the events without when and whence they were loaded. */
+  /**
+   * The facts. Of the days themselves (fact_days) the fingerprints tell in which batch a file was
+   * loaded, so that they differ where the facts are equal.
+   */
   public static final List<Table> FACTS =
       List.of(
           Table.DAILY_STATUS,
+          Table.USAGE_MIX,
           Table.DAILY_USAGE,
           Table.SESSION_USAGE,
           Table.DAILY_SPEND,
           Table.DAILY_REQUESTS,
           Table.DAILY_LATENCY,
-          Table.DAILY_SESSIONS);
+          Table.DAILY_SESSIONS,
+          Table.KEY_SPEND);
 
   private final Path folder;
   private final String now;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -57,6 +58,25 @@ class SameInputTest {
     assertThat(load(once)).contains("ingest: nothing new", "facts: no day has changed");
     assertThat(once.commits()).isEqualTo(commits);
     Invariants.hold(parts);
+  }
+
+  // FAULTS 39: Turkish has a letter of its own for the capital of i.
+  @Test
+  void the_machines_language_changes_no_fact() {
+    String[] lines = lines().toArray(String[]::new);
+    ScratchWarehouse english = warehouse("english");
+    english.write("logs/all.jsonl", lines);
+    load(english);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      ScratchWarehouse other = warehouse("other");
+      other.write("logs/all.jsonl", lines);
+      load(other);
+      assertThat(other.hashes()).isEqualTo(english.hashes());
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -134,7 +154,8 @@ class SameInputTest {
       lines.add(
           """
           {"event_id":"e%d","provider":"openai","model":"gpt-4o","team":"t%d","session_id":"s%d",\
-          "enqueued_at":"%s","completed_at":"%s","output_text":%d}"""
+          "enqueued_at":"%s","completed_at":"%s","output_text":%d}\
+          """
               .formatted(i, i % 3, i / 5, at(i), at(i).plusMillis(900 + i), tokens(i)));
     }
     return lines;
