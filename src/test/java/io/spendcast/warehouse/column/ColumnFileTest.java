@@ -95,8 +95,9 @@ class ColumnFileTest {
     values[15] = random.nextInt(5) == 0 ? null : (Object) share(random, i);
     values[16] = names(random);
     values[17] = random.nextInt(3) == 0 ? null : parts(random);
-    values[18] = histogram(random);
-    values[19] = random.nextInt(3) == 0 ? null : histogram(random);
+    int longest = i % 16 == 0 ? 60 : 3;
+    values[18] = histogram(random, longest);
+    values[19] = random.nextInt(3) == 0 ? null : histogram(random, longest);
     return new GenericInternalRow(values);
   }
 
@@ -123,8 +124,8 @@ class ColumnFileTest {
     return new GenericArrayData(parts);
   }
 
-  private static InternalRow histogram(Random random) {
-    @Nullable Object[] counts = new Object[random.nextInt(60)];
+  private static InternalRow histogram(Random random, int longest) {
+    @Nullable Object[] counts = new Object[random.nextInt(longest)];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = random.nextInt(50) == 0 ? null : (Object) (long) random.nextInt(9);
     }
