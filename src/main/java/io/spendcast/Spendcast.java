@@ -25,6 +25,7 @@ import io.spendcast.job.WeeklyJob;
 import io.spendcast.job.bench.BenchCommand;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -61,6 +62,8 @@ public final class Spendcast {
   /** Runs one command in this process and ends it with the command's exit code. */
   public static void main(String[] args) {
     StopSignals.listen();
+    // Delta names the files of its log by numbers in the digits of the process's locale.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     int exitCode = run(args);
     if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
       System.exit(exitCode);
