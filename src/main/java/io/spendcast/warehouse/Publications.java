@@ -28,16 +28,19 @@ public final class Publications {
   private static final Published NOTHING = new Published(-1, 0, Map.of());
 
   private final Warehouse warehouse;
-  private final boolean isPinned;
+
+  /** What a pinned one takes its publication from, once; null of one that is not pinned. */
+  private final @Nullable Publications source;
+
   private @Nullable Published known;
 
   public Publications(Warehouse warehouse) {
-    this(warehouse, false);
+    this(warehouse, null);
   }
 
-  private Publications(Warehouse warehouse, boolean isPinned) {
+  private Publications(Warehouse warehouse, @Nullable Publications source) {
     this.warehouse = warehouse;
-    this.isPinned = isPinned;
+    this.source = source;
   }
 
   /**
@@ -45,14 +48,16 @@ public final class Publications {
    * first look. Nothing can be published through it.
    */
   public Publications pinned() {
-    return isPinned ? this : new Publications(warehouse, true);
+    return source != null ? this : new Publications(warehouse, this);
   }
 
   /** A table as published; empty where it never was. The list of publications is itself newest. */
   public Dataset<Row> read(Table table) {
     if (table == Table.PUBLISHED_VERSIONS) {
       long version = newest().logVersion();
-      return isPinned && version >= 0 ? warehouse.read(table, version) : warehouse.read(table);
+      return source != null && version >= 0
+          ? warehouse.read(table, version)
+          : warehouse.read(table);
     }
     Long version = versions().get(table);
     return version == null
@@ -68,7 +73,8 @@ public final class Publications {
   }
 
   private Published newest() {
-    if (known != null && isPinned) {
+    if (source != null) {
+      known = known == null ? source.newest() : known;
       return known;
     }
     if (!warehouse.exists(Table.PUBLISHED_VERSIONS)) {
@@ -158,7 +164,7 @@ public final class Publications {
     if (tables.isEmpty()) {
       return List.of();
     }
-    if (isPinned) {
+    if (source != null) {
       throw new IllegalStateException("who reads one publication makes no other");
     }
     Published before = newest();
