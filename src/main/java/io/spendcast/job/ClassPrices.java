@@ -19,7 +19,8 @@ final class ClassPrices implements UnitPrices {
   private final NavigableMap<LocalDate, ClassDay> days;
   private final SpendScenario scenario;
   private final ScenarioPrices prices;
-  private final Map<LocalDate, Double> known = new HashMap<>();
+  private final Map<LocalDate, Double> unitPrices = new HashMap<>();
+  private final Map<LocalDate, Double> referencePrices = new HashMap<>();
   private final Map<LocalDate, UsageHours> hours = new HashMap<>();
 
   /**
@@ -38,7 +39,7 @@ final class ClassPrices implements UnitPrices {
 
   @Override
   public double usdOn(LocalDate date) {
-    return known.computeIfAbsent(date, this::unitPrice);
+    return unitPrices.computeIfAbsent(date, this::unitPrice);
   }
 
   private double unitPrice(LocalDate day) {
@@ -55,12 +56,16 @@ final class ClassPrices implements UnitPrices {
    */
   @Override
   public double referenceUsdOn(LocalDate date) {
-    ClassDay charged = days.get(date);
+    return referencePrices.computeIfAbsent(date, this::referencePrice);
+  }
+
+  private double referencePrice(LocalDate day) {
+    ClassDay charged = days.get(day);
     if (charged != null && charged.isUnpriced()) {
       return Double.NaN;
     }
-    return charged == null || prices.dependsOnHours(key, date)
-        ? number(prices.knownUnitPriceUsd(key, date, () -> hours(date)))
+    return charged == null || prices.dependsOnHours(key, day)
+        ? number(prices.knownUnitPriceUsd(key, day, () -> hours(day)))
         : charged.unitPriceUsd();
   }
 
