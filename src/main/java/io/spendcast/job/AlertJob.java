@@ -14,7 +14,6 @@ import io.spendcast.alert.Verdict;
 import io.spendcast.alert.WithdrawnLimits;
 import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
-import io.spendcast.warehouse.Warehouse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +48,11 @@ public final class AlertJob extends JobCommand {
         run.warehouse().read(Table.ALERTS).collectAsList().stream()
             .map(AlertRows::fromRow)
             .toList();
+    AlertWindows windows = new AlertWindows(run.seen(), IsoWeek.lastCompleteOn(origin.get()));
     List<Alert> changes =
         AlertStates.transition(
             history,
-            verdicts(run, history, origin.get(), days.incomplete().navigableKeySet()),
+            verdicts(run, windows, history, origin.get(), days.incomplete().navigableKeySet()),
             run.now());
     if (!changes.isEmpty()) {
       List<Row> rows = changes.stream().map(AlertRows::toRow).toList();
@@ -61,9 +61,8 @@ public final class AlertJob extends JobCommand {
     }
     changes.forEach(
         alert -> run.summary().say("alert: " + alert.state().code() + ": " + alert.message()));
-    AlertWindows windows = new AlertWindows(run.seen(), IsoWeek.lastCompleteOn(origin.get()));
     LimitsWithoutUsage.read(windows).sentence().ifPresent(run.summary()::say);
-    sayIncomplete(run, IsoWeek.lastCompleteOn(origin.get()), days.incomplete().navigableKeySet());
+    sayIncomplete(run, windows.week(), days.incomplete().navigableKeySet());
     List<Alert> all = new ArrayList<>(history);
     all.addAll(changes);
     int open = AlertStates.open(all).size();
@@ -87,14 +86,16 @@ public final class AlertJob extends JobCommand {
   }
 
   private static List<Verdict> verdicts(
-      Run run, List<Alert> history, LocalDate origin, NavigableSet<LocalDate> incomplete) {
+      Run run,
+      AlertWindows windows,
+      List<Alert> history,
+      LocalDate origin,
+      NavigableSet<LocalDate> incomplete) {
     AlertThresholds thresholds =
         new AlertThresholds(
             run.config().alerts().minimumSample(), run.config().alerts().minimumPriceCoverage());
-    Warehouse seen = run.seen();
-    List<Budget> budgets = LimitRows.budgets(seen.read(Table.BUDGETS));
-    List<ServiceLevel> levels = LimitRows.serviceLevels(seen.read(Table.SERVICE_LEVELS));
-    AlertWindows windows = new AlertWindows(seen, IsoWeek.lastCompleteOn(origin));
+    List<Budget> budgets = windows.budgets();
+    List<ServiceLevel> levels = windows.serviceLevels();
     List<Verdict> verdicts = new ArrayList<>();
     verdicts.addAll(LatencyRule.judge(windows.latency(levels), levels, thresholds));
     verdicts.addAll(SessionCostRule.judge(windows.sessionCost(budgets), budgets, thresholds));

@@ -50,6 +50,14 @@ record AlertWindows(Warehouse warehouse, IsoWeek week) {
   /** A month that ended longer ago is news to nobody. */
   private static final int JUST_DAYS = 7;
 
+  List<Budget> budgets() {
+    return LimitRows.budgets(warehouse.read(Table.BUDGETS));
+  }
+
+  List<ServiceLevel> serviceLevels() {
+    return LimitRows.serviceLevels(warehouse.read(Table.SERVICE_LEVELS));
+  }
+
   List<LatencyWindow> latency(List<ServiceLevel> levels) {
     return new LatencyWindows(ofWeek(Table.DAILY_LATENCY), window()).of(levels);
   }

@@ -29,13 +29,13 @@ record LimitsWithoutUsage(AlertWindow window, List<Scope> budgets, List<Scope> l
         window,
         unused(
             windows.ofWeek(Table.DAILY_SPEND),
-            LimitRows.budgets(windows.warehouse().read(Table.BUDGETS)).stream()
+            windows.budgets().stream()
                 .filter(budget -> budget.effectiveOn(window.lastDay()))
                 .map(Budget::scope)
                 .toList()),
         unused(
             windows.ofWeek(Table.DAILY_LATENCY),
-            LimitRows.serviceLevels(windows.warehouse().read(Table.SERVICE_LEVELS)).stream()
+            windows.serviceLevels().stream()
                 .filter(level -> level.effectiveOn(window.lastDay()))
                 .map(ServiceLevel::scope)
                 .toList()));
