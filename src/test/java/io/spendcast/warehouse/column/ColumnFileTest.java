@@ -162,6 +162,22 @@ class ColumnFileTest {
     return UTF8String.fromString(text);
   }
 
+  private Path write(String columns, InternalRow... rows) {
+    Path file = folder.resolve("few.parquet");
+    try (ColumnFile written =
+        new ColumnFile(
+            new org.apache.hadoop.fs.Path(file.toString()),
+            ColumnFormat.of(StructType.fromDDL(columns), Set.of()),
+            compressor,
+            new Configuration())) {
+      for (InternalRow row : rows) {
+        written.write(row);
+      }
+      written.finish();
+    }
+    return file;
+  }
+
   private Path written(int seed, int rows) {
     return written(seed, rows, Integer.MAX_VALUE);
   }
@@ -349,69 +365,38 @@ class ColumnFileTest {
 
   @Test
   void null_in_a_column_that_has_none_is_refused() {
-    ColumnFormat format =
-        ColumnFormat.of(StructType.fromDDL("a STRING, b BIGINT NOT NULL"), Set.of());
-    Path file = folder.resolve("refused.parquet");
-
     assertThatThrownBy(
-            () -> {
-              try (ColumnFile columns =
-                  new ColumnFile(
-                      new org.apache.hadoop.fs.Path(file.toString()),
-                      format,
-                      compressor,
-                      new Configuration())) {
-                columns.write(new GenericInternalRow(new Object[] {text("x"), 1L}));
-                columns.write(new GenericInternalRow(new Object[] {text("y"), null}));
-                columns.finish();
-              }
-            })
+            () ->
+                write(
+                    "a STRING, b BIGINT NOT NULL",
+                    new GenericInternalRow(new Object[] {text("x"), 1L}),
+                    new GenericInternalRow(new Object[] {text("y"), null})))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no value in column b, which is NOT NULL");
   }
 
   @Test
   void null_in_an_array_that_has_none_is_refused() {
-    ColumnFormat format =
-        ColumnFormat.of(StructType.fromDDL("a STRING, b ARRAY<STRING> NOT NULL"), Set.of());
-    Path file = folder.resolve("refused.parquet");
-
     assertThatThrownBy(
-            () -> {
-              try (ColumnFile columns =
-                  new ColumnFile(
-                      new org.apache.hadoop.fs.Path(file.toString()),
-                      format,
-                      compressor,
-                      new Configuration())) {
-                columns.write(new GenericInternalRow(new Object[] {text("y"), null}));
-                columns.finish();
-              }
-            })
+            () ->
+                write(
+                    "a STRING, b ARRAY<STRING> NOT NULL",
+                    new GenericInternalRow(new Object[] {text("y"), null})))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no value in column b, which is NOT NULL");
   }
 
   @Test
   void a_page_of_long_arrays_ends_before_it_grows_large() throws IOException {
-    ColumnFormat format =
-        ColumnFormat.of(StructType.fromDDL("counts ARRAY<BIGINT> NOT NULL"), Set.of());
-    Path file = folder.resolve("arrays.parquet");
-    try (ColumnFile columns =
-        new ColumnFile(
-            new org.apache.hadoop.fs.Path(file.toString()),
-            format,
-            compressor,
-            new Configuration())) {
-      for (int row = 0; row < 5_000; row++) {
-        @Nullable Object[] counts = new Object[200];
-        for (int i = 0; i < counts.length; i++) {
-          counts[i] = (long) row * i;
-        }
-        columns.write(new GenericInternalRow(new Object[] {new GenericArrayData(counts)}));
+    InternalRow[] rows = new InternalRow[5_000];
+    for (int row = 0; row < rows.length; row++) {
+      @Nullable Object[] counts = new Object[200];
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = (long) row * i;
       }
-      columns.finish();
+      rows[row] = new GenericInternalRow(new Object[] {new GenericArrayData(counts)});
     }
+    Path file = write("counts ARRAY<BIGINT> NOT NULL", rows);
 
     Dataset<Row> read = spark.read().parquet(file.toString());
     assertThat(
