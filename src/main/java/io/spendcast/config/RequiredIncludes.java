@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigIncluderFile;
 import com.typesafe.config.ConfigObject;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,19 @@ import org.jspecify.annotations.Nullable;
  * Refuses an included file that is missing. HOCON takes it for an empty one, so that a slip in a
  * name would leave its settings out without a word.
  *
+ * @param root the configuration that includes it, itself or through others
  * @param found what finds and reads a file
  */
-record RequiredIncludes(@Nullable ConfigIncluder found)
+record RequiredIncludes(Path root, @Nullable ConfigIncluder found)
     implements ConfigIncluder, ConfigIncluderFile {
 
-  RequiredIncludes() {
-    this(null);
+  RequiredIncludes(Path root) {
+    this(root, null);
   }
 
   @Override
   public ConfigIncluder withFallback(ConfigIncluder fallback) {
-    return new RequiredIncludes(fallback);
+    return new RequiredIncludes(root, fallback);
   }
 
   @Override
@@ -46,9 +48,10 @@ record RequiredIncludes(@Nullable ConfigIncluder found)
     }
   }
 
-  private static ConfigException missing(String what, ConfigException.IO e) {
+  private ConfigException missing(String what, ConfigException.IO e) {
     return new ConfigException.Generic(
-        "include \""
+        root
+            + ": include \""
             + what
             + "\": there is no such file, or it cannot be read; give its path as seen from the file"
             + " that includes it",

@@ -124,7 +124,7 @@ public record SpendcastConfig(
             file.toFile(),
             ConfigParseOptions.defaults()
                 .setAllowMissing(false)
-                .setIncluder(new RequiredIncludes()));
+                .setIncluder(new RequiredIncludes(file)));
     List<String> strangers =
         own.root().keySet().stream().filter(key -> !key.equals("spendcast")).sorted().toList();
     if (!strangers.isEmpty()) {

@@ -208,7 +208,7 @@ class ConfigTest {
     assertThat(problems(holidays))
         .singleElement()
         .asString()
-        .startsWith("include \"holidays.conf\": there is no such file");
+        .contains(".conf: include \"holidays.conf\": there is no such file");
     assertThat(problems("forecast.holidays { include file(\"holidays.conf\") }")).hasSize(1);
 
     Files.writeString(folder.resolve("holidays.conf"), "labour_day = [\"2026-05-01\"]\n");
