@@ -21,6 +21,7 @@ SELECT
   left(price_row_id, 12) AS price_row_id,
   model,
   team,
+  commitment,
   factor,
   target_model,
   effective_unit_price_usd,

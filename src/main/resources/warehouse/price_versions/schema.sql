@@ -19,6 +19,7 @@ CREATE TABLE price_versions (
   superseded_at TIMESTAMP COMMENT 'When we knew better; NULL: still known.',
   kind STRING NOT NULL COMMENT 'list, discount, margin, alias or derived.',
   team STRING COMMENT 'Team that a discount or margin is for; NULL: any.',
+  commitment STRING COMMENT 'Contract that grants a discount or margin; NULL: none is named.',
   factor DECIMAL(9, 6) COMMENT 'What a discount or margin multiplies unit prices by; NULL: an amount, or another kind.',
   target_model STRING COMMENT 'Model whose prices an alias takes; NULL for other kinds.',
   source STRING NOT NULL COMMENT 'List that the row comes from.',

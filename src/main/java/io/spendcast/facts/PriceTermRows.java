@@ -40,7 +40,8 @@ public final class PriceTermRows {
             row.getAs("provider"),
             row.getAs("model"),
             meter == null ? null : Meter.valueOf(meter.toUpperCase(Locale.ROOT)),
-            row.getAs("team")),
+            row.getAs("team"),
+            row.getAs("commitment")),
         PriceVersionRows.validity(row),
         row.getAs("factor"),
         amount == null
@@ -52,7 +53,16 @@ public final class PriceTermRows {
 
   static Row toRow(TermRow row) {
     return row.term() instanceof ModelAlias alias
-        ? row(row, alias.provider(), alias.names().text(), null, null, null, null, alias.target())
+        ? row(
+            row,
+            alias.provider(),
+            alias.names().text(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            alias.target())
         : adjustmentRow(row, (PriceAdjustment) row.term());
   }
 
@@ -65,6 +75,7 @@ public final class PriceTermRows {
         scope.meter() == null ? null : scope.meter().columnName(),
         adjustment.amount(),
         scope.team(),
+        scope.commitment(),
         adjustment.factor(),
         null);
   }
@@ -76,6 +87,7 @@ public final class PriceTermRows {
       @Nullable String meter,
       @Nullable UnitPrice amount,
       @Nullable String team,
+      @Nullable String commitment,
       @Nullable BigDecimal factor,
       @Nullable String target) {
     PriceTerm term = row.term();
@@ -99,6 +111,7 @@ public final class PriceTermRows {
         PriceVersionRows.timestamp(row.supersededAt()),
         term.kind().code(),
         team,
+        commitment,
         factor,
         target,
         term.provenance().source(),

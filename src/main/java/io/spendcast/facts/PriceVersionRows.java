@@ -110,6 +110,7 @@ public final class PriceVersionRows {
         null,
         null,
         null,
+        null,
         entry.provenance().source(),
         entry.provenance().sourceVersion(),
         entry.provenance().datesStated(),

@@ -7,23 +7,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usage that a discount or margin is for; null: any.
+ * The usage that a discount or margin is for, and the contract that grants it; null: any, none.
  *
  * @param provider who charges
  * @param model model whose price is taken, which for an alias is its target
  * @param team team that made the call
+ * @param commitment name of the contract: of one usage each contract grants what it says, beside
+ *     what is granted without one
  */
 public record AdjustmentScope(
     @Nullable String provider,
     @Nullable String model,
     @Nullable Meter meter,
-    @Nullable String team) {
-  /** From what is agreed for everybody to what is agreed for one team, each from wide to narrow. */
+    @Nullable String team,
+    @Nullable String commitment) {
+  /**
+   * From what is agreed for everybody to what is agreed for one team, each from wide to narrow; of
+   * one usage what needs no commitment first, then commitments by name.
+   */
   static final Comparator<AdjustmentScope> WIDE_TO_NARROW =
       Comparator.comparing(AdjustmentScope::team, nullsFirst())
           .thenComparing(AdjustmentScope::provider, nullsFirst())
           .thenComparing(AdjustmentScope::model, nullsFirst())
-          .thenComparing(AdjustmentScope::meter, nullsFirst());
+          .thenComparing(AdjustmentScope::meter, nullsFirst())
+          .thenComparing(AdjustmentScope::commitment, nullsFirst());
 
   private static <T extends Comparable<T>> Comparator<@Nullable T> nullsFirst() {
     return Comparator.nullsFirst(Comparator.naturalOrder());
@@ -41,7 +48,7 @@ public record AdjustmentScope(
         && (team == null || team.equals(ofTeam));
   }
 
-  /** For example {@code openai/o3 input_cache_read, team search}. */
+  /** For example {@code openai/o3 input_cache_read, team search, commitment 2026}. */
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();
@@ -51,6 +58,9 @@ public record AdjustmentScope(
             + (meter == null ? "" : " " + meter.columnName()));
     if (team != null) {
       parts.add("team " + QuotedText.plain(team));
+    }
+    if (commitment != null) {
+      parts.add("commitment " + QuotedText.plain(commitment));
     }
     return String.join(", ", parts);
   }

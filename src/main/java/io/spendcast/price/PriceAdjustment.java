@@ -32,7 +32,7 @@ public record PriceAdjustment(
   /** The largest factor; anything above is a percentage that was written as a factor. */
   public static final BigDecimal MAX_FACTOR = BigDecimal.TEN;
 
-  /** Discounts before margins; in each what is for everybody before what is for one team. */
+  /** Discounts before margins; in each from wide to narrow. */
   static final Comparator<PriceAdjustment> IN_ORDER =
       Comparator.comparing(PriceAdjustment::kind)
           .thenComparing(PriceAdjustment::scope, AdjustmentScope.WIDE_TO_NARROW);
@@ -118,6 +118,7 @@ public record PriceAdjustment(
         .add(scope.model())
         .add(scope.meter() == null ? null : scope.meter().columnName())
         .add(scope.team())
+        .add(scope.commitment())
         .add(factor == null ? null : plain(factor))
         .add(amount == null ? null : plain(amount.amount()))
         .add(validity)

@@ -27,6 +27,7 @@ public final class PriceCsv {
           "unit_price",
           "per",
           "team",
+          "commitment",
           "factor",
           "target_model",
           "service_tier",
@@ -40,7 +41,8 @@ public final class PriceCsv {
           "kind",
           "note");
   private static final String A_KIND = "list, derived, discount, margin or alias";
-  private static final Set<String> OF_TERMS = Set.of("team", "factor", "target_model");
+  private static final Set<String> OF_TERMS =
+      Set.of("team", "commitment", "factor", "target_model");
 
   private final String source;
   private final String sourceVersion;

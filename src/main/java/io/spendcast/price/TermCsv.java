@@ -4,14 +4,13 @@ import io.spendcast.ingest.Meter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a native price-book CSV that are no unit prices. A discount or margin gives at
- * least one of {@code provider, model, meter, team} and either a {@code factor} or a {@code
- * unit_price} with {@code per}; an alias gives a provider, a name or pattern as {@code model}, and
- * {@code target_model}. Cells of columns that mean nothing for the kind stay empty.
+ * least one of {@code provider, model, meter, team, commitment} and either a {@code factor} or a
+ * {@code unit_price} with {@code per}; an alias gives a provider, a name or pattern as {@code
+ * model}, and {@code target_model}. Cells of columns that mean nothing for the kind stay empty.
  */
 final class TermCsv {
   private static final Set<String> KINDS = Set.of("discount", "margin", "alias");
@@ -23,8 +22,10 @@ final class TermCsv {
           "context_min",
           "context_min_inclusive",
           "day_window");
+  private static final List<String> SCOPE =
+      List.of("provider", "model", "meter", "team", "commitment");
   private static final List<String> NOT_OF_ALIASES =
-      List.of("meter", "unit_price", "per", "currency", "team", "factor");
+      List.of("meter", "unit_price", "per", "currency", "team", "commitment", "factor");
   private static final String A_FACTOR =
       "a factor from 0 to 10 with at most six decimals, such as 0.85";
 
@@ -102,8 +103,9 @@ final class TermCsv {
                 PriceCells.A_METER + " or nothing",
                 PriceCells::meter);
     String team = row.optionalText("team");
-    if (Stream.of("provider", "model", "meter", "team").allMatch(each -> row.raw(each).isEmpty())) {
-      row.report("provider", "at least one of provider, model, meter and team");
+    String commitment = row.optionalText("commitment");
+    if (SCOPE.stream().allMatch(each -> row.raw(each).isEmpty())) {
+      row.report("provider", "at least one of provider, model, meter, team and commitment");
     }
     BigDecimal factor = factor(row);
     UnitPrice amount = factor == null ? amount(row) : null;
@@ -112,7 +114,7 @@ final class TermCsv {
     if (!row.isSound() || validity == null) {
       return null;
     }
-    AdjustmentScope scope = new AdjustmentScope(provider, model, meter, team);
+    AdjustmentScope scope = new AdjustmentScope(provider, model, meter, team, commitment);
     return new PriceAdjustment(kind, scope, validity, factor, amount, note, provenance);
   }
 

@@ -73,6 +73,7 @@ final class TermStructure {
         .add(scope.model())
         .add(scope.meter() == null ? null : scope.meter().columnName())
         .add(scope.team())
+        .add(scope.commitment())
         .sha256();
   }
 
@@ -87,8 +88,10 @@ final class TermStructure {
           term.place()
               + " overlaps "
               + other.place()
-              + "; an instant has one row of a kind and subject: end one where the other starts, and"
-              + " give a row that is in force again with its new effective_to");
+              + "; an instant has one row of a kind and subject"
+              + (term instanceof PriceAdjustment ? " and commitment" : "")
+              + ": end one where the other starts, and give a row that is in force again with its"
+              + " new effective_to");
     }
   }
 

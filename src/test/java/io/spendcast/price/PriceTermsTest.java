@@ -68,6 +68,21 @@ class PriceTermsTest {
   }
 
   @Test
+  void contracts_of_one_usage_all_apply_after_what_needs_none_by_name() {
+    PriceBook book =
+        PriceBooks.book(
+            "kind,provider,model,meter,unit_price,per,factor,team,commitment,effective_from",
+            "discount,openai,,,1,1000000,,,b 2026,2025-01-01",
+            "discount,openai,,,,,0.5,,a 2026,2025-01-01",
+            "discount,openai,,,2,1000000,,,,2025-01-01",
+            "discount,,,,,,0.9,,everything,2025-01-01",
+            "list,openai,o3,input_uncached,10,1000000,,,,2025-01-01");
+    // ((10 * 0.9) - 2) * 0.5 - 1
+    assertPrice(input(book, "o3", null), "0.00001", "0.0000025");
+    assertThat(input(book, "o3", null).priceRowIds()).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
   void each_step_is_rounded_half_even_to_eighteen_decimals() {
     PriceBook book =
         book(

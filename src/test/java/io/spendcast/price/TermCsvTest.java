@@ -23,7 +23,7 @@ class TermCsvTest {
             term -> {
               assertThat(((PriceAdjustment) term).factor()).isEqualTo(new BigDecimal("0.850000"));
               assertThat(((PriceAdjustment) term).scope())
-                  .isEqualTo(new AdjustmentScope("openai", null, null, "search"));
+                  .isEqualTo(new AdjustmentScope("openai", null, null, "search", null));
             });
   }
 
@@ -108,6 +108,7 @@ class TermCsvTest {
           "discount,azure,,,,,0.9,,,2026-01-01,,,",
           "discount,,openai,,,,0.9,,,2026-01-01,,,",
           "discount,,,,,,0.9,openai,,2026-01-01,,,",
+          "discount,,,,,,0.9,,,2026-01-01,,,,openai",
           "discount,openai,,image,,,0.9,,,2026-01-01,,,",
           "discount,openai,,,0.9,1,,,,2026-01-01,,,",
           "discount,openai,,,,,0.9,,,2026-01-01,2027-01-01,,",
@@ -118,7 +119,8 @@ class TermCsvTest {
   }
 
   private static String id(String line) {
-    PriceFile file = PriceBooks.read(HEADER, line);
+    String header = line.endsWith(",openai") ? HEADER + ",commitment" : HEADER;
+    PriceFile file = PriceBooks.read(header, line);
     assertThat(file.problems()).extracting(FileProblem::message).isEmpty();
     return file.terms().get(0).priceRowId();
   }

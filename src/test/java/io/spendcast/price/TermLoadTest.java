@@ -52,6 +52,23 @@ class TermLoadTest {
   }
 
   @Test
+  void a_contract_replaces_what_it_granted_before_and_nothing_else() {
+    String header = HEADER.replace("team", "team,commitment");
+    String plain = "discount,openai,,,,,0.9,,,,2025-01-01,,";
+    String contract = "discount,openai,,,,,0.8,,renewal,,2025-01-01,,";
+    PriceVersions book = loaded(INPUT);
+    for (String row : List.of(plain, contract, contract.replace("0.8", "0.5"))) {
+      BookLoad load = BookLoad.plan(book, PriceBooks.read(header, row), TUESDAY);
+      assertThat(load.problems()).extracting(PriceProblem::message).isEmpty();
+      assertThat(load.superseded()).isEqualTo(row.contains("0.5") ? 1 : 0);
+      book = load.appliedTo(book);
+    }
+    UsageKey usage = PriceBooks.usage(PriceBooks.O3, "2025-03-01T00:00:00Z");
+    assertThat(PriceBook.current(book).resolve(usage).effectiveUnitPriceUsd())
+        .isEqualByComparingTo("0.0000045");
+  }
+
+  @Test
   void a_row_of_the_same_subject_and_start_closes_knowledge_of_the_one_before() { // FAULTS 34
     PriceVersions book = loaded(INPUT, DISCOUNT);
     BookLoad load = BookLoad.plan(book, file(DISCOUNT.replace("0.9", "0.8")), TUESDAY);

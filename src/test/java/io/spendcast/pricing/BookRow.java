@@ -27,12 +27,13 @@ record BookRow(
     @Nullable BigDecimal price,
     @Nullable BigDecimal factor,
     @Nullable String team,
+    @Nullable String commitment,
     @Nullable String target,
     Instant from,
     @Nullable Instant to) {
   static final String HEADER =
       "kind,provider,model,meter,service_tier,is_batch,region,context_min,context_min_inclusive,"
-          + "day_window,currency,unit_price,per,factor,team,target_model,effective_from,"
+          + "day_window,currency,unit_price,per,factor,team,commitment,target_model,effective_from,"
           + "effective_to";
 
   boolean isList() {
@@ -61,6 +62,7 @@ record BookRow(
         price == null ? "" : "1",
         factor == null ? "" : factor.toPlainString(),
         text(team),
+        text(commitment),
         text(target),
         from.toString(),
         text(to));

@@ -86,6 +86,7 @@ final class RandomBook {
                   null,
                   null,
                   null,
+                  null,
                   stretch[0],
                   stretch[1]));
         }
@@ -113,7 +114,7 @@ final class RandomBook {
     rows.add(
         new BookRow(
             "alias", provider, names, null, null, false, null, 0, true, null, null, null, null,
-            null, target, from, to));
+            null, null, target, from, to));
   }
 
   private void adjustments() {
@@ -125,11 +126,26 @@ final class RandomBook {
               boolean isEverything =
                   provider == null && model == null && meter == null && team == null;
               if (!isEverything && random.nextInt(4) == 0) {
-                adjust(kind, provider, model, meter, team);
+                adjust(kind, provider, model, meter, team, null);
+                commitments(kind, provider, model, meter, team);
               }
             }
           }
         }
+      }
+    }
+  }
+
+  /** What contracts grant of the same usage, in no order of their names. */
+  private void commitments(
+      String kind,
+      @Nullable String provider,
+      @Nullable String model,
+      @Nullable String meter,
+      @Nullable String team) {
+    for (String commitment : List.of("2026 renewal", "2025", "a")) {
+      if (random.nextInt(8) == 0) {
+        adjust(kind, provider, model, meter, team, commitment);
       }
     }
   }
@@ -139,7 +155,8 @@ final class RandomBook {
       @Nullable String provider,
       @Nullable String model,
       @Nullable String meter,
-      @Nullable String team) {
+      @Nullable String team,
+      @Nullable String commitment) {
     for (Instant[] stretch : stretches()) {
       boolean isFactor = random.nextInt(3) > 0;
       BigDecimal factor = BigDecimal.valueOf(random.nextInt(1_600_000), 6);
@@ -159,6 +176,7 @@ final class RandomBook {
               isFactor ? null : price(10_000_000_000_000L),
               isFactor ? factor : null,
               team,
+              commitment,
               null,
               stretch[0],
               stretch[1]));

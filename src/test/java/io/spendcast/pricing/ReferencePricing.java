@@ -137,7 +137,8 @@ final class ReferencePricing {
                 .thenComparing(row -> row.team() != null)
                 .thenComparing(row -> row.provider() != null)
                 .thenComparing(row -> row.model() != null)
-                .thenComparing(row -> row.meter() != null))
+                .thenComparing(row -> row.meter() != null)
+                .thenComparing(row -> row.commitment() == null ? "" : row.commitment()))
         .toList();
   }
 
