@@ -20,5 +20,5 @@ CREATE TABLE forecast_accuracy (
   weights MAP<STRING, DOUBLE> NOT NULL COMMENT 'Weight of each method in the forecast of the series by itself, together one; empty where it is only the sum of its parts, and for months.',
   change_in_a_week DOUBLE COMMENT 'Absolute change of the medians of common days against the forecast of seven days before, over their sum; NULL where none is stored, and for months. For sums, of the sum of common days.',
   interval_factor DOUBLE NOT NULL COMMENT 'By how much farther from the median the bounds of the forecast lie than the backtest says, since intervals of past weeks held too few or too many days; 1 where none is past.',
-  inputs_hash STRING COMMENT 'SHA-256 of all that the month_day rows were made from: where it is that of an earlier origin, its rows are taken over; NULL for days and sums.'
+  inputs_hash STRING NOT NULL COMMENT 'SHA-256 of all that the row was made from. Of days and sums that of the whole forecast: where it is that of today, nothing is computed again. Of month_day rows: where it is that of an earlier origin, its rows are taken over.'
 ) USING delta

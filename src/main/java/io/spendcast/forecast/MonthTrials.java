@@ -21,9 +21,6 @@ public final class MonthTrials {
   private static final int[] KNOWN_DAYS = {0, 10, 20};
   private static final int MONTHS = 3;
 
-  /** To be raised when another change makes a forecast say something else of the same history. */
-  private static final String METHODS = "7";
-
   private final ForecastSettings settings;
   private final Events events;
   private final List<Leaf> leaves;
@@ -98,7 +95,10 @@ public final class MonthTrials {
    */
   public String inputs() {
     Fingerprint hash =
-        new Fingerprint().add(METHODS).add(settings.toString()).add(months.toString());
+        new Fingerprint()
+            .add(SpendForecaster.METHODS)
+            .add(settings.toString())
+            .add(months.toString());
     events.names().forEach(hash::add);
     new TreeMap<>(events.bySlot())
         .forEach((slot, values) -> hash.add(slot.toString()).add(Arrays.toString(values)));

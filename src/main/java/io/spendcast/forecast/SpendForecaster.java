@@ -12,6 +12,9 @@ import java.util.Map;
  * leaves and groups nor the thread changes a bit of it.
  */
 public final class SpendForecaster {
+  /** To be raised when another change makes a forecast say something else of the same history. */
+  public static final String METHODS = "7";
+
   private final ForecastSettings settings;
   private final Events events;
   private final Map<String, Double> corrections;

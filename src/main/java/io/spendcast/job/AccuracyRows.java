@@ -20,17 +20,19 @@ import scala.jdk.javaapi.CollectionConverters;
  * month from which past months' ends were forecast again.
  *
  * @param corrections of intervals, by series
+ * @param inputs hash of what the forecasts were made from
  */
 record AccuracyRows(
     LocalDate origin,
     List<GroupForecast> forecasts,
     WeeklyChange changes,
-    Map<String, Double> corrections) {
+    Map<String, Double> corrections,
+    String inputs) {
   /**
-   * @param inputs hash of what the trials were made from
+   * @param trialInputs hash of what the trials were made from
    */
-  List<Row> months(List<MonthAccuracy> trials, String inputs) {
-    return trials.stream().map(trial -> ofMonths(trial, inputs)).toList();
+  List<Row> months(List<MonthAccuracy> trials, String trialInputs) {
+    return trials.stream().map(trial -> ofMonths(trial, trialInputs)).toList();
   }
 
   /** The same trials for this origin, from rows of another. */
@@ -48,7 +50,7 @@ record AccuracyRows(
     return RowFactory.create(values);
   }
 
-  private Row ofMonths(MonthAccuracy trial, String inputs) {
+  private Row ofMonths(MonthAccuracy trial, String trialInputs) {
     return RowFactory.create(
         Date.valueOf(origin),
         trial.series(),
@@ -70,7 +72,7 @@ record AccuracyRows(
         CollectionConverters.asScala(Map.<String, Double>of()),
         null,
         correction(trial.series()),
-        inputs);
+        trialInputs);
   }
 
   private double correction(String series) {
@@ -112,7 +114,7 @@ record AccuracyRows(
         CollectionConverters.asScala(accuracy.weights()),
         changes.ofDays(forecast.id(), forecast.days()),
         correction(forecast.id()),
-        null);
+        inputs);
   }
 
   private Row ofSums(GroupForecast forecast, Accuracy accuracy, SumAccuracy sums) {
@@ -137,6 +139,6 @@ record AccuracyRows(
         CollectionConverters.asScala(accuracy.weights()),
         changes.ofSums(forecast.id(), forecast.days()),
         correction(forecast.id()),
-        null);
+        inputs);
   }
 }

@@ -56,12 +56,7 @@ public final class ForecastJob extends JobCommand {
       new WhatIfForecast(whatIf).print(run);
       return;
     }
-    run.summary()
-        .publish(
-            Table.SPEND_FORECASTS,
-            Table.FORECAST_CONTRIBUTIONS,
-            Table.PERIOD_FORECASTS,
-            Table.FORECAST_ACCURACY);
+    run.summary().publish(ForecastTables.ALL.toArray(Table[]::new));
     Optional<SpendHistory> read = SpendHistory.read(run, run.seen()::read);
     if (read.isEmpty()) {
       run.summary().say("forecast: no day is complete yet, so there is nothing to start from");
@@ -69,13 +64,23 @@ public final class ForecastJob extends JobCommand {
     }
     SpendHistory known = read.get();
     LocalDate origin = known.origin();
+    ForecastTables tables = new ForecastTables(run, origin);
+    List<Row> weekBefore = tables.ofOrigin(Table.SPEND_FORECASTS, origin.minusWeeks(1));
+    String inputs = new ForecastInputs(known, run.config().forecast(), weekBefore).sha256();
+    if (tables.areMadeFrom(inputs)) {
+      run.summary().say("forecast: from " + origin + ", it has not changed");
+      return;
+    }
     SpendScenario scenario = SpendScenario.known(origin, PriceBook.current(known.prices()));
     List<GroupForecast> all = known.forecast(scenario);
     List<GroupForecast> forecasts = all.stream().filter(GroupForecast::isPriced).toList();
     tellUnpriced(run, all);
     known.series(scenario).ineffectiveEvents().forEach(run.summary()::say);
     known.intervalCorrections().forEach((series, factor) -> tell(run, series, factor));
-    boolean changed = write(run, known, scenario, forecasts);
+    AccuracyRows accuracy =
+        new AccuracyRows(
+            origin, forecasts, new WeeklyChange(weekBefore), known.intervalCorrections(), inputs);
+    boolean changed = write(known, scenario, forecasts, tables, accuracy);
     if (!forecasts.isEmpty()) {
       run.summary()
           .say(
@@ -114,18 +119,16 @@ public final class ForecastJob extends JobCommand {
   }
 
   private static boolean write(
-      Run run, SpendHistory known, SpendScenario scenario, List<GroupForecast> forecasts) {
-    LocalDate origin = known.origin();
-    ForecastTables tables = new ForecastTables(run, origin);
-    ForecastRows made = new ForecastRows(origin, forecasts, known.budgets());
+      SpendHistory known,
+      SpendScenario scenario,
+      List<GroupForecast> forecasts,
+      ForecastTables tables,
+      AccuracyRows accuracy) {
+    ForecastRows made = new ForecastRows(known.origin(), forecasts, known.budgets());
     Map<Table, List<Row>> rows = new LinkedHashMap<>();
     rows.put(Table.SPEND_FORECASTS, made.days());
     rows.put(Table.FORECAST_CONTRIBUTIONS, made.contributions());
     rows.put(Table.PERIOD_FORECASTS, made.periods());
-    List<Row> weekBefore = tables.ofOrigin(Table.SPEND_FORECASTS, origin.minusWeeks(1));
-    AccuracyRows accuracy =
-        new AccuracyRows(
-            origin, forecasts, new WeeklyChange(weekBefore), known.intervalCorrections());
     List<Row> all = new ArrayList<>(accuracy.rows());
     all.addAll(ofMonths(known.monthEnds(scenario), tables, accuracy));
     rows.put(Table.FORECAST_ACCURACY, all);

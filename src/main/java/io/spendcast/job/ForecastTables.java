@@ -18,6 +18,14 @@ import org.apache.spark.sql.functions;
 
 /** The tables of forecasts: all rows of one origin are replaced at once, where any differs. */
 final class ForecastTables {
+  /** In the order in which they are written: the last says what all were made from. */
+  static final List<Table> ALL =
+      List.of(
+          Table.SPEND_FORECASTS,
+          Table.FORECAST_CONTRIBUTIONS,
+          Table.PERIOD_FORECASTS,
+          Table.FORECAST_ACCURACY);
+
   private final Run run;
   private final LocalDate origin;
   private final Map<Table, List<Row>> stored = new HashMap<>();
@@ -47,6 +55,22 @@ final class ForecastTables {
     Optional<Date> newest =
         rows.stream().map(row -> row.<Date>getAs("origin")).max(Comparator.naturalOrder());
     return rows.stream().filter(row -> newest.equals(Optional.of(row.getAs("origin")))).toList();
+  }
+
+  /**
+   * Whether the stored forecast of the origin was made from what has this hash. What a run wrote
+   * that died before it published is not trusted.
+   */
+  boolean areMadeFrom(String inputs) {
+    Map<Table, Long> published = run.publications().versions();
+    for (Table table : ALL) {
+      Long version = published.get(table);
+      if (version == null || version != run.warehouse().newestVersion(table)) {
+        return false;
+      }
+    }
+    return stored(Table.FORECAST_ACCURACY).stream()
+        .anyMatch(row -> inputs.equals(row.getAs("inputs_hash")));
   }
 
   /** Whether the stored rows of the origin are these, in any order. */
