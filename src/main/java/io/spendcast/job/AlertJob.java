@@ -29,6 +29,18 @@ public final class AlertJob extends JobCommand {
   @Option(names = "--fail-on-alert", description = "Exit with 4 while an alert is open.")
   private boolean failOnAlert;
 
+  @Option(
+      names = "--send",
+      description =
+          "Mail what has changed since the last mail of alerts to every address of mail.to.")
+  private boolean send;
+
+  AlertJob() {}
+
+  AlertJob(boolean send) {
+    this.send = send;
+  }
+
   @Override
   boolean needsWarehouse() {
     return true;
@@ -36,6 +48,7 @@ public final class AlertJob extends JobCommand {
 
   @Override
   public void run(Run run) {
+    AlertMail mail = send ? new AlertMail(run) : null;
     LocalDate today = LocalDate.ofInstant(run.now(), run.config().zone());
     CompleteDays days = CompleteDays.read(run.seen().read(Table.DAILY_STATUS), today.minusDays(1));
     Optional<LocalDate> origin = days.origin();
@@ -44,10 +57,7 @@ public final class AlertJob extends JobCommand {
       run.summary().say("alert: no day is complete yet, so there is nothing to judge");
       return;
     }
-    List<Alert> history =
-        run.warehouse().read(Table.ALERTS).collectAsList().stream()
-            .map(AlertRows::fromRow)
-            .toList();
+    List<Alert> history = AlertRows.read(run.warehouse());
     AlertWindows windows = new AlertWindows(run.seen(), IsoWeek.lastCompleteOn(origin.get()));
     List<Alert> changes =
         AlertStates.transition(
@@ -67,6 +77,9 @@ public final class AlertJob extends JobCommand {
     all.addAll(changes);
     int open = AlertStates.open(all).size();
     run.summary().say("alert: " + open + (open == 1 ? " is open" : " are open"));
+    if (mail != null) {
+      mail.send(AlertRows.read(run.warehouse()));
+    }
     if (failOnAlert && open > 0) {
       run.summary().failOnAlert();
     }

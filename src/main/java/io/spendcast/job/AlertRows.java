@@ -6,14 +6,22 @@ import io.spendcast.alert.AlertState;
 import io.spendcast.alert.AlertWindow;
 import io.spendcast.alert.Evidence;
 import io.spendcast.alert.Severity;
+import io.spendcast.warehouse.Table;
+import io.spendcast.warehouse.Warehouse;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Alerts as rows of their table, and back. */
 final class AlertRows {
   private AlertRows() {}
+
+  /** All rows, in no order. */
+  static List<Alert> read(Warehouse warehouse) {
+    return warehouse.read(Table.ALERTS).collectAsList().stream().map(AlertRows::fromRow).toList();
+  }
 
   static Row toRow(Alert alert) {
     Evidence evidence = alert.evidence();

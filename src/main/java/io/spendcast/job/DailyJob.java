@@ -2,12 +2,16 @@ package io.spendcast.job;
 
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The day's pipeline, in the order in which data flows. */
 @Command(
     name = "daily",
     description = "ingest, facts, forecast, alert: what a scheduler calls each day.")
 public final class DailyJob extends PipelineCommand {
+  @Option(names = "--send", description = "Mail new alerts to every address of mail.to.")
+  private boolean send;
+
   @Override
   boolean readsSources() {
     return true;
@@ -15,7 +19,11 @@ public final class DailyJob extends PipelineCommand {
 
   @Override
   public void run(Run run) {
-    for (Job job : List.of(new IngestJob(), new FactsJob(), new ForecastJob(), new AlertJob())) {
+    if (send) {
+      MailSettings.requireSendable(run.config().mail());
+    }
+    for (Job job :
+        List.of(new IngestJob(), new FactsJob(), new ForecastJob(), new AlertJob(send))) {
       job.run(run);
     }
   }

@@ -14,7 +14,6 @@ import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import io.spendcast.warehouse.Warehouse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Option;
 /** Writes the report of a week as HTML, text and mail; sends it when told to. */
 @Command(name = "report", description = "Writes the week's report; with --send, mails it.")
 public final class ReportJob extends JobCommand {
-  private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
   private static final String SEND_NEWEST = "spendcast report --send";
 
   @Option(
@@ -59,8 +57,8 @@ public final class ReportJob extends JobCommand {
 
   /** Writes the files and sends the mail; empty where no week is complete yet. */
   Optional<Written> report(Run run) {
-    ReportMail mail = ReportMail.of(run.config().mail());
-    SmtpSettings server = send ? ReportMail.server(run.config().mail(), System::getenv) : null;
+    MailSettings mail = MailSettings.of(run.config().mail());
+    SmtpSettings server = send ? MailSettings.server(run.config().mail(), System::getenv) : null;
     CompleteDays days = completeDays(run);
     Optional<IsoWeek> chosen =
         week == null ? days.origin().map(IsoWeek::lastCompleteOn) : Optional.of(week);
@@ -98,7 +96,12 @@ public final class ReportJob extends JobCommand {
     if (server != null) {
       // A mail server that is slow or down must not keep the figures from their readers.
       run.publications().publish(run.summary().tablesToPublish(), run.runId());
-      new ReportDeliveries(run, chosen.get(), new MailSender(server), RETRY_PAUSE)
+      new MailDeliveries(
+              run,
+              "report",
+              WeekReader.reportId(chosen.get()),
+              "spendcast report --week " + chosen.get() + " --send",
+              new MailSender(server))
           .send(
               mail.recipients().stream()
                   .map(recipient -> renderer.eml(report, warehouse, mail.sender(), recipient))
@@ -164,8 +167,7 @@ public final class ReportJob extends JobCommand {
 
   private WeekReport read(Run run, IsoWeek reported, CompleteDays days) {
     Warehouse seen = run.seen();
-    List<Alert> alerts =
-        seen.read(Table.ALERTS).collectAsList().stream().map(AlertRows::fromRow).toList();
+    List<Alert> alerts = AlertRows.read(seen);
     return new WeekReader(
             new WeekWindow(seen, reported, run.config().zone()),
             new DayStates(days.complete(), days.incomplete()),

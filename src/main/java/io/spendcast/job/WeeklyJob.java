@@ -17,6 +17,9 @@ public final class WeeklyJob extends PipelineCommand {
 
   @Override
   public void run(Run run) {
+    if (send) {
+      MailSettings.requireSendable(run.config().mail());
+    }
     for (Job job : List.of(new AlertJob(), new ReportJob(send))) {
       job.run(run);
     }

@@ -41,6 +41,15 @@ final class SampleCopy {
     }
   }
 
+  /** The same with its mail server at a port of this machine. */
+  SampleCopy sendingTo(int port) {
+    return with(
+        "spendcast.mail.host = \"127.0.0.1\"",
+        "spendcast.mail.port = " + port,
+        "spendcast.mail.security = none",
+        "spendcast.mail.timeout = 5 seconds");
+  }
+
   Path config() {
     return config;
   }

@@ -22,9 +22,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Composes one message: text beside HTML with inline charts, and a CSV attachment. Message-ID,
- * boundaries and content ids come from the warehouse, the report's id and the recipient, the date
- * from the report, so the same input gives the same bytes and a resend is recognised as one.
+ * Composes one message: text beside HTML, for a report with inline charts and a CSV attachment.
+ * Message-ID, boundaries and content ids come from the warehouse, the id of what is mailed and the
+ * recipient, and the date is given, so the same input gives the same bytes and a resend is
+ * recognised as one.
  */
 public final class MessageComposer {
   static final String CSV_FILE_NAME = "spend-by-model-and-team.csv";
@@ -36,14 +37,14 @@ public final class MessageComposer {
   private final String token;
 
   /**
-   * @param warehouse whose report it is: others have reports of the same id
+   * @param warehouse whose mail it is: others have mails of the same id
    */
   public MessageComposer(
-      String warehouse, String reportId, MailAddress sender, MailAddress recipient) {
+      String warehouse, String mailId, MailAddress sender, MailAddress recipient) {
     this.sender = sender;
     this.recipient = recipient;
     this.token =
-        Sha256.hex(warehouse + "\n" + reportId + "\n" + recipient.address()).substring(0, 32);
+        Sha256.hex(warehouse + "\n" + mailId + "\n" + recipient.address()).substring(0, 32);
   }
 
   /** The content id of an image, without angle brackets. */
@@ -51,9 +52,9 @@ public final class MessageComposer {
     return token + "." + fileName + "@" + sender.domain();
   }
 
+  /** A report. */
   public MailMessage compose(
       String subject, ZonedDateTime date, String text, String html, Charts charts, String csv) {
-    String messageId = "<" + token + "@" + sender.domain() + ">";
     try {
       MimeMultipart related = multipart("related");
       related.addBodyPart(textPart(html, "html"));
@@ -66,22 +67,43 @@ public final class MessageComposer {
       MimeMultipart mixed = multipart("mixed");
       mixed.addBodyPart(wrap(alternative));
       mixed.addBodyPart(csvPart(csv));
-
-      MimeMessage message = new FixedIdMessage(messageId);
-      message.setHeader("Date", DATE.format(date));
-      message.setHeader("From", sender.address());
-      message.setHeader("To", recipient.address());
-      message.setHeader("Subject", HeaderText.encode("Subject", subject));
-      message.setHeader("Auto-Submitted", "auto-generated");
-      message.setContent(mixed);
-      message.saveChanges();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      message.writeTo(bytes);
-      return new MailMessage(sender, recipient, messageId, bytes.toByteArray());
+      return message(subject, date, mixed);
     } catch (MessagingException | IOException e) {
-      throw new IllegalStateException(
-          "The report to " + recipient.address() + " could not be composed: " + e.getMessage(), e);
+      throw failed(e);
     }
+  }
+
+  /** A mail without pictures and attachments. */
+  public MailMessage compose(String subject, ZonedDateTime date, String text, String html) {
+    try {
+      MimeMultipart alternative = multipart("alternative");
+      alternative.addBodyPart(textPart(text, "plain"));
+      alternative.addBodyPart(textPart(html, "html"));
+      return message(subject, date, alternative);
+    } catch (MessagingException | IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private MailMessage message(String subject, ZonedDateTime date, MimeMultipart content)
+      throws MessagingException, IOException {
+    String messageId = "<" + token + "@" + sender.domain() + ">";
+    MimeMessage message = new FixedIdMessage(messageId);
+    message.setHeader("Date", DATE.format(date));
+    message.setHeader("From", sender.address());
+    message.setHeader("To", recipient.address());
+    message.setHeader("Subject", HeaderText.encode("Subject", subject));
+    message.setHeader("Auto-Submitted", "auto-generated");
+    message.setContent(content);
+    message.saveChanges();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    message.writeTo(bytes);
+    return new MailMessage(sender, recipient, messageId, bytes.toByteArray());
+  }
+
+  private IllegalStateException failed(Exception e) {
+    return new IllegalStateException(
+        "The mail to " + recipient.address() + " could not be composed: " + e.getMessage(), e);
   }
 
   private MimeMultipart multipart(String subtype) throws MessagingException {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mail part of the configuration, checked.
  *
- * @param recipients may be empty, unless the report is sent
+ * @param recipients may be empty, unless something is sent
  */
-record ReportMail(MailAddress sender, List<MailAddress> recipients) {
+record MailSettings(MailAddress sender, List<MailAddress> recipients) {
   private static final int STEPS = 4;
 
   /**
@@ -23,7 +23,7 @@ record ReportMail(MailAddress sender, List<MailAddress> recipients) {
    *
    * @throws InvalidConfigurationException naming every address that is none
    */
-  static ReportMail of(MailConfig config) {
+  static MailSettings of(MailConfig config) {
     List<String> problems = new ArrayList<>();
     MailAddress sender = address("mail.from", config.from(), problems);
     List<MailAddress> recipients = new ArrayList<>();
@@ -36,7 +36,17 @@ record ReportMail(MailAddress sender, List<MailAddress> recipients) {
     if (sender == null || !problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
-    return new ReportMail(sender, List.copyOf(recipients));
+    return new MailSettings(sender, List.copyOf(recipients));
+  }
+
+  /**
+   * Lets a run whose last step sends mail fail before its first.
+   *
+   * @throws InvalidConfigurationException where nothing can be sent by these settings
+   */
+  static void requireSendable(MailConfig config) {
+    of(config);
+    server(config, System::getenv);
   }
 
   /** Whom the written file is addressed to: the first recipient, the sender without one. */

@@ -1,10 +1,8 @@
 package io.spendcast.job;
 
-import io.spendcast.job.week.WeekReader;
 import io.spendcast.report.mail.Delivery;
 import io.spendcast.report.mail.MailMessage;
 import io.spendcast.report.mail.MailSender;
-import io.spendcast.time.IsoWeek;
 import io.spendcast.warehouse.Table;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -19,34 +17,36 @@ import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a report and keeps account of it in report_deliveries. A recipient whose server accepted
- * the report is done with; every other one is tried again when the same week is sent again, always
- * with the same Message-ID, so that a mail that did arrive is recognised as the same one.
+ * Sends a report or alerts and keeps account of it in report_deliveries. A recipient whose server
+ * accepted the mail is done with; every other one is tried again when the same is sent again,
+ * always with the same Message-ID, so that a mail that did arrive is recognised as the same one.
  */
-final class ReportDeliveries {
+final class MailDeliveries {
   private static final String SENT = Delivery.State.SENT.columnValue();
   private static final int MOST_ATTEMPTS = 3;
 
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
+
   private final Run run;
+  private final String what;
   private final String reportId;
   private final String nextCommand;
   private final MailSender sender;
-  private final Duration pause;
 
   /**
-   * @param week whose report is sent
-   * @param pause before the second attempt after a temporary failure; twice as long before the
-   *     third
+   * @param what report or alert, for messages
+   * @param reportId what is sent, as report_deliveries names it
+   * @param nextCommand sends it again
    */
-  ReportDeliveries(Run run, IsoWeek week, MailSender sender, Duration pause) {
+  MailDeliveries(Run run, String what, String reportId, String nextCommand, MailSender sender) {
     this.run = run;
-    this.reportId = WeekReader.reportId(week);
-    this.nextCommand = "spendcast report --week " + week + " --send";
+    this.what = what;
+    this.reportId = reportId;
+    this.nextCommand = nextCommand;
     this.sender = sender;
-    this.pause = pause;
   }
 
-  /** Sends each message whose recipient does not have the report yet. */
+  /** Sends each message whose recipient does not have it yet. */
   void send(List<MailMessage> messages) {
     run.summary().publish(Table.REPORT_DELIVERIES);
     Set<String> done = recipientsThatHaveIt();
@@ -54,7 +54,7 @@ final class ReportDeliveries {
         messages.stream().filter(message -> !done.contains(message.recipient().address())).toList();
     if (due.size() < messages.size()) {
       run.summary()
-          .say("report: sent earlier to " + (messages.size() - due.size()) + " of the recipients");
+          .say(what + ": sent earlier to " + (messages.size() - due.size()) + " of the recipients");
     }
     if (due.isEmpty()) {
       return;
@@ -82,7 +82,7 @@ final class ReportDeliveries {
 
   private Delivery sendWithPatience(MailMessage message) {
     Delivery delivery = sender.send(message);
-    Duration wait = pause;
+    Duration wait = RETRY_PAUSE;
     for (int attempt = 2;
         attempt <= MOST_ATTEMPTS && delivery.state() == Delivery.State.FAILED_TEMPORARY;
         attempt++) {
@@ -96,11 +96,12 @@ final class ReportDeliveries {
   private void tell(Delivery delivery) {
     String recipient = delivery.recipient().address();
     switch (delivery.state()) {
-      case SENT -> run.summary().say("report: sent to " + recipient);
+      case SENT -> run.summary().say(what + ": sent to " + recipient);
       case UNKNOWN ->
           run.summary()
               .leftUndone(
-                  "report: "
+                  what
+                      + ": "
                       + recipient
                       + " may have it or not ("
                       + delivery.detail()
@@ -109,7 +110,8 @@ final class ReportDeliveries {
       case FAILED_TEMPORARY, FAILED_PERMANENT ->
           run.summary()
               .leftUndone(
-                  "report: not delivered to "
+                  what
+                      + ": not delivered to "
                       + recipient
                       + " ("
                       + delivery.detail()
