@@ -10,8 +10,11 @@ import io.spendcast.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +22,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The sample data in an embedded warehouse, loaded once for all tests by the same commands that a
- * person would give. Tests read it and never write to it.
+ * The sample data in an embedded warehouse, loaded by the same commands that a person would give,
+ * once for all tests of a build: they read it and never write to it.
  */
 public final class SampleWarehouse {
   public static final String NOW = "2026-08-17T06:00:00Z";
 
-  private static final Path FOLDER = load();
+  private static final Path FOLDER = shared();
 
   private SampleWarehouse() {}
 
@@ -76,27 +79,51 @@ public final class SampleWarehouse {
     }
   }
 
-  private static Path load() {
-    SharedSpark.session();
+  private static Path shared() {
+    String build = System.getProperty("spendcast.build");
     try {
-      Path folder = Files.createTempDirectory("spendcast-sample");
-      Path config = configIn(folder);
-      Path data = Path.of(System.getProperty("spendcast.basedir", "")).resolve("sample-data");
-      assertThat(run(config, "prices", "load", data.resolve("prices/price-book.csv").toString()))
-          .isEqualTo(ExitCode.DONE);
-      assertThat(
-              run(
-                  config,
-                  "limits",
-                  "load",
-                  data.resolve("limits/budgets.csv").toString(),
-                  data.resolve("limits/service_levels.csv").toString(),
-                  data.resolve("limits/attribution_rules.csv").toString()))
-          .isEqualTo(ExitCode.DONE);
-      assertThat(run(config, "daily")).isEqualTo(ExitCode.DONE);
+      if (build == null) {
+        Path own = Files.createTempDirectory("spendcast-sample");
+        load(own);
+        return own;
+      }
+      Path folder =
+          Files.createDirectories(
+              Path.of(System.getProperty("spendcast.basedir", ""))
+                  .toAbsolutePath()
+                  .resolve("target/sample-" + build.replaceAll("\\D", "")));
+      Path loaded = folder.resolve("loaded");
+      try (FileChannel file =
+              FileChannel.open(
+                  folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = file.lock()) {
+        assertThat(lock.isValid()).isTrue();
+        if (!Files.exists(loaded)) {
+          load(folder);
+          Files.createFile(loaded);
+        }
+      }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void load(Path folder) {
+    SharedSpark.session();
+    Path config = configIn(folder);
+    Path data = Path.of(System.getProperty("spendcast.basedir", "")).resolve("sample-data");
+    assertThat(run(config, "prices", "load", data.resolve("prices/price-book.csv").toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(
+            run(
+                config,
+                "limits",
+                "load",
+                data.resolve("limits/budgets.csv").toString(),
+                data.resolve("limits/service_levels.csv").toString(),
+                data.resolve("limits/attribution_rules.csv").toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(run(config, "daily")).isEqualTo(ExitCode.DONE);
   }
 }

@@ -2,16 +2,21 @@ package io.spendcast.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
@@ -51,7 +56,26 @@ public final class InputViews {
 
   /** The cells of a file as text; an empty cell is NULL. */
   static Dataset<Row> text(SparkSession spark, Path csv) {
-    return spark.read().option("header", "true").option("escape", "\"").csv(csv.toString());
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setLineSeparator("\n");
+    settings.getFormat().setQuoteEscape('"');
+    settings.getFormat().setComment('\0');
+    settings.setEmptyValue("");
+    settings.setIgnoreLeadingWhitespaces(false);
+    settings.setIgnoreTrailingWhitespaces(false);
+    settings.setMaxCharsPerColumn(-1);
+    List<String[]> lines = new CsvParser(settings).parseAll(csv.toFile(), StandardCharsets.UTF_8);
+    String[] names = lines.get(0);
+    List<Row> rows = new ArrayList<>();
+    for (String[] line : lines.subList(1, lines.size())) {
+      assertThat(line).as(csv + ", cells of a line").hasSameSizeAs(names);
+      rows.add(RowFactory.create((Object[]) line));
+    }
+    StructType schema = new StructType();
+    for (String name : names) {
+      schema = schema.add(name, DataTypes.StringType);
+    }
+    return spark.createDataFrame(rows, schema);
   }
 
   static Column typed(Column text, DataType type) {

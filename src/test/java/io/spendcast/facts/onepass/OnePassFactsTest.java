@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OnePassFactsTest {
   private static final int EVENTS = 2_000;
 
+  /** In how many tasks, and how much of what they see a summary holds. */
+  private record Summaries(String tasks, String bytes, String sessionBytes) {}
+
   @TempDir Path folder;
 
   @Test
@@ -69,20 +72,24 @@ class OnePassFactsTest {
     Map<String, String> expected = hashes(new SqlFacts(warehouse.spark(), plan), plan);
 
     assertThat(expected.values()).doesNotContain("0:0");
-    in_one_task_and_in_several(
-        () -> {
-          String all = "16777216";
-          String aBatch = "1";
-          for (List<String> bytes :
-              List.of(List.of(all, all), List.of(all, aBatch), List.of(aBatch, all))) {
-            warehouse.spark().conf().set(OnePassFacts.SUMMARY_BYTES, bytes.get(0));
-            warehouse.spark().conf().set(OnePassFacts.SESSION_BYTES, bytes.get(1));
+    String all = "16777216";
+    String aBatch = "1";
+    for (Summaries each :
+        List.of(
+            new Summaries("1", aBatch, all),
+            new Summaries("4", all, aBatch),
+            new Summaries("4", all, all))) {
+      warehouse.spark().conf().set(OnePassFacts.SUMMARY_BYTES, each.bytes());
+      warehouse.spark().conf().set(OnePassFacts.SESSION_BYTES, each.sessionBytes());
+      in_tasks(
+          each.tasks(),
+          () -> {
             OnePassFacts facts = new OnePassFacts(warehouse.spark(), plan);
-            assertThat(hashes(facts, plan)).as("bytes %s", bytes).isEqualTo(expected);
-          }
-          warehouse.spark().conf().unset(OnePassFacts.SUMMARY_BYTES);
-          warehouse.spark().conf().unset(OnePassFacts.SESSION_BYTES);
-        });
+            assertThat(hashes(facts, plan)).as("%s", each).isEqualTo(expected);
+          });
+    }
+    warehouse.spark().conf().unset(OnePassFacts.SUMMARY_BYTES);
+    warehouse.spark().conf().unset(OnePassFacts.SESSION_BYTES);
 
     stored_sessions_cost_the_same_wherever_their_rows_lie(plan, expected.get("sessions"));
     many_sessions_are_written_where_they_lie_in_place_of_their_days(warehouse, plan, expected);
@@ -155,14 +162,17 @@ class OnePassFactsTest {
   }
 
   private static void in_one_task_and_in_several(Runnable check) {
+    in_tasks("1", check);
+    in_tasks("4", check);
+  }
+
+  private static void in_tasks(String tasks, Runnable check) {
     String key = "spark.sql.files.minPartitionNum";
     RuntimeConfig settings = SharedSpark.session().conf();
     String before = settings.get(key);
     try {
-      for (String tasks : List.of("1", "4")) {
-        settings.set(key, tasks);
-        check.run();
-      }
+      settings.set(key, tasks);
+      check.run();
     } finally {
       settings.set(key, before);
     }
