@@ -29,8 +29,12 @@ public final class AlertStates {
   /** A week, whatever the hour at which two runs judged. */
   private static final Duration ABOUT_A_WEEK = Duration.ofDays(7).minusHours(12);
 
+  /** Of what two runs changed that took the same instant for the present, the end is the last. */
   private static final Comparator<Alert> BY_CHANGE =
-      Comparator.comparing(Alert::changedAt).thenComparing(alert -> alert.window().start());
+      Comparator.comparing(Alert::changedAt)
+          .thenComparing(alert -> alert.window().start())
+          .thenComparing(Alert::state)
+          .thenComparing(Alert::severity);
 
   private AlertStates() {}
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class AlertStatesTest {
 
   private static Instant at(int day) {
     return NOW.plusSeconds(86_400L * day);
+  }
+
+  @Test
+  void of_two_runs_at_one_instant_the_order_of_rows_decides_nothing() {
+    run(0, verdict("chat", FIRST, Severity.WARNING));
+    assertThat(run(0, verdict("chat", FIRST, Severity.CRITICAL)))
+        .containsExactly(AlertState.ONGOING);
+    assertThat(run(0, verdict("chat", FIRST, null))).containsExactly(AlertState.RESOLVED);
+    Collections.reverse(table);
+    assertThat(AlertStates.open(table)).isEmpty();
+    Collections.shuffle(table, new Random(3));
+    assertThat(AlertStates.latest(table))
+        .singleElement()
+        .matches(alert -> alert.state() == AlertState.RESOLVED);
   }
 
   @Test
