@@ -36,6 +36,10 @@ public record AdjustmentScope(
     return Comparator.nullsFirst(Comparator.naturalOrder());
   }
 
+  AdjustmentScope withoutCommitment() {
+    return new AdjustmentScope(provider, model, meter, team, null);
+  }
+
   /** Whether it is for some usage that is priced as the model. */
   boolean concerns(ModelKey priced) {
     return (provider == null || provider.equals(priced.provider()))

@@ -148,6 +148,11 @@ public final class PriceBook {
     return redirect(model, instant).aliases();
   }
 
+  /** All discounts and margins, in the order in which they apply. */
+  List<PriceAdjustment> adjustments() {
+    return terms.adjustments();
+  }
+
   /** The discounts and margins of a model's price at an instant, in the order they apply. */
   public List<PriceAdjustment> adjustments(
       ModelKey priced, Meter meter, @Nullable String team, Instant instant) {

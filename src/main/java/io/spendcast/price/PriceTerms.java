@@ -46,6 +46,11 @@ public final class PriceTerms {
     return aliases.at(model, instant, hasOwnPrices);
   }
 
+  /** All discounts and margins, in the order in which they apply. */
+  List<PriceAdjustment> adjustments() {
+    return adjustments;
+  }
+
   /**
    * The discounts and margins of a usage, in the order in which they apply.
    *

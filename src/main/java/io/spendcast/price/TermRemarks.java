@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** What is lawful in discounts, margins and aliases and yet likely a mistake. */
 final class TermRemarks {
@@ -46,6 +47,16 @@ final class TermRemarks {
               + ": no model of the book has that provider and name; names are those of priced"
               + " models, not of their aliases");
     }
+    after.adjustments().stream()
+        .filter(other -> saysTheSame(other, adjustment))
+        .map(
+            other ->
+                adjustment.place()
+                    + ": "
+                    + other.place()
+                    + " says the same of the same usage from the same instant, and both apply; where"
+                    + " a contract has only got another name, end the row of the other one")
+        .forEach(remarks::add);
     BigDecimal factor = adjustment.factor();
     int direction = factor == null ? 0 : factor.compareTo(BigDecimal.ONE);
     if (direction > 0 && adjustment.kind() == PriceKind.DISCOUNT) {
@@ -59,6 +70,15 @@ final class TermRemarks {
     if (adjustment.amount() != null) {
       addUnitSlip(remarks, adjustment, adjustment.amount().amount(), after);
     }
+  }
+
+  /** Whether two rows differ by their commitment alone. */
+  private static boolean saysTheSame(PriceAdjustment one, PriceAdjustment other) {
+    return one.kind() == other.kind()
+        && !Objects.equals(one.scope().commitment(), other.scope().commitment())
+        && one.scope().withoutCommitment().equals(other.scope().withoutCommitment())
+        && one.validity().from().equals(other.validity().from())
+        && one.saying().equals(other.saying());
   }
 
   private static void addUnitSlip(

@@ -63,6 +63,19 @@ class TermLoadTest {
       assertThat(load.superseded()).isEqualTo(row.contains("0.5") ? 1 : 0);
       book = load.appliedTo(book);
     }
+    BookLoad renamed =
+        BookLoad.plan(
+            book, PriceBooks.read(header, contract.replace("renewal", "renewed")), TUESDAY);
+    assertThat(renamed.remarks()).as("0.8 and 0.5 are two contracts").isEmpty();
+    renamed =
+        BookLoad.plan(
+            book,
+            PriceBooks.read(header, contract.replace("0.8,,renewal", "0.5,,renewed")),
+            TUESDAY);
+    assertThat(renamed.remarks())
+        .singleElement()
+        .asString()
+        .contains("commitment renewed", "commitment renewal", "and both apply");
     UsageKey usage = PriceBooks.usage(PriceBooks.O3, "2025-03-01T00:00:00Z");
     assertThat(PriceBook.current(book).resolve(usage).effectiveUnitPriceUsd())
         .isEqualByComparingTo("0.0000045");
