@@ -68,7 +68,7 @@ public final class ForecastJob extends JobCommand {
     List<Row> weekBefore = tables.ofOrigin(Table.SPEND_FORECASTS, origin.minusWeeks(1));
     String inputs = new ForecastInputs(known, run.config().forecast(), weekBefore).sha256();
     if (tables.areMadeFrom(inputs)) {
-      run.summary().say("forecast: from " + origin + ", it has not changed");
+      run.summary().say("forecast: from " + origin + ", nothing that it is made from has changed");
       return;
     }
     SpendScenario scenario = SpendScenario.known(origin, PriceBook.current(known.prices()));

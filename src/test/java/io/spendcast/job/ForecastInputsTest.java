@@ -7,21 +7,30 @@ import io.spendcast.alert.BudgetPeriod;
 import io.spendcast.alert.EffectiveDates;
 import io.spendcast.alert.Scope;
 import io.spendcast.config.ForecastConfig;
+import io.spendcast.price.PriceCsv;
+import io.spendcast.price.PriceFile;
+import io.spendcast.price.PriceRow;
 import io.spendcast.price.PriceVersions;
+import io.spendcast.price.TermRow;
 import io.spendcast.time.DateRange;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class ForecastInputsTest {
   private static final LocalDate ORIGIN = LocalDate.of(2026, 8, 16);
+  private static final Instant KNOWN = Instant.parse("2026-08-01T00:00:00Z");
   private static final Row ONE = RowFactory.create("search", "o3", 100L);
   private static final Row OTHER = RowFactory.create("chat", "o3", 200L);
   private static final Budget BUDGET =
@@ -52,6 +61,25 @@ class ForecastInputsTest {
         corrections);
   }
 
+  private static SpendHistory priced(String row) {
+    PriceFile file =
+        PriceCsv.read(
+            "book.csv",
+            ("kind,provider,model,meter,unit_price,per,factor,effective_from\n" + row)
+                .getBytes(StandardCharsets.UTF_8));
+    return new SpendHistory(
+        ORIGIN,
+        Set.of(),
+        ZoneId.of("UTC"),
+        new PriceVersions(
+            file.entries().stream().map(each -> new PriceRow(each, KNOWN, null)).toList(),
+            file.terms().stream().map(each -> new TermRow(each, KNOWN, null)).toList()),
+        List.of(),
+        new ForecastPlan(ForecastConfig.none()),
+        List.of(),
+        Map.of());
+  }
+
   private static String hash(SpendHistory known) {
     return new ForecastInputs(known, ForecastConfig.none(), List.of()).sha256();
   }
@@ -72,6 +100,34 @@ class ForecastInputsTest {
                 new ForecastInputs(known, HOLIDAY, List.of()).sha256(),
                 new ForecastInputs(known, ForecastConfig.none(), List.of(ONE)).sha256()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_price_and_a_discount_that_are_announced_are_in_the_hash() {
+    assertThat(
+            List.of(
+                hash(history(ORIGIN, Set.of(), "UTC", List.of(), List.of(), Map.of())),
+                hash(priced("list,openai,o3,output_text,8,1000000,,2026-10-01")),
+                hash(priced("list,openai,o3,output_text,7,1000000,,2026-10-01")),
+                hash(priced("discount,openai,o3,,,,0.9,2026-10-01"))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void unknown_is_not_called_null_and_an_instant_is_the_same_in_every_zone() {
+    Row unknown = RowFactory.create(null, "o3", new Timestamp(0));
+    Row named = RowFactory.create("null", "o3", new Timestamp(0));
+    TimeZone before = TimeZone.getDefault();
+    String hash = hash(history(ORIGIN, Set.of(), "UTC", List.of(), List.of(unknown), Map.of()));
+    assertThat(hash(history(ORIGIN, Set.of(), "UTC", List.of(), List.of(named), Map.of())))
+        .isNotEqualTo(hash);
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      assertThat(hash(history(ORIGIN, Set.of(), "UTC", List.of(), List.of(unknown), Map.of())))
+          .isEqualTo(hash);
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test

@@ -65,7 +65,7 @@ class PastIntervalsTest {
           assertThat(row.getDecimal(3)).as(day).isGreaterThanOrEqualTo(other.getDecimal(3));
         });
     later.succeeds("forecast");
-    assertThat(later.said()).contains("it has not changed");
+    assertThat(later.said()).contains("nothing that it is made from has changed");
 
     later
         .warehouse()

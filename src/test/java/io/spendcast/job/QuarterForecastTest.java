@@ -120,7 +120,7 @@ class QuarterForecastTest {
             tuple("month_day_20", 1, 10));
     assertThat(rows).allMatch(row -> row.getDouble(3) < 0.1 && row.getDouble(4) == 1.0);
     warehouse.succeeds("forecast");
-    assertThat(warehouse.said()).contains("it has not changed");
+    assertThat(warehouse.said()).contains("nothing that it is made from has changed");
   }
 
   @Test
