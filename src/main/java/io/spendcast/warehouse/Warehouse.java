@@ -40,14 +40,18 @@ public final class Warehouse {
   private final Set<Table> created = ConcurrentHashMap.newKeySet();
 
   public Warehouse(SparkSession spark, WarehouseConfig config) {
-    this(spark, config, null);
+    this(spark, config, null, new SnapshotReader(spark));
   }
 
-  private Warehouse(SparkSession spark, WarehouseConfig config, @Nullable Map<Table, Long> pinned) {
+  private Warehouse(
+      SparkSession spark,
+      WarehouseConfig config,
+      @Nullable Map<Table, Long> pinned,
+      SnapshotReader snapshots) {
     this.spark = spark;
     this.config = config;
     this.pinned = pinned;
-    this.snapshots = new SnapshotReader(spark);
+    this.snapshots = snapshots;
     if (config.path() == null && pinned == null) {
       CatalogSchema.create(spark, config.schema());
     }
@@ -58,7 +62,7 @@ public final class Warehouse {
    * written to.
    */
   public Warehouse at(Map<Table, Long> versions) {
-    return new Warehouse(spark, config, Map.copyOf(versions));
+    return new Warehouse(spark, config, Map.copyOf(versions), snapshots);
   }
 
   public SparkSession spark() {
