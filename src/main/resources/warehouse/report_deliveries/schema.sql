@@ -1,6 +1,6 @@
--- One row per report or mail of alerts, recipient and change of state.
+-- One row per report or mailed row of alerts, recipient and change of state.
 CREATE TABLE report_deliveries (
-  report_id STRING NOT NULL COMMENT 'The report, for example week-2026-W33, or the alerts up to a change, for example alerts-2026-08-17T06:00:00Z.',
+  report_id STRING NOT NULL COMMENT 'The report, for example week-2026-W33, or of a row of alerts alert- and a hash of it.',
   recipient STRING NOT NULL COMMENT 'Address.',
   state STRING NOT NULL COMMENT 'sending, then sent, failed_temporary, failed_permanent or unknown; after sent nothing follows.',
   message_id STRING NOT NULL COMMENT 'Message-ID, the same at each attempt.',

@@ -1,7 +1,9 @@
 package io.spendcast.job;
 
 import io.spendcast.alert.Alert;
+import io.spendcast.alert.AlertKey;
 import io.spendcast.alert.AlertStates;
+import io.spendcast.ingest.Fingerprint;
 import io.spendcast.report.AlertRenderer;
 import io.spendcast.report.mail.Delivery;
 import io.spendcast.report.mail.MailAddress;
@@ -9,24 +11,24 @@ import io.spendcast.report.mail.MailMessage;
 import io.spendcast.report.mail.MailSender;
 import io.spendcast.report.mail.SmtpSettings;
 import io.spendcast.warehouse.Table;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Mails alerts: to each recipient those that have changed since the last mail of alerts that the
- * recipient's server accepted, and to a new one those that are open.
+ * Mails alerts: to each recipient the newest state of those that are open, or were when the
+ * recipient was last told of them, once. What a recipient was told is known by the alerts' own
+ * rows, so that it does not matter what instant a run takes for the present.
  */
 final class AlertMail {
-  private static final String ID_PREFIX = "alerts-";
+  private static final String ID_PREFIX = "alert-";
+  private static final int ID_LENGTH = 32;
 
   private final Run run;
   private final MailSettings settings;
@@ -49,41 +51,50 @@ final class AlertMail {
    * @param history all rows of {@code alerts}
    */
   void send(Collection<Alert> history) {
-    Optional<Instant> newest =
-        history.stream().map(Alert::changedAt).max(Comparator.naturalOrder());
-    Map<String, Instant> toldAt = toldAt();
-    List<MailMessage> messages = new ArrayList<>();
+    Map<String, Set<String>> told = told();
+    List<MailDeliveries.Mail> mails = new ArrayList<>();
     for (MailAddress recipient : settings.recipients()) {
-      Collection<Alert> due = due(history, toldAt.get(recipient.address()));
+      List<Alert> due = due(history, told.getOrDefault(recipient.address(), Set.of()));
       if (!due.isEmpty()) {
-        messages.add(message(newest.orElseThrow(), due, recipient));
+        List<String> ids = due.stream().map(AlertMail::id).sorted().toList();
+        mails.add(new MailDeliveries.Mail(message(due, ids, recipient), ids));
       }
     }
-    if (messages.isEmpty()) {
-      run.summary().say("alert: nothing to mail, as no alert has changed since the last mail");
+    if (mails.isEmpty()) {
+      run.summary().say("alert: nothing to mail, as no recipient is behind");
       return;
     }
     // A mail server that is slow or down must not keep the figures from their readers.
     run.publications().publish(run.summary().tablesToPublish(), run.runId());
-    new MailDeliveries(
-            run,
-            "alert",
-            ID_PREFIX + newest.orElseThrow(),
-            "spendcast alert --send",
-            new MailSender(server))
-        .send(messages);
+    new MailDeliveries(run, "alert", "spendcast alert --send", new MailSender(server)).send(mails);
   }
 
-  private static List<Alert> due(Collection<Alert> history, @Nullable Instant told) {
-    return told == null
-        ? AlertStates.open(history)
-        : AlertStates.latest(
-            history.stream().filter(alert -> alert.changedAt().isAfter(told)).toList());
+  private static List<Alert> due(Collection<Alert> history, Set<String> told) {
+    Set<AlertKey> known = new HashSet<>();
+    history.stream().filter(alert -> told.contains(id(alert))).map(Alert::key).forEach(known::add);
+    return AlertStates.latest(history).stream()
+        .filter(alert -> !told.contains(id(alert)))
+        .filter(alert -> alert.isOpen() || known.contains(alert.key()))
+        .toList();
   }
 
-  /** Up to when each address knows of changes. */
-  private Map<String, Instant> toldAt() {
-    Map<String, Instant> told = new HashMap<>();
+  /** Of a row, as report_deliveries names it. */
+  private static String id(Alert alert) {
+    String hash =
+        new Fingerprint()
+            .add(alert.key().toString())
+            .add(alert.window().start().toString())
+            .add(alert.state().code())
+            .add(alert.severity().code())
+            .add(alert.message())
+            .add(alert.changedAt().toString())
+            .sha256();
+    return ID_PREFIX + hash.substring(0, ID_LENGTH);
+  }
+
+  /** The ids that the server of each address has accepted. */
+  private Map<String, Set<String>> told() {
+    Map<String, Set<String>> told = new HashMap<>();
     for (Row row :
         run.warehouse()
             .read(Table.REPORT_DELIVERIES)
@@ -91,18 +102,17 @@ final class AlertMail {
             .where(functions.col("state").equalTo(Delivery.State.SENT.columnValue()))
             .select("recipient", "report_id")
             .collectAsList()) {
-      Instant changedAt = Instant.parse(row.getString(1).substring(ID_PREFIX.length()));
-      told.merge(row.getString(0), changedAt, (a, b) -> a.isAfter(b) ? a : b);
+      told.computeIfAbsent(row.getString(0), address -> new HashSet<>()).add(row.getString(1));
     }
     return told;
   }
 
-  private MailMessage message(Instant newest, Collection<Alert> due, MailAddress recipient) {
+  private MailMessage message(List<Alert> due, List<String> ids, MailAddress recipient) {
     return new AlertRenderer(run.config().title(), due)
         .eml(
             run.config().warehouse().location(),
-            ID_PREFIX + newest,
-            newest.atZone(run.config().zone()),
+            String.join(" ", ids),
+            run.now().atZone(run.config().zone()),
             settings.sender(),
             recipient);
   }

@@ -7,10 +7,10 @@ import io.spendcast.warehouse.Table;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
@@ -29,55 +29,67 @@ final class MailDeliveries {
 
   private final Run run;
   private final String what;
-  private final String reportId;
   private final String nextCommand;
   private final MailSender sender;
 
   /**
    * @param what report or alert, for messages
-   * @param reportId what is sent, as report_deliveries names it
    * @param nextCommand sends it again
    */
-  MailDeliveries(Run run, String what, String reportId, String nextCommand, MailSender sender) {
+  MailDeliveries(Run run, String what, String nextCommand, MailSender sender) {
     this.run = run;
     this.what = what;
-    this.reportId = reportId;
     this.nextCommand = nextCommand;
     this.sender = sender;
   }
 
-  /** Sends each message whose recipient does not have it yet. */
-  void send(List<MailMessage> messages) {
+  /**
+   * A message and what is in it.
+   *
+   * @param ids as report_deliveries names it
+   */
+  record Mail(MailMessage message, List<String> ids) {}
+
+  /** Sends each mail whose recipient does not have all of it yet. */
+  void send(List<Mail> mails) {
     run.summary().publish(Table.REPORT_DELIVERIES);
-    Set<String> done = recipientsThatHaveIt();
-    List<MailMessage> due =
-        messages.stream().filter(message -> !done.contains(message.recipient().address())).toList();
-    if (due.size() < messages.size()) {
+    Set<List<String>> sent = sent();
+    List<Mail> due =
+        mails.stream()
+            .filter(
+                mail ->
+                    !mail.ids().stream().allMatch(id -> sent.contains(List.of(address(mail), id))))
+            .toList();
+    if (due.size() < mails.size()) {
       run.summary()
-          .say(what + ": sent earlier to " + (messages.size() - due.size()) + " of the recipients");
+          .say(what + ": sent earlier to " + (mails.size() - due.size()) + " of the recipients");
     }
     if (due.isEmpty()) {
       return;
     }
-    record(due.stream().map(message -> row(message, "sending", null)).toList());
-    for (MailMessage message : due) {
-      Delivery delivery = sendWithPatience(message);
-      record(List.of(row(message, delivery.state().columnValue(), delivery.detail())));
+    record(due.stream().flatMap(mail -> rows(mail, "sending", null)).toList());
+    for (Mail mail : due) {
+      Delivery delivery = sendWithPatience(mail.message());
+      record(rows(mail, delivery.state().columnValue(), delivery.detail()).toList());
       tell(delivery);
     }
   }
 
-  private Set<String> recipientsThatHaveIt() {
+  /** Addresses with the ids of what their servers accepted. */
+  private Set<List<String>> sent() {
     return run
         .warehouse()
         .read(Table.REPORT_DELIVERIES)
-        .where(
-            functions.col("report_id").equalTo(reportId).and(functions.col("state").equalTo(SENT)))
-        .select("recipient")
+        .where(functions.col("state").equalTo(SENT))
+        .select("recipient", "report_id")
         .collectAsList()
         .stream()
-        .map(row -> row.getString(0))
-        .collect(Collectors.toCollection(HashSet::new));
+        .map(row -> List.of(row.getString(0), row.getString(1)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String address(Mail mail) {
+    return mail.message().recipient().address();
   }
 
   private Delivery sendWithPatience(MailMessage message) {
@@ -125,14 +137,13 @@ final class MailDeliveries {
     run.summary().wrote(Table.REPORT_DELIVERIES, rows.size());
   }
 
-  private Row row(MailMessage message, String state, @Nullable String detail) {
-    return RowFactory.create(
-        reportId,
-        message.recipient().address(),
-        state,
-        message.messageId(),
-        detail,
-        Timestamp.from(Instant.now()));
+  private static Stream<Row> rows(Mail mail, String state, @Nullable String detail) {
+    Timestamp now = Timestamp.from(Instant.now());
+    return mail.ids().stream()
+        .map(
+            id ->
+                RowFactory.create(
+                    id, address(mail), state, mail.message().messageId(), detail, now));
   }
 
   private static void sleep(Duration wait) {

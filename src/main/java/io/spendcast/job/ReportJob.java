@@ -99,12 +99,12 @@ public final class ReportJob extends JobCommand {
       new MailDeliveries(
               run,
               "report",
-              WeekReader.reportId(chosen.get()),
               "spendcast report --week " + chosen.get() + " --send",
               new MailSender(server))
           .send(
               mail.recipients().stream()
                   .map(recipient -> renderer.eml(report, warehouse, mail.sender(), recipient))
+                  .map(message -> new MailDeliveries.Mail(message, List.of(report.reportId())))
                   .toList());
       if (week == null) {
         tellIfLate(run, chosen.get(), days.complete().last());

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a mail about alerts says.
@@ -27,7 +26,8 @@ public record AlertPage(String title, String subject, List<Group> groups, String
   /**
    * An alert.
    *
-   * @param isCritical whether a limit is broken beyond doubt, and not only likely
+   * @param isCritical whether a limit is broken beyond doubt, now
+   * @param severity in words
    */
   public record Line(boolean isCritical, String severity, String message) {}
 
@@ -73,10 +73,11 @@ public record AlertPage(String title, String subject, List<Group> groups, String
   }
 
   private static Line line(Alert alert) {
-    String severity = alert.severity().code();
-    return new Line(
-        alert.isOpen() && alert.severity() == Severity.CRITICAL,
-        severity.substring(0, 1).toUpperCase(Locale.ROOT) + severity.substring(1),
-        DisplayText.sentence(alert.message()));
+    boolean isCritical = alert.severity() == Severity.CRITICAL;
+    String severity =
+        alert.isOpen()
+            ? (isCritical ? "Critical" : "Warning")
+            : (isCritical ? "Was critical" : "Was a warning");
+    return new Line(alert.isOpen() && isCritical, severity, DisplayText.sentence(alert.message()));
   }
 }

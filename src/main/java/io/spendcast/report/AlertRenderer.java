@@ -55,7 +55,7 @@ public final class AlertRenderer {
    *
    * @param warehouse whose alerts they are, so that the mails of two are told apart
    * @param mailId the same for the same mail
-   * @param date when the newest of the alerts changed
+   * @param date when it is sent
    */
   public MailMessage eml(
       String warehouse,

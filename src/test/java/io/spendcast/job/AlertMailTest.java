@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AlertMailTest {
-  private static final String WEEK_LATER = "2026-08-24T06:00:00Z";
-
   @TempDir Path folder;
 
   @Test
@@ -32,12 +30,12 @@ class AlertMailTest {
 
       SampleCopy.Result again = copy.run("alert", "--send");
       assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
-      assertThat(again.err()).contains("no alert has changed since the last mail");
+      assertThat(again.err()).contains("nothing to mail, as no recipient is behind");
       assertThat(server.messages()).isEmpty();
 
-      assertThat(copy.runAt(WEEK_LATER, "limits", "load", budgetOf(5)).exitCode())
-          .isEqualTo(ExitCode.DONE);
-      assertThat(copy.runAt(WEEK_LATER, "daily", "--send").exitCode()).isEqualTo(ExitCode.DONE);
+      // The instant of the first mail is that of the second one, too.
+      assertThat(copy.run("limits", "load", budgetOf(5)).exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(copy.run("daily", "--send").exitCode()).isEqualTo(ExitCode.DONE);
       assertThat(server.messages()).hasSize(2);
       assertThat(server.messages().element().replace("=\r\n", ""))
           .contains("Over\r\n", "No limit is set for the month cost of all usage any more")

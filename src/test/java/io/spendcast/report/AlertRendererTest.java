@@ -66,7 +66,7 @@ class AlertRendererTest {
 
             Over
             ----
-              Critical: Chat is fast again.
+              Was critical: Chat is fast again.
 
             Judged by complete days. What is open stands in the weekly report, too,
             and spendcast status prints it.
