@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -29,6 +31,12 @@ public final class SampleWarehouse {
   public static final String NOW = "2026-08-17T06:00:00Z";
 
   private static final Path FOLDER = shared();
+
+  /** Both of them keep what they have read. */
+  private static final Warehouse WAREHOUSE =
+      new Warehouse(SharedSpark.session(), SpendcastConfig.load(configFile()).warehouse());
+
+  private static final Publications PUBLICATIONS = new Publications(WAREHOUSE).pinned();
 
   private SampleWarehouse() {}
 
@@ -46,10 +54,7 @@ public final class SampleWarehouse {
 
   /** A query on the published tables and views. */
   public static Dataset<Row> sql(String text) {
-    Warehouse warehouse =
-        new Warehouse(SharedSpark.session(), SpendcastConfig.load(configFile()).warehouse());
-    new PublishedViews(warehouse, new Publications(warehouse), new BigDecimal("0.995"))
-        .register(text);
+    new PublishedViews(WAREHOUSE, PUBLICATIONS, new BigDecimal("0.995")).register(text);
     return SharedSpark.session().sql(text);
   }
 
@@ -91,21 +96,33 @@ public final class SampleWarehouse {
           Files.createDirectories(
               Path.of(System.getProperty("spendcast.basedir", ""))
                   .toAbsolutePath()
-                  .resolve("target/sample-" + build.replaceAll("\\D", "")));
-      Path loaded = folder.resolve("loaded");
+                  .resolve("target/sample"));
+      Path loadedBy = folder.resolve("loaded-by");
       try (FileChannel file =
               FileChannel.open(
                   folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = file.lock()) {
         assertThat(lock.isValid()).isTrue();
-        if (!Files.exists(loaded)) {
+        if (!Files.exists(loadedBy) || !Files.readString(loadedBy).equals(build)) {
+          delete(folder.resolve("warehouse"));
           load(folder);
-          Files.createFile(loaded);
+          Files.writeString(loadedBy, build);
         }
       }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What an earlier build has left. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 

@@ -15,7 +15,7 @@ class ReportJobTest {
 
   @Test
   void the_last_complete_week_is_written_and_only_the_paths_are_printed() throws Exception {
-    SampleCopy.Result result = SampleCopy.runOnSample("report");
+    SampleCopy.Result result = SampleCopy.in(folder).run("report");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     List<Path> files = result.lines().stream().map(Path::of).toList();
@@ -37,11 +37,12 @@ class ReportJobTest {
   @Test
   void the_same_input_gives_the_same_bytes() throws Exception {
     List<byte[]> first = new ArrayList<>();
-    for (String path : SampleCopy.runOnSample("report", "--week", "2026-W32").lines()) {
+    SampleCopy copy = SampleCopy.in(folder);
+    for (String path : copy.run("report", "--week", "2026-W32").lines()) {
       first.add(Files.readAllBytes(Path.of(path)));
     }
     List<byte[]> second = new ArrayList<>();
-    for (String path : SampleCopy.runOnSample("report", "--week", "2026-W32").lines()) {
+    for (String path : copy.run("report", "--week", "2026-W32").lines()) {
       second.add(Files.readAllBytes(Path.of(path)));
     }
 

@@ -60,7 +60,6 @@ public final class InputViews {
     settings.getFormat().setLineSeparator("\n");
     settings.getFormat().setQuoteEscape('"');
     settings.getFormat().setComment('\0');
-    settings.setEmptyValue("");
     settings.setIgnoreLeadingWhitespaces(false);
     settings.setIgnoreTrailingWhitespaces(false);
     settings.setMaxCharsPerColumn(-1);
