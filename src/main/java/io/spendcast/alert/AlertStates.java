@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class AlertStates {
       byKey.computeIfAbsent(verdict.key(), none -> new ArrayList<>()).add(verdict);
     }
     List<Alert> changes = new ArrayList<>();
+    Set<Alert> known = Set.copyOf(history);
     byKey.forEach(
         (key, judged) -> {
           Alert before = last.get(key);
@@ -61,7 +63,7 @@ public final class AlertStates {
                 before != null && isOutdated(before, verdict, changedAt)
                     ? null
                     : change(before, verdict, changedAt);
-            if (change != null) {
+            if (change != null && !known.contains(change)) {
               changes.add(change);
               before = change;
             }

@@ -31,8 +31,7 @@ public final class AlertJob extends JobCommand {
 
   @Option(
       names = "--send",
-      description =
-          "Mail what has changed since the last mail of alerts to every address of mail.to.")
+      description = "Mail each address of mail.to what it was not told of alerts.")
   private boolean send;
 
   AlertJob() {}

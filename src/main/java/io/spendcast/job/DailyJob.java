@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
     name = "daily",
     description = "ingest, facts, forecast, alert: what a scheduler calls each day.")
 public final class DailyJob extends PipelineCommand {
-  @Option(names = "--send", description = "Mail new alerts to every address of mail.to.")
+  @Option(
+      names = "--send",
+      description = "Mail each address of mail.to what it was not told of alerts.")
   private boolean send;
 
   @Override

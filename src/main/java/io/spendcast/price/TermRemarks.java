@@ -55,7 +55,8 @@ final class TermRemarks {
                     + ": "
                     + other.place()
                     + " says the same of the same usage from the same instant, and both apply; where"
-                    + " a contract has only got another name, end the row of the other one")
+                    + " a contract has only got another name, start this row where the other one"
+                    + " ends")
         .forEach(remarks::add);
     BigDecimal factor = adjustment.factor();
     int direction = factor == null ? 0 : factor.compareTo(BigDecimal.ONE);

@@ -57,6 +57,10 @@ class AlertStatesTest {
     assertThat(AlertStates.latest(table))
         .singleElement()
         .matches(alert -> alert.state() == AlertState.RESOLVED);
+    assertThat(run(0, verdict("chat", FIRST, Severity.WARNING)))
+        .as("such a row is there already")
+        .isEmpty();
+    assertThat(run(1, verdict("chat", FIRST, Severity.WARNING))).containsExactly(AlertState.RAISED);
   }
 
   @Test
