@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class ReferencePricing {
   private static final int SCALE = 18;
 
-  private final List<BookRow> prices;
+  /** By provider and model. */
+  private final Map<String, List<BookRow>> prices;
+
   private final List<BookRow> aliases;
   private final List<BookRow> adjustments;
 
   ReferencePricing(List<BookRow> book) {
-    prices = book.stream().filter(BookRow::isList).toList();
+    prices =
+        book.stream()
+            .filter(BookRow::isList)
+            .collect(Collectors.groupingBy(row -> row.provider() + "/" + row.model()));
     aliases = book.stream().filter(row -> row.kind().equals("alias")).toList();
     adjustments =
         book.stream()
@@ -40,10 +47,8 @@ final class ReferencePricing {
     List<BookRow> followed = followed(event);
     String model = followed.isEmpty() ? event.model() : followed.get(followed.size() - 1).target();
     BookRow best = null;
-    for (BookRow row : prices) {
-      if (row.provider().equals(event.provider())
-          && row.model().equals(model)
-          && row.meter().equals(meter)
+    for (BookRow row : pricesOf(event, model)) {
+      if (row.meter().equals(meter)
           && row.tier().equals(event.tier())
           && row.isBatch() == event.isBatch()
           && (row.region() == null || row.region().equals(event.region()))
@@ -110,12 +115,11 @@ final class ReferencePricing {
   }
 
   private boolean hasPrices(UsageEvent event) {
-    return prices.stream()
-        .anyMatch(
-            row ->
-                row.provider().equals(event.provider())
-                    && row.model().equals(event.model())
-                    && row.holdsAt(event.at()));
+    return pricesOf(event, event.model()).stream().anyMatch(row -> row.holdsAt(event.at()));
+  }
+
+  private List<BookRow> pricesOf(UsageEvent event, String model) {
+    return prices.getOrDefault(event.provider() + "/" + model, List.of());
   }
 
   private @Nullable BookRow exact(UsageEvent event, String model) {
