@@ -5,21 +5,16 @@ import io.spendcast.alert.AlertKey;
 import io.spendcast.alert.AlertStates;
 import io.spendcast.ingest.Fingerprint;
 import io.spendcast.report.AlertRenderer;
-import io.spendcast.report.mail.Delivery;
 import io.spendcast.report.mail.MailAddress;
 import io.spendcast.report.mail.MailMessage;
 import io.spendcast.report.mail.MailSender;
 import io.spendcast.report.mail.SmtpSettings;
-import io.spendcast.warehouse.Table;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Mails alerts: to each recipient the newest state of those that are open, or were when the
@@ -51,7 +46,9 @@ final class AlertMail {
    * @param history all rows of {@code alerts}
    */
   void send(Collection<Alert> history) {
-    Map<String, Set<String>> told = told();
+    MailDeliveries deliveries =
+        new MailDeliveries(run, "alert", "spendcast alert --send", new MailSender(server));
+    Map<String, Set<String>> told = deliveries.sent();
     List<MailDeliveries.Mail> mails = new ArrayList<>();
     for (MailAddress recipient : settings.recipients()) {
       List<Alert> due = due(history, told.getOrDefault(recipient.address(), Set.of()));
@@ -66,7 +63,7 @@ final class AlertMail {
     }
     // A mail server that is slow or down must not keep the figures from their readers.
     run.publications().publish(run.summary().tablesToPublish(), run.runId());
-    new MailDeliveries(run, "alert", "spendcast alert --send", new MailSender(server)).send(mails);
+    deliveries.send(mails);
   }
 
   private static List<Alert> due(Collection<Alert> history, Set<String> told) {
@@ -90,21 +87,6 @@ final class AlertMail {
             .add(alert.changedAt().toString())
             .sha256();
     return ID_PREFIX + hash.substring(0, ID_LENGTH);
-  }
-
-  /** The ids that the server of each address has accepted. */
-  private Map<String, Set<String>> told() {
-    Map<String, Set<String>> told = new HashMap<>();
-    for (Row row :
-        run.warehouse()
-            .read(Table.REPORT_DELIVERIES)
-            .where(functions.col("report_id").startsWith(ID_PREFIX))
-            .where(functions.col("state").equalTo(Delivery.State.SENT.columnValue()))
-            .select("recipient", "report_id")
-            .collectAsList()) {
-      told.computeIfAbsent(row.getString(0), address -> new HashSet<>()).add(row.getString(1));
-    }
-    return told;
   }
 
   private MailMessage message(List<Alert> due, List<String> ids, MailAddress recipient) {

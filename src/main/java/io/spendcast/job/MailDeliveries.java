@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class MailDeliveries {
   private static final String SENT = Delivery.State.SENT.columnValue();
   private static final int MOST_ATTEMPTS = 3;
-
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
 
   private final Run run;
@@ -53,12 +53,10 @@ final class MailDeliveries {
   /** Sends each mail whose recipient does not have all of it yet. */
   void send(List<Mail> mails) {
     run.summary().publish(Table.REPORT_DELIVERIES);
-    Set<List<String>> sent = sent();
+    Map<String, Set<String>> sent = sent();
     List<Mail> due =
         mails.stream()
-            .filter(
-                mail ->
-                    !mail.ids().stream().allMatch(id -> sent.contains(List.of(address(mail), id))))
+            .filter(mail -> !sent.getOrDefault(address(mail), Set.of()).containsAll(mail.ids()))
             .toList();
     if (due.size() < mails.size()) {
       run.summary()
@@ -75,8 +73,8 @@ final class MailDeliveries {
     }
   }
 
-  /** Addresses with the ids of what their servers accepted. */
-  private Set<List<String>> sent() {
+  /** By address the ids of all that its server has ever accepted. */
+  Map<String, Set<String>> sent() {
     return run
         .warehouse()
         .read(Table.REPORT_DELIVERIES)
@@ -84,8 +82,10 @@ final class MailDeliveries {
         .select("recipient", "report_id")
         .collectAsList()
         .stream()
-        .map(row -> List.of(row.getString(0), row.getString(1)))
-        .collect(Collectors.toSet());
+        .collect(
+            Collectors.groupingBy(
+                row -> row.getString(0),
+                Collectors.mapping(row -> row.getString(1), Collectors.toSet())));
   }
 
   private static String address(Mail mail) {

@@ -108,7 +108,7 @@ class TermCsvTest {
           "discount,azure,,,,,0.9,,,2026-01-01,,,",
           "discount,,openai,,,,0.9,,,2026-01-01,,,",
           "discount,,,,,,0.9,openai,,2026-01-01,,,",
-          "discount,,,,,,0.9,,,2026-01-01,,,,openai",
+          "discount,openai,,,,,0.9,,,2026-01-01,,,,openai",
           "discount,openai,,image,,,0.9,,,2026-01-01,,,",
           "discount,openai,,,0.9,1,,,,2026-01-01,,,",
           "discount,openai,,,,,0.9,,,2026-01-01,2027-01-01,,",
